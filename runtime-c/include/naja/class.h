@@ -1,0 +1,28 @@
+/* Classes made by compiled class statements. */
+#ifndef NAJA_CLASS_H
+#define NAJA_CLASS_H
+
+#include "function.h"
+
+/* What the compiler knows of a class before its statement runs. */
+typedef struct NjClassSpecification {
+    const char *name, *qualname, *module, *doc;
+    uint32_t size;                     /* of the instance struct; 0: no static layout, as the parent's plus an overflow dict */
+    uint32_t dict_offset, defined_offset; /* as in NjType */
+    const NjField *fields;
+    uint32_t field_count;
+    const char *const *method_names;   /* of the vtable's slots, inherited ones first */
+    void *const *vtable;               /* direct entries, one for each slot */
+    void *const *dynamic_vtable;       /* entries that look the method up by name, for classes without a static vtable that override it */
+    uint32_t vtable_count;
+    NjType *storage;                   /* where a module-level class lives, so that its address is a constant; NULL: on the heap */
+} NjClassSpecification;
+
+/* The end of a class statement: metaclass(name, bases, namespace, **keywords) with the right metaclass (keywords may be NULL
+ * and may hold `metaclass`), __set_name__ and __init_subclass__ called. Returns the class (0 on error). */
+NjValue nj_class_build(const NjClassSpecification *specification, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
+
+/* A new instance with every field zero, without calling anything. */
+NjObject *nj_instance_new(NjType *type);
+
+#endif

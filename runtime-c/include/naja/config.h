@@ -1,0 +1,30 @@
+/* Build configuration, attributes and assertions. Every macro that is not a table lives here.
+ *
+ * NJ_DEBUG: assertions and lock ranks.  NJ_STRESS: collect every Nth allocation.
+ * NJ_MALLOC: the malloc backend, in which the sanitizers see every object. */
+#ifndef NAJA_CONFIG_H
+#define NAJA_CONFIG_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define NJ_LIKELY(condition) __builtin_expect(!!(condition), 1)
+#define NJ_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+#define NJ_NOINLINE __attribute__((noinline))
+#define NJ_COLD __attribute__((noinline, cold))
+#define NJ_ALWAYS_INLINE static inline __attribute__((always_inline))
+#define NJ_NORETURN __attribute__((noreturn))
+#define NJ_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define NJ_THREAD_LOCAL _Thread_local
+
+#ifdef NJ_DEBUG
+#include <assert.h>
+#define NJ_ASSERT(condition) assert(condition)
+#else
+#define NJ_ASSERT(condition) ((void)0)
+#endif
+
+#endif

@@ -1,0 +1,58 @@
+/* Python functions and their calls. A compiled function has a direct C entry with raw parameters, which typed callers use,
+ * and the generic entry (NjCallFunction), which binds and unboxes its arguments and calls the direct one. */
+#ifndef NAJA_FUNCTION_H
+#define NAJA_FUNCTION_H
+
+#include "object.h"
+
+/* A compiled function's static facts. `names` are the parameters in binding order: positional-only, positional,
+ * keyword-only; then `*name` and `**name` where the flags say so. */
+typedef struct {
+    const char *name, *qualname, *module, *doc;   /* doc NULL for none */
+    const char *file;
+    int line;
+    NjCallFunction entry;
+    void *direct;                     /* the direct entry, for callers that know `signature` */
+    const char *signature;            /* names parameter and result representations, "(i,d)i"; equal texts, equal C signatures */
+    NjStr *const *names;
+    uint16_t positional_only, positional, keyword_only;   /* `positional` includes the positional-only ones */
+    bool has_variadic, has_keyword_variadic;
+    bool is_generator, is_coroutine;
+} NjFunctionInfo;
+
+/* A function value. Fixed once built, but for `dict` (absent until first used, published by compare-and-swap) and the
+ * defaults and annotations, which assignments replace (release). */
+struct NjFunction {
+    NjObject base;
+    const NjFunctionInfo *info;
+    void *environment;                  /* the closure's variables; NULL for none */
+    _Atomic(NjTuple *) defaults;        /* of the last positional parameters; NULL for none */
+    _Atomic(NjDict *) keyword_defaults; /* NULL for none */
+    _Atomic(NjDict *) annotations;      /* NULL for none */
+    _Atomic(NjDict *) dict;
+};
+
+/* `defaults` and `keyword_defaults` may be NULL. */
+NjValue nj_function_new(const NjFunctionInfo *info, void *environment, NjTuple *defaults, NjDict *keyword_defaults);
+
+/* Binds a generic call's arguments to parameters: writes one word for each of info's names to `out` (then the tuple for
+ * `*name` and the dict for `**name`), filling in defaults. False with CPython's TypeError text pending. */
+bool nj_bind_arguments(NjFunction *function, const NjValue *args, size_t nargs, NjTuple *kwnames, NjValue *out);
+
+/* A function or method written in C, as the runtime's own tables list them; a table ends with a null name.
+ * With `keywords` (names separated by spaces, "/" after the positional-only ones, "*" before keyword-only ones) `entry` always
+ * receives exactly `max` words, 0 for an absent one, and no kwnames; without, it receives what the caller passed, checked
+ * against min and max (-1: no limit). Methods count `self` in args, min and max. */
+typedef struct {
+    const char *name;
+    NjCallFunction entry;
+    int16_t min, max;
+    const char *keywords;
+    enum { NJ_METHOD_PLAIN, NJ_METHOD_STATIC, NJ_METHOD_CLASS, NJ_METHOD_GETTER } kind;
+    const char *doc;
+} NjMethodDefinition;
+
+/* A callable for `definition`, shown as <built-in function name> or <method 'name' of 'type' objects> (owner not NULL). */
+NjValue nj_builtin_function_new(const NjMethodDefinition *definition, NjType *owner);
+
+#endif

@@ -1,0 +1,32 @@
+/* Generators. The compiler splits a generator function into a resume function over a heap frame that starts with an
+ * NjGenerator; its variables follow. */
+#ifndef NAJA_GENERATOR_H
+#define NAJA_GENERATOR_H
+
+#include "error.h"
+
+/* `resume` runs the body to its next yield. `sent` is the value of the yield expression it stopped at (None for next());
+ * 0 means that an exception is pending and is to be raised at that yield. It returns the yielded value, or 0: with an
+ * exception pending it failed, with none it finished and left its return value in `result`.
+ * `running` is taken by compare-and-swap, so that a second thread (or the body itself) gets CPython's ValueError
+ * "generator already executing"; the other mutable fields are touched only by who holds it. */
+struct NjGenerator {
+    NjObject base;
+    NjValue (*resume)(NjGenerator *generator, NjValue sent);
+    const char *name, *qualname;
+    int64_t state;                   /* 0 not started; -1 finished; else the number of the yield it stopped at */
+    _Atomic(bool) running;
+    NjValue result;
+    NjException *handled;            /* what was being handled inside when it yielded */
+    NjValue delegate;                /* the iterator of a running `yield from`; 0 for none */
+};
+
+/* Allocates a frame of `size` bytes, all zero behind the header. */
+NjGenerator *nj_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname);
+NjValue nj_generator_send(NjGenerator *generator, NjValue value);
+/* One step of `yield from`: forwards `sent` (or the pending exception when 0) to generator->delegate. Returns the value to
+ * yield, or 0: with an exception pending, failed; with none, the delegate finished and generator->result is the value of
+ * the expression. */
+NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent);
+
+#endif

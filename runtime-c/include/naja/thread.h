@@ -1,0 +1,34 @@
+/* What one thread owns. The runtime keeps one NjThread for each thread in thread-local storage; nobody else writes it. */
+#ifndef NAJA_THREAD_H
+#define NAJA_THREAD_H
+
+#include "error.h"
+
+enum { NJ_FREE_LIST_CLASSES = 8 };   /* of 16, 32, … 128 bytes */
+
+typedef struct NjThread {
+    NjException *pending;            /* the exception that is passing; NULL for none */
+    NjException *handled;            /* what the innermost running `except` handles */
+    uintptr_t stack_limit;           /* below this address a call raises RecursionError */
+    void *free_lists[NJ_FREE_LIST_CLASSES];  /* zeroed, scanned blocks for nj_alloc, linked by their first word */
+} NjThread;
+
+extern NJ_THREAD_LOCAL NjThread nj_thread;
+
+/* Set asynchronously when the thread ought to look up from its work: signals, Ctrl-C. Loops and recursive functions test it. */
+extern _Atomic(bool) nj_poll_flag;
+/* Runs what the flag asks for. False with an exception pending (KeyboardInterrupt). */
+NJ_COLD bool nj_poll(void);
+NJ_COLD bool nj_raise_recursion(void);
+
+/* At function entry: true when the stack has room for another frame. */
+NJ_ALWAYS_INLINE bool nj_stack_has_room(void)
+{
+    return NJ_LIKELY((uintptr_t)__builtin_frame_address(0) > nj_thread.stack_limit);
+}
+
+/* Starts the runtime (collector, types, sys.argv), runs `body` (the main module's initialiser and all it imports) on a stack
+ * of its own that is large enough for deep recursion, prints an uncaught exception, flushes, and returns the exit status. */
+int nj_main(int argc, char **argv, bool (*body)(void));
+
+#endif
