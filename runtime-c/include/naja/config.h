@@ -17,7 +17,7 @@
 #define NJ_COLD __attribute__((noinline, cold))
 #define NJ_ALWAYS_INLINE static inline __attribute__((always_inline))
 #define NJ_NORETURN __attribute__((noreturn))
-#define NJ_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define NJ_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define NJ_THREAD_LOCAL _Thread_local
 
 #ifdef NJ_DEBUG
