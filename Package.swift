@@ -14,7 +14,8 @@ let package = Package(
   targets: [
     .target(name: "Base", swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["Base"], swiftSettings: strict),
-    .target(name: "Syntax", dependencies: ["Base", "Diagnostics"], swiftSettings: strict),
+    .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    .target(name: "Syntax", dependencies: ["Base", "Diagnostics", "CUtf8proc"], swiftSettings: strict),
     .target(name: "Semantics", dependencies: ["Base", "Diagnostics", "Syntax"], swiftSettings: strict),
     .target(name: "IR", dependencies: ["Base", "Diagnostics"], swiftSettings: strict),
     .target(name: "Lowering", dependencies: ["Base", "Diagnostics", "Syntax", "Semantics", "IR"], swiftSettings: strict),

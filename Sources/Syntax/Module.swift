@@ -15,13 +15,3 @@ public struct Module: Sendable {
   public subscript(id: Stmt.ID) -> Stmt { statements[id] }
   public subscript(id: Pattern.ID) -> Pattern { patterns[id] }
 }
-
-/// Parses `source`, whose ID is `file`.
-///
-/// Never fails: on a syntax error it logs what CPython would say and returns the statements that it understood.
-/// - Parameter interner: receives every name of the file.
-public func parse(
-  _ source: SourceFile, as file: SourceFile.ID, interner: inout Interner, log: inout DiagnosticLog
-) -> Module {
-  Module(file: file)
-}

@@ -1,0 +1,193 @@
+/// The letters before a string's quote.
+struct StringPrefix {
+  var isRaw = false
+  var isBytes = false
+  var isFormat = false
+  var isUnicode = false
+  var length = 0
+
+  /// Reads the prefix of the literal at `start`, which ends at the first byte that is no letter.
+  init(_ bytes: [UInt8] = [], at start: Int = 0) {
+    while start + length < bytes.count {
+      switch bytes[start + length] | 0x20 {
+      case UInt8(ascii: "r"): isRaw = true
+      case UInt8(ascii: "b"): isBytes = true
+      case UInt8(ascii: "f"): isFormat = true
+      case UInt8(ascii: "u"): isUnicode = true
+      default: return
+      }
+      length += 1
+    }
+  }
+}
+
+extension Lexer {
+  /// The prefix when the letters here belong to a string.
+  func stringPrefix() -> StringPrefix? {
+    func isPrefix(_ byte: UInt8) -> Bool {
+      switch byte | 0x20 {
+      case UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "u"): true
+      default: false
+      }
+    }
+    func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
+    guard isPrefix(peek()) else { return nil }
+    if isQuote(peek(1)) { return StringPrefix(bytes, at: position) }
+    guard isPrefix(peek(1)), isQuote(peek(2)) else { return nil }
+    let prefix = StringPrefix(bytes, at: position)
+    return prefix.isRaw && prefix.isBytes != prefix.isFormat && !prefix.isUnicode ? prefix : nil
+  }
+
+  /// Lexes a whole string, or the start of an f-string.
+  mutating func lexString(_ prefix: StringPrefix) {
+    let start = position
+    position += prefix.length
+    let quote = peek()
+    let isTriple = peek(1) == quote && peek(2) == quote
+    position += isTriple ? 3 : 1
+    if prefix.isFormat {
+      if fStrings.count >= Lexer.maximumFStrings { fail("too many nested f-strings", start, position) }
+      emit(.fStringStart, from: start)
+      fStrings.append(
+        FString(start: start, quote: quote, isTriple: isTriple, isRaw: prefix.isRaw, outerBrackets: brackets.count))
+      return
+    }
+    while !isAtEnd {
+      let byte = bytes[position]
+      if byte == quote && (!isTriple || peek(1) == quote && peek(2) == quote) {
+        position += isTriple ? 3 : 1
+        return emit(.string, from: start)
+      }
+      if byte == UInt8(ascii: "\\") {
+        position += 1
+        if isAtEnd { break }
+      } else if !isTriple && (byte == 0x0A || byte == 0x0D) {
+        break
+      }
+      if peek() == 0x0D || peek() == 0x0A { skipLineBreak() } else { position += 1 }
+    }
+    failUnterminated(start, isTriple: isTriple)
+  }
+
+  /// Reports the string from `start`, whose line or whose file ended at `position`.
+  mutating func failUnterminated(_ start: Int, isTriple: Bool) {
+    var line = 1
+    var index = 0
+    while index < min(position, bytes.count) {
+      if bytes[index] == 0x0A || bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A) {
+        line += 1
+      }
+      index += 1
+    }
+    let kind = isTriple ? "triple-quoted string" : "string"
+    if isTriple, position > 0, bytes[position - 1] == 0x0A || bytes[position - 1] == 0x0D { line -= 1 }
+    fail("unterminated \(kind) literal (detected at line \(line))", start, start + 1)
+    fStrings.removeAll()
+    brackets.removeAll { $0.isField }
+  }
+
+  /// True while the next bytes are text of the innermost f-string, in its body or in a format specification.
+  var isInFStringText: Bool {
+    guard let text = fStrings.last else { return false }
+    return brackets.count == text.outerBrackets || brackets.last?.isInFormat == true
+  }
+
+  /// Lexes text up to the next field, the end of the format specification or the closing quote, and that token.
+  mutating func lexFStringText() {
+    guard let text = fStrings.last else { return }
+    let isInFormat = brackets.count > text.outerBrackets
+    let start = position
+    while !isAtEnd {
+      let byte = bytes[position]
+      switch byte {
+      case text.quote where !text.isTriple || peek(1) == byte && peek(2) == byte:
+        return endFString(text, pieceStart: start, isInFormat: isInFormat)
+      case 0x0A, 0x0D:
+        if !text.isTriple { return failUnterminated(text.start, isTriple: false) }
+        skipLineBreak()
+      case UInt8(ascii: "\\"):
+        skipFStringEscape(text)
+      case UInt8(ascii: "{"):
+        if isInFormat || peek(1) != byte { return startField(pieceStart: start, isInFormat: isInFormat) }
+        position += 2
+      case UInt8(ascii: "}"):
+        if isInFormat { return endFormat(pieceStart: start) }
+        if peek(1) == byte { position += 2 } else { return failSingleBrace() }
+      default:
+        position += 1
+      }
+    }
+    failUnterminated(text.start, isTriple: text.isTriple)
+  }
+
+  private mutating func emitPiece(from start: Int) {
+    if position > start { emit(.fStringMiddle, from: start) }
+  }
+
+  private mutating func endFString(_ text: FString, pieceStart: Int, isInFormat: Bool) {
+    if isInFormat {
+      fail("f-string: expecting '}'", text.start, position)
+      brackets.removeLast(brackets.count - text.outerBrackets)
+    } else {
+      emitPiece(from: pieceStart)
+    }
+    let start = position
+    position += text.isTriple ? 3 : 1
+    fStrings.removeLast()
+    emit(.fStringEnd, from: start)
+  }
+
+  private mutating func startField(pieceStart: Int, isInFormat: Bool) {
+    emitPiece(from: pieceStart)
+    open(UInt8(ascii: "{"), at: position, isField: true)
+    position += 1
+    emit(.leftBrace, from: position - 1)
+  }
+
+  private mutating func endFormat(pieceStart: Int) {
+    emitPiece(from: pieceStart)
+    brackets.removeLast()
+    position += 1
+    emit(.rightBrace, from: position - 1)
+  }
+
+  private mutating func failSingleBrace() {
+    let start = fStrings.last?.start ?? position
+    position += 1
+    fail("f-string: single '}' is not allowed", start, position)
+  }
+
+  /// Steps over a backslash and what it protects: quotes, backslashes and line breaks always, and the braces of `\N{…}`
+  /// in a string that is not raw. A brace right behind a backslash keeps its meaning.
+  private mutating func skipFStringEscape(_ text: FString) {
+    position += 1
+    switch peek() {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"):
+      return
+    case 0x0A, 0x0D:
+      if !isAtEnd { skipLineBreak() }
+    case UInt8(ascii: "N") where !text.isRaw && peek(1) == UInt8(ascii: "{"):
+      while !isAtEnd, peek() != UInt8(ascii: "}"), peek() != text.quote, peek() != 0x0A { position += 1 }
+      if peek() == UInt8(ascii: "}") { position += 1 }
+    default:
+      if !isAtEnd { position += 1 }
+    }
+  }
+
+  /// Lexes what has a meaning of its own directly inside a replacement field: `!` before a conversion, `:` before a
+  /// format specification. Returns false when `byte` is neither.
+  mutating func lexFieldSymbol(_ byte: UInt8, _ field: Bracket) -> Bool {
+    if byte == UInt8(ascii: "!") && peek(1) != UInt8(ascii: "=") {
+      position += 1
+      emit(.exclamation, from: position - 1)
+      return true
+    }
+    if byte == UInt8(ascii: ":") {
+      position += 1
+      emit(.colon, from: position - 1)
+      brackets[brackets.count - 1].isInFormat = true
+      return true
+    }
+    return false
+  }
+}
