@@ -1,0 +1,16 @@
+/* The named forms of C11's atomic accesses. Fields that threads share are read and written through these only. */
+#ifndef NAJA_ATOMIC_H
+#define NAJA_ATOMIC_H
+
+#include "config.h"
+
+#define nj_load_relaxed(place) atomic_load_explicit((place), memory_order_relaxed)
+#define nj_load_acquire(place) atomic_load_explicit((place), memory_order_acquire)
+#define nj_store_relaxed(place, value) atomic_store_explicit((place), (value), memory_order_relaxed)
+#define nj_store_release(place, value) atomic_store_explicit((place), (value), memory_order_release)
+#define nj_exchange(place, value) atomic_exchange_explicit((place), (value), memory_order_acq_rel)
+/* Stores `value` where `*expected` still stands; else false, and `*expected` is what stands there. */
+#define nj_compare_exchange(place, expected, value) \
+    atomic_compare_exchange_strong_explicit((place), (expected), (value), memory_order_acq_rel, memory_order_acquire)
+
+#endif

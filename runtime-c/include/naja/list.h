@@ -1,0 +1,141 @@
+/* Python's list.
+ *
+ * Readers take no lock: they load `block` (acquire), then that block's length (acquire), then the word. Length and storage are
+ * read from one block, so a reader always has a consistent pair. An absent or moved word, and an index outside the block,
+ * lead to the slow path.
+ *
+ * Replacing an item that is there takes no lock either: while the process has one thread it is a store, later one
+ * compare-and-swap on the slot from the item that was read. Whatever changes the shape holds `lock`: append stores the word
+ * (release), then the length (release); removal takes the word out with an exchange before it lowers the length. Growth, and
+ * every operation that moves items while threads run, fills a new block with what it exchanges out of the old slots (leaving
+ * NJ_MOVED there, so that a late compare-and-swap fails and starts again), and publishes it (release). An old block is never
+ * used again; the collector keeps it for late readers, who see values that were current during their read. */
+#ifndef NAJA_LIST_H
+#define NAJA_LIST_H
+
+#include "atomic.h"
+#include "gc.h"
+#include "lock.h"
+#include "object.h"
+
+/* What stands in a slot whose item went to a newer block. No Python value has this word. */
+#define NJ_MOVED ((NjValue)4)
+/* True for an item, false for an absent or moved one. */
+NJ_ALWAYS_INLINE bool nj_is_present(NjValue word) { return (word & ~NJ_MOVED) != 0; }
+
+typedef enum {
+    NJ_BLOCK_WORDS,    /* `words` holds the items                                        */
+    NJ_BLOCK_FOREIGN   /* the items live across the border: length and capacity are zero */
+} NjBlockKind;
+
+typedef struct NjBlock {
+    size_t capacity;            /* fixed */
+    NjBlockKind kind;           /* fixed */
+    _Atomic(size_t) length;     /* under the list's lock: store release; anyone: acquire */
+    _Atomic(NjValue) words[];
+} NjBlock;
+
+struct NjList {
+    NjObject base;
+    NjLock lock;                /* rank NJ_RANK_CONTAINER                        */
+    _Atomic(NjBlock *) block;   /* under lock: store release; anyone: acquire    */
+};
+
+NJ_ALWAYS_INLINE bool nj_is_list(NjValue v)
+{
+    return nj_is_object(v) && (nj_object(v)->type->flags & NJ_TYPE_LIST);
+}
+
+/* An empty list with room for `capacity` items. */
+NjList *nj_list_new(size_t capacity);
+NjList *nj_list_from(const NjValue *values, size_t count);
+NjList *nj_list_from_iterable(NjValue iterable);
+
+NJ_ALWAYS_INLINE int64_t nj_list_length(NjList *list)
+{
+    return (int64_t)nj_load_acquire(&nj_load_acquire(&list->block)->length);
+}
+
+/* list[index], with a negative index from the end. IndexError "list index out of range". */
+NjValue nj_list_get_slow(NjList *list, int64_t index);
+NJ_ALWAYS_INLINE NjValue nj_list_get(NjList *list, int64_t index)
+{
+    NjBlock *block = nj_load_acquire(&list->block);
+    if (NJ_LIKELY((uint64_t)index < nj_load_acquire(&block->length))) {
+        NjValue value = nj_load_acquire(&block->words[index]);
+        if (NJ_LIKELY(nj_is_present(value)))
+            return value;
+    }
+    return nj_list_get_slow(list, index);
+}
+/* For loops over a list: the item at `index` (not negative), or 0 with nothing pending when the list ends before it. */
+NjValue nj_list_at_slow(NjList *list, size_t index);
+NJ_ALWAYS_INLINE NjValue nj_list_at(NjList *list, size_t index)
+{
+    NjBlock *block = nj_load_acquire(&list->block);
+    if (NJ_LIKELY(index < nj_load_acquire(&block->length))) {
+        NjValue value = nj_load_acquire(&block->words[index]);
+        if (NJ_LIKELY(nj_is_present(value)))
+            return value;
+    }
+    return nj_list_at_slow(list, index);
+}
+
+/* list[index] = value. IndexError "list assignment index out of range". */
+bool nj_list_set_slow(NjList *list, int64_t index, NjValue value);
+NJ_ALWAYS_INLINE bool nj_list_set(NjList *list, int64_t index, NjValue value)
+{
+    NjBlock *block = nj_load_acquire(&list->block);
+    if (NJ_LIKELY((uint64_t)index < nj_load_relaxed(&block->length) && !nj_threads_started)) {
+        nj_store_release(&block->words[index], value);
+        return true;
+    }
+    return nj_list_set_slow(list, index, value);
+}
+
+bool nj_list_append_slow(NjList *list, NjValue value);
+NJ_ALWAYS_INLINE bool nj_list_append(NjList *list, NjValue value)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t length = nj_load_relaxed(&block->length);
+    if (NJ_LIKELY(length < block->capacity && !nj_threads_started)) {
+        nj_store_release(&block->words[length], value);
+        nj_store_release(&block->length, length + 1);
+        return true;
+    }
+    return nj_list_append_slow(list, value);
+}
+
+NjValue nj_list_get_item(NjList *list, NjValue key);                    /* index or slice of any type */
+bool nj_list_set_item(NjList *list, NjValue key, NjValue value);        /* value 0: delete */
+bool nj_list_delete(NjList *list, int64_t index);
+NjValue nj_list_pop(NjList *list, int64_t index);                       /* -1: the last */
+bool nj_list_insert(NjList *list, int64_t index, NjValue value);
+bool nj_list_extend(NjList *list, NjValue iterable);
+bool nj_list_remove(NjList *list, NjValue value);                       /* ValueError when absent */
+NjI64Result nj_list_index(NjList *list, NjValue value, int64_t start, int64_t stop);
+NjI64Result nj_list_count(NjList *list, NjValue value);
+int nj_list_contains(NjList *list, NjValue value);
+bool nj_list_reverse(NjList *list);
+void nj_list_clear(NjList *list);
+NjList *nj_list_copy(NjList *list);
+/* Stable. `key` 0 or None: the items themselves. ValueError "list modified during sort". */
+bool nj_list_sort(NjList *list, NjValue key, bool reverse);
+NjList *nj_list_concat(NjList *a, NjList *b);
+NjList *nj_list_repeat(NjList *list, int64_t count);
+bool nj_list_repeat_in_place(NjList *list, int64_t count);
+/* Parts of slices that are not given are None. */
+NjList *nj_list_slice(NjList *list, NjValue start, NjValue stop, NjValue step);
+bool nj_list_set_slice(NjList *list, NjValue start, NjValue stop, NjValue step, NjValue iterable);
+bool nj_list_delete_slice(NjList *list, NjValue start, NjValue stop, NjValue step);
+int nj_list_equal(NjList *a, NjList *b);
+NjValue nj_list_compare(NjList *a, NjList *b, NjCompareOperator op);
+NjStr *nj_list_repr(NjList *list);
+NjTuple *nj_list_to_tuple(NjList *list);
+NjValue nj_list_iterate(NjList *list);
+
+/* The items as they were at one moment, in memory that only the caller knows. NULL with MemoryError pending; for an empty
+ * list a pointer that may not be read. */
+NjValue *nj_list_snapshot(NjList *list, size_t *count);
+
+#endif

@@ -1,0 +1,83 @@
+/* Python's set and frozenset: as dict.h, without values. An entry is written before its index slot is published (release);
+ * removal sets its key to 0 (exchange) and leaves the hash; a key that comes back gets a new entry at the end. Iteration runs in
+ * the order of insertion. A frozenset is filled before anyone else sees it and fixed from then on, but for `hash`. */
+#ifndef NAJA_SET_H
+#define NAJA_SET_H
+
+#include "atomic.h"
+#include "lock.h"
+#include "object.h"
+
+typedef struct {
+    uint64_t hash;              /* fixed before the entry is published */
+    _Atomic(NjValue) key;       /* 0: removed */
+} NjSetEntry;
+
+typedef struct NjSetTable {
+    uint32_t mask;              /* number of index slots - 1                                    */
+    uint32_t capacity;          /* of `entries`                                                 */
+    uint32_t slot_size;         /* bytes in an index slot: 1, 2 or 4                            */
+    _Atomic(uint32_t) used;     /* entries ever written; under the lock: store release; anyone: acquire */
+    void *index;                /* atomic slots: 0 is free, else 1 + the entry's number         */
+    NjSetEntry entries[];
+} NjSetTable;
+
+struct NjSet {
+    NjObject base;
+    NjLock lock;                      /* rank NJ_RANK_CONTAINER; unused in a frozenset */
+    _Atomic(uint32_t) length;         /* under lock: store release                     */
+    _Atomic(NjSetTable *) table;      /* under lock: store release; anyone: acquire    */
+    _Atomic(uint64_t) hash;           /* of a frozenset; 0: not computed yet           */
+};
+
+NJ_ALWAYS_INLINE bool nj_is_set(NjValue v)
+{
+    return nj_is_object(v) && (nj_object(v)->type->flags & NJ_TYPE_SET);
+}
+
+NjSet *nj_set_new(void);
+NjSet *nj_set_from(const NjValue *values, size_t count);
+NjSet *nj_set_from_iterable(NjValue iterable);
+NjSet *nj_frozenset_from_iterable(NjValue iterable);
+
+NJ_ALWAYS_INLINE int64_t nj_set_length(NjSet *set) { return nj_load_acquire(&set->length); }
+
+int nj_set_contains(NjSet *set, NjValue key);
+bool nj_set_add(NjSet *set, NjValue key);
+bool nj_set_remove(NjSet *set, NjValue key);                /* KeyError when absent */
+int nj_set_discard(NjSet *set, NjValue key);                /* 1 removed, 0 was absent, -1 error */
+NjValue nj_set_pop(NjSet *set);                             /* KeyError 'pop from an empty set' */
+void nj_set_clear(NjSet *set);
+NjSet *nj_set_copy(NjSet *set);
+bool nj_set_update(NjSet *set, NjValue iterable);
+
+/* The operators between sets. The result has a's type, set or frozenset. */
+NjSet *nj_set_or(NjSet *a, NjSet *b), *nj_set_and(NjSet *a, NjSet *b), *nj_set_sub(NjSet *a, NjSet *b), *nj_set_xor(NjSet *a, NjSet *b);
+/* The methods, which take any iterable. */
+NjSet *nj_set_union(NjSet *a, NjValue b), *nj_set_intersection(NjSet *a, NjValue b), *nj_set_difference(NjSet *a, NjValue b);
+NjSet *nj_set_symmetric_difference(NjSet *a, NjValue b);
+bool nj_set_intersection_update(NjSet *a, NjValue b), nj_set_difference_update(NjSet *a, NjValue b);
+bool nj_set_symmetric_difference_update(NjSet *a, NjValue b);
+int nj_set_issubset(NjSet *a, NjValue b), nj_set_issuperset(NjSet *a, NjValue b), nj_set_isdisjoint(NjSet *a, NjValue b);
+int nj_set_equal(NjSet *a, NjSet *b);
+NjValue nj_set_compare(NjSet *a, NjValue b, NjCompareOperator op);
+NjI64Result nj_frozenset_hash(NjSet *set);
+NjStr *nj_set_repr(NjSet *set);
+
+/* As nj_dict_iterator; RuntimeError "Set changed size during iteration". */
+typedef struct {
+    NjSet *set;
+    size_t position;
+    uint32_t length;
+} NjSetIterator;
+
+NJ_ALWAYS_INLINE NjSetIterator nj_set_iterator(NjSet *set)
+{
+    return (NjSetIterator){set, 0, nj_load_acquire(&set->length)};
+}
+int nj_set_iterator_next(NjSetIterator *iterator, NjValue *key);
+/* The bare walk, which checks nothing. */
+bool nj_set_next(NjSet *set, size_t *position, NjValue *key);
+NjValue nj_set_iterate(NjSet *set);
+
+#endif
