@@ -1,3 +1,5 @@
+import Base
+
 /// The letters before a string's quote.
 struct StringPrefix {
   var isRaw = false
@@ -189,5 +191,42 @@ extension Lexer {
       return true
     }
     return false
+  }
+}
+
+extension Lexer {
+  /// Calls `report` with the start of each string token between `start` and `end`, where nothing but strings stands.
+  mutating func lexPieces(from start: Int, to end: Int, _ report: (Int) -> Void) {
+    position = start
+    while position < end {
+      if let prefix = stringPrefixOrQuote() {
+        report(position)
+        lexWholeString(prefix)
+      } else if peek() == UInt8(ascii: "#") {
+        skipToLineEnd()
+      } else {
+        position += 1
+      }
+    }
+  }
+
+  /// The end of the string token that begins at `start`, or nil if none does.
+  mutating func endOfString(at start: Int) -> Int? {
+    position = start
+    guard let prefix = stringPrefixOrQuote() else { return nil }
+    lexWholeString(prefix)
+    return position
+  }
+
+  private func stringPrefixOrQuote() -> StringPrefix? {
+    peek() == UInt8(ascii: "'") || peek() == UInt8(ascii: "\"") ? StringPrefix() : stringPrefix()
+  }
+
+  /// Lexes a string up to its end, the fields of an f-string included.
+  private mutating func lexWholeString(_ prefix: StringPrefix) {
+    let outer = fStrings.count
+    lexString(prefix)
+    var interner = Interner()
+    while fStrings.count > outer && !isAtEnd { lexNext(&interner) }
   }
 }

@@ -11,6 +11,7 @@ struct TokenStream {
 /// Splits `source` into tokens, the layout tokens of the indentation and the pieces of f-strings included.
 func lex(_ source: SourceFile, as file: SourceFile.ID, interner: inout Interner) -> TokenStream {
   var lexer = Lexer(source.bytes, file: file)
+  lexer.stream.tokens.reserveCapacity(source.bytes.count / 4)
   lexer.run(&interner)
   return lexer.stream
 }
@@ -48,12 +49,12 @@ struct Lexer {
   var brackets: [Bracket] = []
   var fStrings: [FString] = []
   var indents = [Indent(column: 0, alternate: 0)]
+  private var isAtLineStart = true
   private var names = NameTable()
 
   init(_ bytes: [UInt8], file: SourceFile.ID) {
     self.bytes = bytes
     self.file = file
-    stream.tokens.reserveCapacity(bytes.count / 4)
   }
 
   /// The byte at `position + ahead`, 0 behind the end.
@@ -65,33 +66,35 @@ struct Lexer {
   var isAtEnd: Bool { position >= bytes.count }
 
   mutating func run(_ interner: inout Interner) {
-    var atLineStart = true
     while true {
-      if atLineStart && brackets.isEmpty && fStrings.isEmpty {
-        atLineStart = false
+      if isAtLineStart && brackets.isEmpty && fStrings.isEmpty {
+        isAtLineStart = false
         lexIndentation()
       }
-      if isInFStringText {
-        lexFStringText()
-        continue
-      }
-      skipBlanks()
       if isAtEnd { break }
-      let byte = bytes[position]
-      if byte == 0x0A || byte == 0x0D {
-        let start = position
-        skipLineBreak()
-        if brackets.isEmpty && fStrings.isEmpty {
-          emit(.newline, from: start)
-          atLineStart = true
-        }
-      } else if byte == UInt8(ascii: "\\") {
-        lexLineJoin()
-      } else {
-        lexToken(byte, &interner)
-      }
+      lexNext(&interner)
     }
     finish()
+  }
+
+  /// Lexes one token, or steps over what lies between two.
+  mutating func lexNext(_ interner: inout Interner) {
+    if isInFStringText { return lexFStringText() }
+    skipBlanks()
+    if isAtEnd { return }
+    let byte = bytes[position]
+    if byte == 0x0A || byte == 0x0D {
+      let start = position
+      skipLineBreak()
+      if brackets.isEmpty && fStrings.isEmpty {
+        emit(.newline, from: start)
+        isAtLineStart = true
+      }
+    } else if byte == UInt8(ascii: "\\") {
+      lexLineJoin()
+    } else {
+      lexToken(byte, &interner)
+    }
   }
 
   /// Closes the last line and all blocks.
