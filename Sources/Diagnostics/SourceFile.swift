@@ -1,18 +1,22 @@
 import Base
 
-/// One source text, held as the bytes that were read.
+/// One source text.
 public struct SourceFile: Sendable {
   public typealias ID = Base.ID<SourceFile>
 
   /// As messages show it.
   public let path: String
+  /// The text as UTF-8, without byte order mark; line breaks are as they were read.
   public let bytes: [UInt8]
   public let lines: LineTable
+  /// What kept the bytes from being read as text; the parser reports it.
+  public let decodingFailure: DecodingFailure?
 
+  /// - Parameter bytes: the content of the file, in the encoding that it declares or in UTF-8.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
-    self.bytes = bytes
-    self.lines = LineTable(bytes)
+    (self.bytes, decodingFailure) = decodeSource(bytes, path: path)
+    lines = LineTable(self.bytes)
   }
 }
 

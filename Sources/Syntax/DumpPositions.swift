@@ -58,12 +58,10 @@ struct DumpPositions {
     return Field(brace: brace, start: DumpPosition(line: tokenStart.line + lines, column: column))
   }
 
-  /// The offsets of the string tokens that are joined in the bytes from `start` to `end`.
-  func stringTokens(from start: Int32, to end: Int32) -> [Int32] {
+  /// The string tokens that are joined in the bytes of `span`.
+  func stringTokens(in span: Span) -> [Range<Int32>] {
     var lexer = Lexer(source.bytes, file: file)
-    var starts: [Int32] = []
-    lexer.lexPieces(from: Int(start), to: Int(end)) { starts.append(Int32($0)) }
-    return starts
+    return lexer.stringTokens(from: Int(span.start), to: Int(span.end))
   }
 
   private func lineBreakFollows(_ brace: Int32) -> Bool {

@@ -195,19 +195,22 @@ extension Lexer {
 }
 
 extension Lexer {
-  /// Calls `report` with the start of each string token between `start` and `end`, where nothing but strings stands.
-  mutating func lexPieces(from start: Int, to end: Int, _ report: (Int) -> Void) {
+  /// The string tokens between `start` and `end`, where there are no others.
+  mutating func stringTokens(from start: Int, to end: Int) -> [Range<Int32>] {
+    var tokens: [Range<Int32>] = []
     position = start
     while position < end {
       if let prefix = stringPrefixOrQuote() {
-        report(position)
+        let tokenStart = position
         lexWholeString(prefix)
+        tokens.append(Int32(tokenStart)..<Int32(position))
       } else if peek() == UInt8(ascii: "#") {
         skipToLineEnd()
       } else {
         position += 1
       }
     }
+    return tokens
   }
 
   /// The end of the string token that begins at `start`, or nil if none does.

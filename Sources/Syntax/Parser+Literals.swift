@@ -30,7 +30,8 @@ extension Parser {
 
   // MARK: Strings
 
-  /// Adjacent string literals joined to one, while they are read.
+  /// Adjacent string literals joined to one, while they are read. All parts are marked as having the `u` prefix of the
+  /// first literal, except text that ends a format specification: so CPython does it.
   struct JoinedParts {
     /// Text that belongs to the next constant.
     var text: [UInt8] = []
@@ -217,6 +218,7 @@ extension Parser {
     var parts = JoinedParts()
     parts.isUnicode = isUnicode
     try parseFStringPieces(into: &parts, prefix, level: level, until: .rightBrace)
+    parts.isUnicode = false
     flushText(of: &parts)
     return add(.joinedString(parts.values), from: min(start, previousEnd))
   }

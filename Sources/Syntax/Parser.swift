@@ -8,6 +8,10 @@ import Diagnostics
 public func parse(
   _ source: SourceFile, as file: SourceFile.ID, interner: inout Interner, log: inout DiagnosticLog
 ) -> Module {
+  if let failure = unreadable(source, as: file) {
+    log.add(failure.diagnostic)
+    return Module(file: file)
+  }
   let stream = lex(source, as: file, interner: &interner)
   var parser = Parser(source.bytes, stream, file: file)
   swap(&parser.interner, &interner)
@@ -17,6 +21,15 @@ public func parse(
   swap(&parser.interner, &interner)
   swap(&parser.log, &log)
   return parser.module
+}
+
+/// Why `source` is no text at all, if so.
+private func unreadable(_ source: SourceFile, as file: SourceFile.ID) -> SyntaxFailure? {
+  if let failure = source.decodingFailure {
+    return SyntaxFailure(failure.message, at: Span(file: file, start: failure.offset, end: failure.offset))
+  }
+  guard let offset = source.bytes.firstIndex(of: 0) else { return nil }
+  return SyntaxFailure("source code cannot contain null bytes", at: Span(file: file, start: offset, end: offset))
 }
 
 /// A recursive-descent parser over all tokens of a file. Its functions are named after the rules of Python's grammar:

@@ -177,32 +177,27 @@ extension Dumper {
     let outer = joined
     let start = positions.start(expr.span.start, in: field)
     let end = positions.end(expr.span.end, in: field)
-    let isSimple = field == nil && start.line == end.line
-    let tokens = isSimple ? [] : positions.stringTokens(from: expr.span.start, to: expr.span.end)
+    let tokens = positions.stringTokens(in: expr.span)
     joined = Joined(start: start, end: end, tokens: tokens)
-    dumpParts(parts)
+    write("JoinedStr(values=")
+    list(parts) { $0.dumpPart($1, start, end) }
     joined = outer
     finish(start, end)
   }
 
-  /// Prints the parts of an f-string or of a format specification; all are said to be where the whole string is.
-  private mutating func dumpParts(_ parts: [Expr.ID]) {
-    write("JoinedStr(values=")
-    list(parts) { dumper, part in
-      guard case .constant(let constant) = dumper.module[part].kind, let joined = dumper.joined else {
-        return dumper.dump(part)
-      }
-      dumper.dump(constant)
-      dumper.finish(joined.start, joined.end)
-    }
+  /// Prints a part of an f-string; a constant is said to be from `start` to `end`.
+  private mutating func dumpPart(_ part: Expr.ID, _ start: DumpPosition, _ end: DumpPosition) {
+    guard case .constant(let constant) = module[part].kind else { return dump(part) }
+    dump(constant)
+    finish(start, end)
   }
 
   private mutating func dumpField(_ expr: Expr, _ value: Expr.ID, _ conversion: Int, _ format: Expr.ID?) {
-    guard let joined else { unreachable("dump: a replacement field outside an f-string") }
-    let outer = field
-    if let token = joined.tokens.last(where: { $0 < expr.span.start }) {
-      field = positions.field(at: expr.span.start, ofToken: token, in: outer)
+    guard let joined, let token = joined.tokens.last(where: { $0.lowerBound < expr.span.start }) else {
+      unreachable("dump: a replacement field outside an f-string")
     }
+    let outer = field
+    field = positions.field(at: expr.span.start, ofToken: token.lowerBound, in: outer)
     write("FormattedValue(value=")
     self.joined = nil
     dump(value)
@@ -211,11 +206,25 @@ extension Dumper {
     write(", conversion=")
     write(conversion)
     if let format, case .joinedString(let parts) = module[format].kind {
-      write(", format_spec=")
-      dumpParts(parts)
-      finish(joined.start, joined.end)
+      dumpFormat(parts, joined, token)
     }
     finish(joined.start, joined.end)
+  }
+
+  /// Prints a format specification. It and a constant that ends it are said to be where the token is that they stand
+  /// in, its other parts where all joined strings are.
+  private mutating func dumpFormat(_ parts: [Expr.ID], _ joined: Joined, _ token: Range<Int32>) {
+    let start = positions.start(token.lowerBound, in: field)
+    let end = positions.end(token.upperBound, in: field)
+    write(", format_spec=JoinedStr(values=")
+    list(parts) { dumper, part in
+      if part == parts.last {
+        dumper.dumpPart(part, start, end)
+      } else {
+        dumper.dumpPart(part, joined.start, joined.end)
+      }
+    }
+    finish(start, end)
   }
 
   // MARK: Constants

@@ -16,14 +16,14 @@ struct Dumper {
   struct Joined {
     var start: DumpPosition
     var end: DumpPosition
-    var tokens: [Int32]
+    var tokens: [Range<Int32>]
   }
 
   let module: Module
   let interner: Interner
   let positions: DumpPositions
   var out: [UInt8] = []
-  /// The innermost replacement field, where its positions are not simply true.
+  /// The innermost replacement field.
   var field: DumpPositions.Field?
   var joined: Joined?
 
