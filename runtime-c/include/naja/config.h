@@ -19,6 +19,9 @@
 #define NJ_NORETURN __attribute__((noreturn))
 #define NJ_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define NJ_THREAD_LOCAL _Thread_local
+/* On a static variable that holds pointers into the heap: places it where the collector looks. Static types, and what is
+ * passed to nj_root_add, need it not. */
+#define NJ_ROOT __attribute__((section("nj_roots")))
 
 #ifdef NJ_DEBUG
 #include <assert.h>

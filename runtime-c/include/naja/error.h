@@ -12,10 +12,13 @@ typedef struct {
     int line;
 } NjTracePoint;
 
+/* One record of a traceback, for `count` calls in a row that failed at the same point (recursion). Fixed once built, but for
+ * `count`, which only the thread in which the exception passes raises. */
 typedef struct NjTraceback {
     NjObject base;
     struct NjTraceback *next;   /* towards the raise */
     const NjTracePoint *point;
+    _Atomic(size_t) count;
 } NjTraceback;
 
 /* An instance of BaseException or a subclass (whose own fields follow). Pointers are null and words zero for absent. */
@@ -37,12 +40,28 @@ typedef struct NjException {
 /* Raises type(message). Always returns 0, so that `return nj_raise(…)` serves functions that return NjValue. The format knows
  * printf's conversions (%s %d %zu %lld %c …). */
 NjValue nj_raise(NjType *type, const char *format, ...) NJ_PRINTF(2, 3);
-/* Raises type(argument) with one value. Returns 0. */
+/* Raises type(argument) with one value; `argument` 0: type(). Returns 0. */
 NjValue nj_raise_value(NjType *type, NjValue argument);
 /* `raise exception [from cause]`; `exception` may be a class. `cause` 0: none given. Sets __context__. */
 void nj_raise_object(NjValue exception, NjValue cause);
 /* Bare `raise`: RuntimeError("No active exception to reraise") when none is handled. */
 void nj_reraise(void);
+
+/* A new instance of an exception class with `args`, as BaseException.__new__ makes it: no __init__ is called. */
+NjException *nj_exception_new(NjType *type, const NjValue *args, size_t nargs);
+/* StopIteration(value), raised: how an iterator ends with a value. `value` 0: none. */
+void nj_raise_stop_iteration(NjValue value);
+/* True when the pending exception is a StopIteration, which is then taken away; *value is its value (never 0). */
+bool nj_error_take_stop_iteration(NjValue *value);
+/* True when the pending exception is an instance of `type`. */
+bool nj_error_pending_is(const NjType *type);
+void nj_error_clear(void);
+
+/* Texts that compiled code raises. All return 0. */
+NJ_COLD NjValue nj_raise_unbound_local(NjStr *name);   /* UnboundLocalError: cannot access local variable … */
+NJ_COLD NjValue nj_raise_unbound_free(NjStr *name);    /* NameError: cannot access free variable …          */
+NJ_COLD NjValue nj_raise_undefined(NjStr *name);       /* NameError: name 'x' is not defined                */
+NJ_COLD NjValue nj_raise_assertion(NjValue message);   /* AssertionError; `message` 0: none                 */
 
 bool nj_error_pending(void);
 /* Takes the pending exception away and returns it. */

@@ -43,16 +43,47 @@ bool nj_bind_arguments(NjFunction *function, const NjValue *args, size_t nargs, 
  * With `keywords` (names separated by spaces, "/" after the positional-only ones, "*" before keyword-only ones) `entry` always
  * receives exactly `max` words, 0 for an absent one, and no kwnames; without, it receives what the caller passed, checked
  * against min and max (-1: no limit). Methods count `self` in args, min and max. */
-typedef struct {
+typedef struct NjMethodDefinition {
     const char *name;
     NjCallFunction entry;
     int16_t min, max;
     const char *keywords;
+    /* A getter is an attribute: `entry` is called with self. Where max is 2 it can be assigned (self, value) and deleted
+     * (self, 0); the result then only tells success: any word but 0. */
     enum { NJ_METHOD_PLAIN, NJ_METHOD_STATIC, NJ_METHOD_CLASS, NJ_METHOD_GETTER } kind;
     const char *doc;
 } NjMethodDefinition;
 
 /* A callable for `definition`, shown as <built-in function name> or <method 'name' of 'type' objects> (owner not NULL). */
 NjValue nj_builtin_function_new(const NjMethodDefinition *definition, NjType *owner);
+
+/* A built-in function or method. Fixed once built. */
+typedef struct NjBuiltinFunction {
+    NjObject base;
+    const NjMethodDefinition *definition;
+    NjType *owner;      /* the type whose dict it is in; NULL for a module's function */
+    NjValue self;       /* of a bound method, __new__ or class method; 0 for none */
+} NjBuiltinFunction;
+
+/* function.__get__(self): calls function(self, ...). Fixed once built. */
+typedef struct NjMethod {
+    NjObject base;
+    NjValue function, self;
+} NjMethod;
+NjValue nj_method_new(NjValue function, NjValue self);
+
+/* property(get, set, delete, doc): 0 for absent parts. Fixed once built. */
+typedef struct NjProperty {
+    NjObject base;
+    NjValue get, set, del, doc;
+    NjStr *name;        /* as __set_name__ gave it; NULL for unknown */
+} NjProperty;
+NjValue nj_property_new(NjValue get, NjValue set, NjValue del, NjValue doc);
+NjValue nj_staticmethod_new(NjValue callable);
+NjValue nj_classmethod_new(NjValue callable);
+/* super(type, object_or_type). TypeError "super(type, obj): obj must be an instance or subtype of type". */
+NjValue nj_super_new(NjType *type, NjValue object_or_type);
+/* super(type, object).name without making the super object. */
+NjValue nj_super_get(NjType *type, NjValue object_or_type, NjStr *name);
 
 #endif

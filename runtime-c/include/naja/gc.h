@@ -6,10 +6,25 @@
 
 /* Zeroed memory that is scanned for pointers. NULL with MemoryError pending. */
 NJ_NOINLINE void *nj_alloc_slow(size_t size);
-/* Memory without pointers, not zeroed. */
-void *nj_alloc_atomic(size_t size);
-/* Words in [start, end) are roots for the life of the process. */
+/* Memory without pointers, not zeroed. NULL with MemoryError pending. */
+NJ_NOINLINE void *nj_alloc_atomic_slow(size_t size);
+/* Words in [start, end) are roots for the life of the process. Static variables have NJ_ROOT instead. */
 void nj_root_add(void *start, void *end);
+/* Calls `finalize` once with `object` at a safepoint (nj_poll) after it became unreachable; replaces an earlier one. The
+ * object and all it refers to are still valid then, and stay so if `finalize` makes them reachable again. */
+void nj_finalizer_set(void *object, void (*finalize)(void *object));
+/* Keeps *place (a word in pointer-free memory) up to date: cleared when `object` is collected. */
+bool nj_weak_link_set(void **place, void *object);
+void nj_weak_link_clear(void **place);
+/* *place or NULL when its object was collected; safe against a collection in another thread. */
+void *nj_weak_link_get(void **place);
+void nj_gc_collect(void);
+size_t nj_gc_heap_size(void);
+/* Runs the finalizers that wait. Runs user code. */
+void nj_gc_run_finalizers(void);
+
+/* Called once by the runtime's start on the main thread. */
+void nj_gc_start(void *stack_base);
 
 NJ_ALWAYS_INLINE void *nj_alloc(size_t size)
 {
@@ -23,6 +38,19 @@ NJ_ALWAYS_INLINE void *nj_alloc(size_t size)
         }
     }
     return nj_alloc_slow(size);
+}
+
+NJ_ALWAYS_INLINE void *nj_alloc_atomic(size_t size)
+{
+    size_t index = (size + 15) / 16 - 1;
+    if (NJ_LIKELY(index < NJ_FREE_LIST_CLASSES)) {
+        void *block = nj_thread.atomic_lists[index];
+        if (NJ_LIKELY(block != NULL)) {
+            nj_thread.atomic_lists[index] = *(void **)block;
+            return block;
+        }
+    }
+    return nj_alloc_atomic_slow(size);
 }
 
 #endif

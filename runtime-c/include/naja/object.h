@@ -49,7 +49,13 @@ typedef struct {
     NjBinaryFunction in_place[NJ_BINARY_COUNT];
     NjUnaryFunction negative, positive, invert, absolute;
     NjUnaryFunction to_int, to_float, to_index;
-    NjValue (*construct)(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames); /* all of type(...) for native types */
+    /* How instances are made. An immutable native type has `construct` only, which is all of type(...) and is its __new__;
+     * `type` may be a subclass, whose instances start with the native struct. A mutable one has `allocate` (an empty, valid
+     * instance; its __new__) and `initialize` (its __init__; 0 done, -1 error), and `construct` only as a short cut for itself,
+     * which subclasses do not inherit. Where all are null the type cannot be instantiated by calling it. */
+    NjValue (*construct)(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames);
+    NjObject *(*allocate)(NjType *type);
+    int (*initialize)(NjValue self, const NjValue *args, size_t nargs, NjTuple *kwnames);
 } NjSlots;
 
 enum {
@@ -85,9 +91,14 @@ typedef struct {
     bool is_final;               /* cannot be assigned from dynamic code */
 } NjField;
 
-/* A type. Built-in types are static and become ready in nj_runtime_start; classes are built by nj_class_build.
- * Readers take no lock: all fields are fixed once the type is ready, but for `dict` (an NjDict with its own protocol)
- * and `version`, which every change of the dict of the type or of an ancestor raises (release) after the change. */
+/* A type. Built-in types are static: they give name, parent, flags, size, methods, slots and stand in types.inc, and
+ * nj_runtime_start makes them ready. Classes are built by nj_class_build.
+ * Readers take no lock: all fields are fixed once the type is ready, but for
+ *   dict           an NjDict with its own protocol;
+ *   version        which every change of the dict of the type or of an ancestor raises (release) after the change;
+ *   slots          of classes written in Python: single words, replaced when a dunder method is assigned;
+ *   subclasses     pushed to by compare-and-swap;
+ *   __bases__, __name__, __qualname__, __module__ cannot be reassigned but for name and module, which are single words. */
 struct NjType {
     NjObject base;
     const char *name;            /* __name__, NUL-terminated UTF-8 */
@@ -106,8 +117,13 @@ struct NjType {
     uint32_t field_count;
     void *const *vtable;         /* direct entries of overridable methods, laid out by the compiler; NULL for none */
     const struct NjClassSpecification *specification;  /* of a compiled class, or inherited from the nearest compiled ancestor */
+    const struct NjMethodDefinition *methods;          /* of a native type: what goes to `dict`; NULL for none */
+    _Atomic(struct NjSubclass *) subclasses;           /* the direct ones, newest first */
     NjSlots slots;
 };
+
+/* The text of type(v).__name__, for messages. Never fails. */
+#define nj_type_name(v) (nj_type_of(v)->name)
 
 /* Immortal singletons. */
 extern NjObject nj_none_object, nj_true_object, nj_false_object, nj_not_implemented_object, nj_ellipsis_object;
@@ -119,6 +135,7 @@ extern NjObject nj_none_object, nj_true_object, nj_false_object, nj_not_implemen
 
 NJ_ALWAYS_INLINE NjValue nj_bool(bool b) { return b ? nj_true : nj_false; }
 
+/* The built-in types. A file that defines another one adds it to types.inc and declares it in its own header. */
 extern NjType nj_type_object, nj_type_type, nj_type_none, nj_type_not_implemented, nj_type_ellipsis;
 extern NjType nj_type_int, nj_type_bool, nj_type_float, nj_type_complex, nj_type_str, nj_type_bytes, nj_type_bytearray;
 extern NjType nj_type_list, nj_type_tuple, nj_type_dict, nj_type_set, nj_type_frozenset, nj_type_range, nj_type_slice;

@@ -11,6 +11,12 @@ typedef struct NjThread {
     NjException *handled;            /* what the innermost running `except` handles */
     uintptr_t stack_limit;           /* below this address a call raises RecursionError */
     void *free_lists[NJ_FREE_LIST_CLASSES];  /* zeroed, scanned blocks for nj_alloc, linked by their first word */
+    void *atomic_lists[NJ_FREE_LIST_CLASSES]; /* blocks without pointers for nj_alloc_atomic, linked likewise */
+    struct NjReprGuard *repr_guard;  /* containers whose repr() is running here; see nj_repr_enter */
+    struct NjThread *next, *previous; /* the list of all threads: under the collector's lock */
+    uintptr_t stack_start;           /* the stack's lowest usable address */
+    uint64_t ident;                  /* threading.get_ident() */
+    uint32_t held_ranks;             /* debug builds: a bit for each lock rank held */
 } NjThread;
 
 extern NJ_THREAD_LOCAL NjThread nj_thread;
@@ -26,6 +32,11 @@ NJ_ALWAYS_INLINE bool nj_stack_has_room(void)
 {
     return NJ_LIKELY((uintptr_t)__builtin_frame_address(0) > nj_thread.stack_limit);
 }
+
+/* Makes the calling thread known to the runtime; its stack reaches down from `stack_base` for `stack_size` bytes. */
+void nj_thread_attach(void *stack_base, size_t stack_size);
+/* Installs the handler of SIGINT, which makes the main thread raise KeyboardInterrupt at its next safepoint. */
+void nj_signals_start(void);
 
 /* Starts the runtime (collector, types, sys.argv), runs `body` (the main module's initialiser and all it imports) on a stack
  * of its own that is large enough for deep recursion, prints an uncaught exception, flushes, and returns the exit status. */

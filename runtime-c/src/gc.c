@@ -1,0 +1,242 @@
+/* The collector behind gc.h: libgc, or plain malloc (NJ_MALLOC), in which the sanitizers see every object. */
+#include "naja/gc.h"
+
+#include "internal.h"
+
+#ifdef NJ_MALLOC
+
+#include <stdlib.h>
+
+static void *check(void *block)
+{
+    if (!block)
+        nj_raise_memory();
+    return block;
+}
+
+void nj_gc_start(void *stack_base) { (void)stack_base; }
+void *nj_alloc_slow(size_t size) { return check(calloc(1, size ? size : 1)); }
+void *nj_alloc_atomic_slow(size_t size) { return check(malloc(size ? size : 1)); }
+void nj_root_add(void *start, void *end) { (void)start, (void)end; }
+void nj_finalizer_set(void *object, void (*finalize)(void *)) { (void)object, (void)finalize; }
+bool nj_weak_link_set(void **place, void *object) { return *place = object, true; }
+void nj_weak_link_clear(void **place) { *place = NULL; }
+void *nj_weak_link_get(void **place) { return *place; }
+void nj_gc_collect(void) {}
+size_t nj_gc_heap_size(void) { return 0; }
+void nj_gc_run_finalizers(void) {}
+void nj_gc_thread_register(NjThread *thread) { (void)thread; }
+
+#else
+
+#define GC_THREADS
+#include <gc/gc.h>
+#include <gc/gc_inline.h>
+#include <gc/gc_mark.h>
+
+enum { FIRST_HEAP = 32 << 20 };
+
+/* Static variables marked NJ_ROOT; the linker makes the names. */
+extern char __start_nj_roots[] __attribute__((weak)), __stop_nj_roots[] __attribute__((weak));
+
+/* Ranges given to nj_root_add: changed and read under the collector's lock only. */
+typedef struct {
+    char *start, *end;
+} RootRange;
+static struct {
+    RootRange *ranges;
+    size_t count, capacity;
+} roots;
+
+static NjThread *threads; /* under the collector's lock */
+
+/* Blocks on a list without pointers would be swept: the collector does not follow their links. */
+static void mark_atomic_lists(NjThread *thread)
+{
+    for (int i = 0; i < NJ_FREE_LIST_CLASSES; i++)
+        for (void *block = thread->atomic_lists[i]; block; block = *(void **)block)
+            GC_set_mark_bit(block);
+}
+
+static void push_roots(void)
+{
+    if (__start_nj_roots)
+        GC_push_all_eager(__start_nj_roots, __stop_nj_roots);
+    for (size_t i = 0; i < roots.count; i++)
+        GC_push_all_eager(roots.ranges[i].start, roots.ranges[i].end);
+    for (NjThread *thread = threads; thread; thread = thread->next) {
+        GC_push_all_eager(thread, thread + 1);
+        mark_atomic_lists(thread);
+    }
+}
+
+/* Called by the collector when objects wait for their finalizers. */
+static void finalizers_wait(void) { nj_store_relaxed(&nj_poll_flag, true); }
+
+void nj_gc_start(void *stack_base)
+{
+    GC_set_all_interior_pointers(0); /* but for stacks and registers, where libgc always recognises them */
+    GC_set_no_dls(1);
+    GC_set_finalize_on_demand(1);
+    GC_set_java_finalization(0);
+    GC_set_warn_proc(GC_ignore_warn_proc);
+    struct GC_stack_base base = {.mem_base = stack_base};
+    GC_set_stackbottom(NULL, &base);
+    GC_INIT();
+    GC_set_finalizer_notifier(finalizers_wait);
+    GC_set_push_other_roots(push_roots);
+    GC_expand_hp(FIRST_HEAP);
+}
+
+static void *link_thread(void *data)
+{
+    NjThread *thread = data;
+    thread->previous = NULL;
+    thread->next = threads;
+    if (threads)
+        threads->previous = thread;
+    threads = thread;
+    return NULL;
+}
+
+void nj_gc_thread_register(NjThread *thread) { GC_call_with_alloc_lock(link_thread, thread); }
+
+/* Two ranges less than a page apart become one: what lies between is mapped, and the table stays short. */
+static void *add_range(void *data)
+{
+    RootRange *range = data;
+    enum { PAGE = 4096 };
+    for (size_t i = 0; i < roots.count; i++) {
+        RootRange *old = &roots.ranges[i];
+        if (range->start < old->end + PAGE && old->start < range->end + PAGE) {
+            if (range->start < old->start)
+                old->start = range->start;
+            if (range->end > old->end)
+                old->end = range->end;
+            return old;
+        }
+    }
+    if (roots.count == roots.capacity)
+        return NULL;
+    roots.ranges[roots.count++] = *range;
+    return range;
+}
+
+/* The table is not in collected memory, which it must outlive, and grows outside the collector's lock. */
+typedef struct {
+    RootRange *ranges;
+    size_t capacity;
+} Table;
+
+static void *install_table(void *data)
+{
+    Table *table = data;
+    if (table->capacity > roots.capacity) {
+        if (roots.count)
+            memcpy(table->ranges, roots.ranges, roots.count * sizeof *roots.ranges);
+        roots.ranges = table->ranges;
+        roots.capacity = table->capacity;
+    }
+    return NULL;
+}
+
+static void *read_capacity(void *data)
+{
+    *(size_t *)data = roots.capacity;
+    return NULL;
+}
+
+void nj_root_add(void *start, void *end)
+{
+    RootRange range = {start, end};
+    while (!GC_call_with_alloc_lock(add_range, &range)) {
+        size_t capacity;
+        GC_call_with_alloc_lock(read_capacity, &capacity);
+        Table table = {NULL, capacity ? capacity * 2 : 64};
+        table.ranges = GC_malloc_atomic_uncollectable(table.capacity * sizeof range);
+        GC_call_with_alloc_lock(install_table, &table);
+    }
+}
+
+/* Stress builds collect every so many allocations and keep no free lists, so that a missing root shows early. */
+#ifdef NJ_STRESS
+enum { STRESS_INTERVAL = 97 };
+static bool may_keep_lists(void)
+{
+    static _Atomic(uint32_t) count;
+    if (atomic_fetch_add(&count, 1) % STRESS_INTERVAL == 0)
+        GC_gcollect();
+    return false;
+}
+#else
+static bool may_keep_lists(void) { return true; }
+#endif
+
+void *nj_alloc_slow(size_t size)
+{
+    size_t index = (size + 15) / 16 - 1;
+    void *block;
+    if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
+        block = GC_malloc_many((index + 1) * 16);
+        if (NJ_LIKELY(block != NULL)) {
+            nj_thread.free_lists[index] = GC_NEXT(block);
+            GC_NEXT(block) = NULL;
+        }
+    } else {
+        block = GC_MALLOC(size);
+    }
+    return NJ_LIKELY(block != NULL) ? block : nj_raise_memory();
+}
+
+void *nj_alloc_atomic_slow(size_t size)
+{
+    size_t index = (size + 15) / 16 - 1;
+    void *block = NULL;
+    if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
+        GC_generic_malloc_many((index + 1) * 16, GC_I_PTRFREE, &block);
+        if (NJ_LIKELY(block != NULL))
+            nj_thread.atomic_lists[index] = GC_NEXT(block);
+    } else {
+        block = GC_MALLOC_ATOMIC(size);
+    }
+    return NJ_LIKELY(block != NULL) ? block : nj_raise_memory();
+}
+
+static void run_finalizer(void *object, void *function)
+{
+    void (*finalize)(void *);
+    memcpy(&finalize, &function, sizeof finalize);
+    finalize(object);
+}
+
+void nj_finalizer_set(void *object, void (*finalize)(void *object))
+{
+    void *function;
+    memcpy(&function, &finalize, sizeof function);
+    GC_register_finalizer_no_order(object, finalize ? run_finalizer : NULL, function, NULL, NULL);
+}
+
+bool nj_weak_link_set(void **place, void *object)
+{
+    *place = object;
+    if (GC_general_register_disappearing_link(place, object) == GC_NO_MEMORY) {
+        nj_raise_memory();
+        return false;
+    }
+    return true;
+}
+
+void nj_weak_link_clear(void **place)
+{
+    GC_unregister_disappearing_link(place);
+    *place = NULL;
+}
+
+static void *read_link(void *place) { return *(void **)place; }
+void *nj_weak_link_get(void **place) { return GC_call_with_alloc_lock(read_link, place); }
+
+void nj_gc_collect(void) { GC_gcollect(); }
+size_t nj_gc_heap_size(void) { return GC_get_heap_size(); }
+void nj_gc_run_finalizers(void) { GC_invoke_finalizers(); }
+
+#endif

@@ -1,0 +1,66 @@
+/* Waiting for one-byte locks. A waiter spins, yields, then parks in one of a few futex-backed lots, chosen by the lock's
+ * address. Who unlocks a lock with state 2 wakes all of its lot; each looks at its own lock again. */
+#include "naja/lock.h"
+
+#include <linux/futex.h>
+#include <sched.h>
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+bool nj_threads_started;
+
+enum { LOTS = 64, SPINS = 40, YIELDS = 10 };
+
+/* A count of wake-ups, on a cache line of its own. */
+typedef struct {
+    _Alignas(64) _Atomic(uint32_t) wakeups;
+} Lot;
+static Lot lots[LOTS];
+
+static Lot *lot_of(const NjLock *lock) { return &lots[((uintptr_t)lock >> 4) % LOTS]; }
+
+static void relax(void)
+{
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
+static bool try_lock(NjLock *lock)
+{
+    uint8_t expected = 0;
+    return nj_load_relaxed(&lock->state) == 0 && nj_compare_exchange(&lock->state, &expected, 1);
+}
+
+/* The count is read before the state is set to 2, so that an unlocking in between makes the wait return at once. Who parked
+ * takes the lock with state 2, since others may be waiting still. */
+void nj_lock_slow(NjLock *lock)
+{
+    for (int i = 0; i < SPINS; i++) {
+        if (try_lock(lock))
+            return;
+        relax();
+    }
+    for (int i = 0; i < YIELDS; i++) {
+        sched_yield();
+        if (try_lock(lock))
+            return;
+    }
+    Lot *lot = lot_of(lock);
+    for (;;) {
+        uint32_t seen = nj_load_acquire(&lot->wakeups);
+        if (nj_exchange(&lock->state, 2) == 0)
+            return;
+        syscall(SYS_futex, &lot->wakeups, FUTEX_WAIT_PRIVATE, seen, NULL, NULL, 0);
+    }
+}
+
+void nj_unlock_slow(NjLock *lock)
+{
+    Lot *lot = lot_of(lock);
+    atomic_fetch_add_explicit(&lot->wakeups, 1, memory_order_release);
+    syscall(SYS_futex, &lot->wakeups, FUTEX_WAKE_PRIVATE, INT32_MAX, NULL, NULL, 0);
+}
