@@ -1,6 +1,7 @@
 import Base
 
-/// Builds one function, block by block. Source line and error edge are state: what is emitted takes them unless told otherwise.
+/// Builds one function, block by block. Source line and error edge are state: what is emitted takes them unless told otherwise;
+/// operations that never raise get no edge.
 ///
 /// Code that cannot run is welcome: emitting after a terminator starts a block that nothing reaches, and terminating a
 /// terminated block does nothing, so that lowering needs no case for statements behind a `return`.
@@ -72,8 +73,10 @@ public struct FunctionBuilder {
     _ operation: Operation, _ operands: [Value.ID], result: Value.ID?, onError: ErrorEdge?, line: Int32?
   ) {
     if isTerminated { current = newBlock() }
+    let raises = operation.raising(operand: operands.first.map { function.values[$0].repr }) != .never
+    let edge = raises ? onError ?? errorEdge : .none
     function.blocks[current].instructions.append(
-      Instruction(operation, operands, result: result, onError: onError ?? errorEdge, line: line ?? self.line))
+      Instruction(operation, operands, result: result, onError: edge, line: line ?? self.line))
   }
 
   // MARK: Terminators
