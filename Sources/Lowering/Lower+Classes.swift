@@ -1,0 +1,119 @@
+import Base
+import IR
+import Semantics
+
+extension LoweringContext {
+  /// Gives every class of the program an IR class, bases before subclasses, and lays out its instances.
+  func declareClasses() {
+    for id in typed.classes.ids where isCompiled(typed.classes[id].module) { declareClass(id) }
+    for id in typed.classes.ids { layOutFields(of: id) }
+  }
+
+  private func declareClass(_ id: ClassInfo.ID) {
+    guard classIDs[id] == nil else { return }
+    let info = typed.classes[id]
+    for base in baseClasses(of: info) where isCompiled(typed.classes[base].module) { declareClass(base) }
+    guard let module = moduleIDs[info.module] else { return }
+    let name = unique("\(ir.modules[module].name).\(info.qualifiedName)")
+    var lowered = IR.Class(name: name, pythonName: text(info.name), qualifiedName: info.qualifiedName, module: module)
+    lowered.isStatic = isStatic(info)
+    if let statement = info.statement, case .classDef(let definition) = typed.modules[info.module].syntax[statement].kind {
+      lowered.documentation = documentation(of: definition.body, in: typed.modules[info.module].syntax)
+    }
+    let base = layoutBase(of: info)
+    if lowered.isStatic, hasStaticLayout(id, info), let start = recordStart(after: base) {
+      lowered.record = ir.records.append(Record(name: name, base: start))
+      lowered.parent = base.flatMap { classIDs[$0] }
+      lowered.hasOverflowDict = info.slots == nil && !inheritsDict(base)
+    }
+    classIDs[id] = ir.classes.append(lowered)
+  }
+
+  /// The class statement runs at most once, and its name stays bound to what it makes.
+  private func isStatic(_ info: ClassInfo) -> Bool {
+    guard info.enclosingFunction == nil, let statement = info.statement else { return false }
+    let syntax = typed.modules[info.module].syntax
+    let topLevel = info.enclosingClass.map { typed.classes[$0].statement != nil } ?? syntax.body.contains(statement)
+    return topLevel && !info.isDecorated
+  }
+
+  /// Whether instances of the class have a struct that the compiler may rely on.
+  private func hasStaticLayout(_ id: ClassInfo.ID, _ info: ClassInfo) -> Bool {
+    if info.hasDynamicBase || info.mro.isEmpty || mixins.contains(id) { return false }
+    if let metaclass = info.metaclass, text(typed.classes[metaclass].name) != "ABCMeta" { return false }
+    switch info.flavour {
+    case .plain, .dataclass: break
+    case .namedTuple, .enumeration, .protocolClass, .typedDict: return false
+    }
+    let bases = baseClasses(of: info)
+    return bases.allSatisfy { base in
+      isCompiled(typed.classes[base].module) || recordStart(after: base) != nil || isErasedBase(base)
+    }
+  }
+
+  /// Bases that add nothing to an instance.
+  private func isErasedBase(_ id: ClassInfo.ID) -> Bool {
+    let info = typed.classes[id]
+    if case .protocolClass = info.flavour { return true }
+    return ["Generic", "Protocol", "ABC", "object"].contains(text(info.name))
+  }
+
+  /// What the struct of a subclass of `base` starts with; nil when that is not known statically.
+  private func recordStart(after base: ClassInfo.ID?) -> Record.Start? {
+    guard let base, !isErasedBase(base) else { return .builtin("NjObject") }
+    if let compiled = classIDs[base] { return ir.classes[compiled].record.map { .record($0) } }
+    let info = typed.classes[base]
+    if info.mro.contains(typed.builtins.baseException) { return .builtin("NjException") }
+    switch base {
+    case typed.builtins.list: return .builtin("NjList")
+    case typed.builtins.dict: return .builtin("NjDict")
+    case typed.builtins.set: return .builtin("NjSet")
+    default: return nil
+    }
+  }
+
+  private func inheritsDict(_ base: ClassInfo.ID?) -> Bool {
+    guard let base else { return false }
+    if let compiled = classIDs[base] {
+      return ir.classes[compiled].hasOverflowDict || inheritsDict(layoutBase(of: typed.classes[base]))
+    }
+    return typed.classes[base].mro.contains(typed.builtins.baseException)
+  }
+
+  private func layOutFields(of id: ClassInfo.ID) {
+    guard let compiled = classIDs[id], let record = ir.classes[compiled].record else { return }
+    let info = typed.classes[id]
+    for name in info.memberOrder {
+      guard let member = info.members[name], isField(member), !inheritsField(name, info) else { continue }
+      ir.records[record].fields.append(Record.Field(name: text(name), repr: fieldRepr(member)))
+      ir.classes[compiled].fieldTargets.append(unboxTarget(of: member.type))
+    }
+  }
+
+  func isField(_ member: ClassInfo.Member) -> Bool {
+    if case .field = member.kind { return true }
+    return false
+  }
+
+  private func inheritsField(_ name: Symbol, _ info: ClassInfo) -> Bool {
+    info.mro.dropFirst().contains { ancestor in
+      guard record(of: ancestor) != nil, let member = typed.classes[ancestor].members[name] else { return false }
+      return isField(member)
+    }
+  }
+
+  func fieldRepr(_ member: ClassInfo.Member) -> Repr {
+    let natural = repr(of: member.type)
+    return natural.hasAbsent || member.isAlwaysAssigned ? natural : .value
+  }
+
+  /// Where field `name`, reached through a value of class `id`, lives: the class that lays it out, its record and the position there.
+  func fieldPlace(_ name: Symbol, in id: ClassInfo.ID) -> (owner: ClassInfo.ID, record: Record.ID, index: Int)? {
+    for ancestor in typed.classes[id].mro {
+      guard let record = record(of: ancestor), let member = typed.classes[ancestor].members[name] else { continue }
+      guard isField(member) else { return nil }
+      if let index = ir.records[record].fields.firstIndex(where: { $0.name == text(name) }) { return (ancestor, record, index) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,107 @@
+import Base
+import Diagnostics
+import IR
+import Semantics
+import Syntax
+
+/// Turns a typed program into IR.
+/// - Requires: `program` has no errors.
+/// - Ensures: the result passes the verifier; generators are not yet split.
+public func lower(_ program: TypedProgram) -> IR.Program {
+  let context = LoweringContext(program)
+  context.declareModules()
+  context.declareClasses()
+  context.defineEnvironments()
+  context.declareFunctions()
+  context.declareGlobals()
+  context.defineModules()
+  return context.ir
+}
+
+/// What all functions of one lowering share: the maps from the typed program's entities to the IR's.
+final class LoweringContext {
+  let typed: TypedProgram
+  var ir = IR.Program()
+  var moduleIDs: [TypedModule.ID: IR.Module.ID] = [:]
+  var classIDs: [ClassInfo.ID: IR.Class.ID] = [:]
+  var functionIDs: [FunctionInfo.ID: Function.ID] = [:]
+  var globalIDs: [Variable.ID: Global.ID] = [:]
+  /// Defaults of parameters that are evaluated once, at the `def`, and are not literals.
+  var defaultGlobals: [Variable.ID: Global.ID] = [:]
+  /// The record that holds the captured variables of one activation of a function or comprehension.
+  var environmentRecords: [FunctionInfo.ID: Record.ID] = [:]
+  /// Where each captured variable lives in its owner's environment.
+  var environmentFields: [Variable.ID: Int] = [:]
+  /// The captured variables of each function that has an environment, in field order.
+  var capturedVariables: [FunctionInfo.ID: [Variable.ID]] = [:]
+  /// Classes that some class names as a base other than the one whose layout it extends.
+  var mixins: Set<ClassInfo.ID> = []
+  /// Method names that some subclass of a built-in class overrides.
+  var overriddenBuiltins: [ClassInfo.ID: Set<Symbol>] = [:]
+  private var usedNames: Set<String> = []
+
+  init(_ typed: TypedProgram) {
+    self.typed = typed
+    for id in typed.classes.ids { noteBases(of: id) }
+    noteCaptures()
+  }
+
+  /// `name`, with a number behind it when the program already has that one.
+  func unique(_ name: String) -> String {
+    var candidate = name
+    var number = 2
+    while !usedNames.insert(candidate).inserted {
+      candidate = "\(name).\(number)"
+      number += 1
+    }
+    return candidate
+  }
+
+  func text(_ symbol: Symbol) -> String { typed.interner[symbol] }
+
+  func isCompiled(_ module: TypedModule.ID) -> Bool {
+    if case .source = typed.modules[module].origin { return true }
+    return false
+  }
+
+  private func noteBases(of id: ClassInfo.ID) {
+    let info = typed.classes[id]
+    let bases = baseClasses(of: info)
+    let primary = layoutBase(of: info)
+    for base in bases where base != primary { mixins.insert(base) }
+    guard isCompiled(info.module) else { return }
+    for ancestor in info.mro.dropFirst() where !isCompiled(typed.classes[ancestor].module) {
+      overriddenBuiltins[ancestor, default: []].formUnion(info.members.keys)
+    }
+  }
+
+  /// The bases that are classes known statically.
+  func baseClasses(of info: ClassInfo) -> [ClassInfo.ID] {
+    info.bases.compactMap { base in
+      if case .instance(let id, _) = typed.types[base] { return id }
+      return nil
+    }
+  }
+
+  /// The base whose struct an instance of `info` starts with: the first one with fields of its own or inherited, else the first.
+  func layoutBase(of info: ClassInfo) -> ClassInfo.ID? {
+    let bases = baseClasses(of: info)
+    return bases.first { hasState($0) } ?? bases.first { !isInterface($0) }
+  }
+
+  private func isInterface(_ id: ClassInfo.ID) -> Bool {
+    let info = typed.classes[id]
+    if case .protocolClass = info.flavour { return true }
+    return ["Generic", "Protocol", "ABC"].contains(text(info.name))
+  }
+
+  private func hasState(_ id: ClassInfo.ID) -> Bool {
+    let info = typed.classes[id]
+    guard isCompiled(info.module) else { return id != typed.builtins.object && !isInterface(id) }
+    let fields = info.members.values.contains {
+      if case .field = $0.kind { return true }
+      return false
+    }
+    return fields || baseClasses(of: info).contains { hasState($0) }
+  }
+}

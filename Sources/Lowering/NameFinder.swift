@@ -1,0 +1,16 @@
+import Base
+import Syntax
+
+/// Looks for a use of one name anywhere below a statement, inner functions included.
+struct NameFinder {
+  let name: Symbol?
+  let syntax: Syntax.Module
+
+  func occurs(in id: Stmt.ID) -> Bool {
+    let span = syntax[id].span
+    return syntax.expressions.elements.contains { expression in
+      guard case .name(let found, _) = expression.kind, found == name else { return false }
+      return expression.span.start >= span.start && expression.span.end <= span.end
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import IR
+
+/// Strings (str.h).
+extension Primitive {
+  static let strConcat = Primitive("nj_str_append", [.object(.str), .object(.str)], .object(.str), fails: .zero, effects: .allocates)
+  static let strEqual = Primitive("nj_str_equal", [.object(.str), .object(.str)], .bool, fails: .never, effects: .readsMemory)
+  static let strCompare = Primitive("nj_str_compare", [.object(.str), .object(.str)], .i64, fails: .never, effects: .readsMemory)
+  static let strContains = Primitive("nj_str_contains", [.object(.str), .object(.str)], .bool, fails: .never, effects: .readsMemory)
+  static let strLength = Primitive("nj_str_length", [.object(.str)], .i64, fails: .never, effects: .readsMemory)
+  static let strGet = Primitive("nj_str_get", [.object(.str), .i64], .object(.str), fails: .zero, effects: .allocates)
+  static let strSlice = Primitive(
+    "nj_str_slice", [.object(.str), .value, .value, .value], .object(.str), fails: .zero)
+  static let strRepeat = Primitive("nj_str_repeat", [.object(.str), .i64], .object(.str), fails: .zero, effects: .allocates)
+  static let strBuild = Primitive("nj_str_build_values", [], .object(.str), fails: .zero, effects: .allocates, takesArray: true)
+}
