@@ -10,13 +10,20 @@ extension FunctionLowering {
       switch member {
       case .global(let variable):
         if let value = moduleGlobal(variable) { return value }
-      case .member(let owner, let name):
-        if let value = instanceMember(id, object, owner: owner, name) { return value }
-      case .classMember: break
+      case .member, .classMember: break
       }
     }
-    let receiver = expression(object)
+    return attributeOf(expression(object), object, id, name)
+  }
+
+  /// The attribute `name` of a receiver that was evaluated already; `id` is the attribute expression, `object` the receiver's.
+  mutating func attributeOf(_ receiver: Value.ID, _ object: Expr.ID, _ id: Expr.ID, _ name: Symbol) -> Value.ID {
     at(syntax[id].span)
+    if case .instance(let receiverClass, _) = types[type(of: object)], case .member? = unit.members[id],
+      let value = instanceMember(id, receiver, receiverClass, name)
+    {
+      return value
+    }
     return value(.getAttribute, [receiver, string(text(name))])
   }
 
@@ -27,24 +34,26 @@ extension FunctionLowering {
   }
 
   private mutating func instanceMember(
-    _ id: Expr.ID, _ object: Expr.ID, owner: ClassInfo.ID, _ name: Symbol
+    _ id: Expr.ID, _ receiver: Value.ID, _ receiverClass: ClassInfo.ID, _ name: Symbol
   ) -> Value.ID? {
-    guard case .instance(let receiverClass, _) = types[type(of: object)], let member = typed.classes[owner].members[name] else {
-      return nil
-    }
-    switch member.kind {
+    switch member(name, of: receiverClass)?.kind {
     case .field:
       guard let place = context.fieldPlace(name, in: receiverClass), !isShadowed(name, below: receiverClass) else { return nil }
-      let receiver = convert(expression(object), to: .record(place.record))
-      at(syntax[id].span)
-      return readField(place, of: receiver, name)
+      let value = readField(place, of: convert(receiver, to: .record(place.record)), name)
+      let wanted = context.repr(of: type(of: id))
+      return wanted == .value ? value : convert(value, to: wanted, type: type(of: id))
     case .property(let getter, _, _):
-      let receiver = expression(object)
-      at(syntax[id].span)
-      return callMethodDirectly(getter, receiver: receiver, receiverClass: receiverClass, arguments: [])
-        ?? value(.getAttribute, [receiver, string(text(name))])
-    case .classVariable, .method, .nestedClass: return nil
+      guard let target = methodTarget(getter, name, receiverClass: receiverClass) else { return nil }
+      return callMethod(target, receiver: receiver, arguments: [])
+    case .classVariable, .method, .nestedClass, nil: return nil
     }
+  }
+
+  private func member(_ name: Symbol, of id: ClassInfo.ID) -> ClassInfo.Member? {
+    for ancestor in typed.classes[id].mro {
+      if let member = typed.classes[ancestor].members[name] { return member }
+    }
+    return nil
   }
 
   mutating func readField(
@@ -69,38 +78,43 @@ extension FunctionLowering {
   // MARK: Stores
 
   mutating func storeAttribute(_ value: Value.ID, _ target: Expr.ID, of object: Expr.ID, _ name: Symbol) {
-    if case .member(let owner, _)? = unit.members[target], case .instance(let receiverClass, _) = types[type(of: object)],
-      let member = typed.classes[owner].members[name], storeMember(value, member, object, receiverClass, name, target)
-    {
-      return
-    }
     if case .global(let variable)? = unit.members[target], context.globalIDs[variable] != nil {
       write(value, to: variable)
       return
     }
-    let receiver = expression(object)
+    storeAttribute(value, target, receiver: expression(object), of: object, name)
+  }
+
+  /// As above, with the receiver evaluated already.
+  mutating func storeAttribute(
+    _ value: Value.ID, _ target: Expr.ID, receiver: Value.ID, of object: Expr.ID, _ name: Symbol
+  ) {
     at(syntax[target].span)
+    if case .member? = unit.members[target], case .instance(let receiverClass, _) = types[type(of: object)],
+      storeMember(value, receiver, receiverClass, name)
+    {
+      return
+    }
     call(.setAttribute, [receiver, string(text(name)), value])
   }
 
   private mutating func storeMember(
-    _ value: Value.ID, _ member: ClassInfo.Member, _ object: Expr.ID, _ receiverClass: ClassInfo.ID, _ name: Symbol,
-    _ target: Expr.ID
+    _ value: Value.ID, _ receiver: Value.ID, _ receiverClass: ClassInfo.ID, _ name: Symbol
   ) -> Bool {
-    switch member.kind {
+    if definesSetattr(receiverClass) { return false }
+    switch member(name, of: receiverClass)?.kind {
     case .field:
       guard let place = context.fieldPlace(name, in: receiverClass), !isShadowed(name, below: receiverClass),
-        !isFrozen(receiverClass), !definesSetattr(receiverClass)
+        !isFrozen(receiverClass), let member = typed.classes[place.owner].members[name]
       else { return false }
-      let receiver = convert(expression(object), to: .record(place.record))
-      at(syntax[target].span)
-      storeField(value, place, of: receiver, type: typed.classes[place.owner].members[name]?.type ?? member.type)
+      storeField(value, place, of: convert(receiver, to: .record(place.record)), type: member.type)
       return true
     case .property(_, let setter?, _):
-      let receiver = expression(object)
-      at(syntax[target].span)
-      return callMethodDirectly(setter, receiver: receiver, receiverClass: receiverClass, arguments: [value]) != nil
-    case .property, .classVariable, .method, .nestedClass: return false
+      guard let entry = methodTarget(setter, name, receiverClass: receiverClass), entry.slot == nil else { return false }
+      let type = typed.functions[setter].signature.parameters[1].type
+      _ = callMethod(entry, receiver: receiver, arguments: [convert(value, to: context.repr(of: type), type: type)])
+      return true
+    case .property, .classVariable, .method, .nestedClass, nil: return false
     }
   }
 

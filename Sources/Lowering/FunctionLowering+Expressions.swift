@@ -210,7 +210,6 @@ extension FunctionLowering {
   }
 
   private mutating func await(_ awaited: Expr.ID) -> Value.ID {
-    let iterator = value(.awaitIterator, [expression(awaited)])
-    return emitRaising(.yieldFrom, [iterator], .value)
+    awaitValue(expression(awaited))
   }
 }

@@ -31,7 +31,7 @@ struct FunctionLowering {
     /// The `finally` body, with the error edge that is in force around the whole `try`.
     case finally([Stmt.ID], edge: ErrorEdge)
     /// A `with` item's exit, called without an exception.
-    case with(manager: Slot.ID, edge: ErrorEdge)
+    case with(manager: Slot.ID, edge: ErrorEdge, isAsync: Bool)
   }
 
   init(_ context: LoweringContext, module: TypedModule.ID, function: FunctionInfo.ID?, into shell: Function) {
@@ -54,7 +54,7 @@ struct FunctionLowering {
   func text(_ symbol: Symbol) -> String { context.text(symbol) }
 
   mutating func at(_ span: Span) {
-    builder.line = Int32(unit.lines.position(of: span.start).line)
+    builder.line = Int32(unit.source.lines.position(of: span.start).line)
   }
 
   // MARK: Emitting

@@ -145,6 +145,6 @@ private let operatorMethods: Set<String> = {
 extension LoweringContext {
   /// The line that a span starts on.
   func line(of span: Span, in module: TypedModule.ID) -> Int32 {
-    Int32(typed.modules[module].lines.position(of: span.start).line)
+    Int32(typed.modules[module].source.lines.position(of: span.start).line)
   }
 }

@@ -58,6 +58,5 @@ extension LoweringContext {
       guard let lowered = functionIDs[id] else { continue }
       ir.functions[lowered] = lowerBody(of: id, into: ir.functions[lowered])
     }
-    defineClassMembers()
   }
 }

@@ -13,6 +13,8 @@ public func lower(_ program: TypedProgram) -> IR.Program {
   context.declareClasses()
   context.defineEnvironments()
   context.declareFunctions()
+  context.declareVirtualSlots()
+  context.declareDefaults()
   context.declareGlobals()
   context.defineModules()
   return context.ir
@@ -34,10 +36,18 @@ final class LoweringContext {
   var environmentFields: [Variable.ID: Int] = [:]
   /// The captured variables of each function that has an environment, in field order.
   var capturedVariables: [FunctionInfo.ID: [Variable.ID]] = [:]
+  /// Methods that the compiler adds to a class, in the order they go into its namespace.
+  var synthesised: [ClassInfo.ID: [SynthesisedMethod]] = [:]
   /// Classes that some class names as a base other than the one whose layout it extends.
   var mixins: Set<ClassInfo.ID> = []
   /// Method names that some subclass of a built-in class overrides.
   var overriddenBuiltins: [ClassInfo.ID: Set<Symbol>] = [:]
+
+  struct SynthesisedMethod {
+    let name: String
+    let lowered: Function.ID
+  }
+
   private var usedNames: Set<String> = []
 
   init(_ typed: TypedProgram) {

@@ -47,8 +47,8 @@ public struct TypedModule: Sendable {
   public var origin: Origin
   public var isPackage: Bool
   public var syntax: Module
-  /// Of the source text, for line numbers in tracebacks.
-  public var lines = LineTable([])
+  /// The text, for line numbers in tracebacks and for annotations at run time.
+  public var source = SourceFile(path: "", bytes: [])
   /// By name; the module's variables.
   public var globals: [Symbol: Variable.ID] = [:]
   /// The type of each expression after narrowing; nil where it was not checked: treat as `any`.

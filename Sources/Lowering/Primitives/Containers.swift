@@ -19,6 +19,8 @@ extension Primitive {
   static let tupleFrom = Primitive("nj_tuple_from", [], .object(.tuple), fails: .zero, effects: .pure, takesArray: true)
   static let tupleFromList = Primitive("nj_list_to_tuple", [.object(.list)], .object(.tuple), fails: .zero)
   static let tupleGet = Primitive("nj_tuple_get", [.object(.tuple), .i64], .value, fails: .zero, effects: .readsMemory)
+  /// For loops: absent at the end.
+  static let tupleAt = Primitive("nj_tuple_at", [.object(.tuple), .i64], .value, fails: .never, effects: .readsMemory)
   static let tupleLength = Primitive("nj_tuple_length", [.object(.tuple)], .i64, fails: .never, effects: .readsMemory)
 
   static let dictNew = Primitive("nj_dict_new", [], .object(.dict), fails: .zero, effects: .allocates)

@@ -24,6 +24,8 @@ extension Primitive {
   static let callSpread = Primitive("nj_call_spread", [.value, .object(.tuple), .object(.dict)], .value, fails: .zero)
   static let isInstanceOf = Primitive("nj_is_instance_of", [.value, .value], .bool, fails: .negative)
   static let awaitIterator = Primitive("nj_await_iterator", [.value], .value, fails: .zero)
+  static let asyncIterate = Primitive("nj_async_iterate", [.value], .value, fails: .zero)
+  static let endAsyncIteration = Primitive("nj_end_async_iteration", [], .none, fails: .falseStatus)
   static let superObject = Primitive("nj_super_new", [.value, .value], .value, fails: .zero)
 
   static func binary(_ op: BinaryOperator) -> Primitive {
@@ -62,11 +64,26 @@ extension Primitive {
   static let withEnter = Primitive("nj_with_enter", [.value], .value, fails: .zero)
   static let withExit = Primitive("nj_with_exit", [.value], .none, fails: .falseStatus)
   static let withExitError = Primitive("nj_with_exit_error", [.value, .object(.exception)], .bool, fails: .negative)
+  static let asyncWithEnter = Primitive("nj_async_with_enter", [.value], .value, fails: .zero)
+  static let asyncWithExit = Primitive("nj_async_with_exit", [.value], .value, fails: .zero)
+  static let asyncWithExitError = Primitive("nj_async_with_exit_error", [.value, .object(.exception)], .value, fails: .zero)
 
   // Classes.
   static let prepareClass = Primitive(
     "nj_class_prepare", [.object(.str), .object(.tuple), .object(.dict)], .value, fails: .zero)
+  static let noteAnnotation = Primitive(
+    "nj_class_note_annotation", [.value, .object(.str), .object(.str)], .none, fails: .falseStatus)
+  static let staticMethodNew = Primitive("nj_staticmethod_new", [.value], .value, fails: .zero)
+  static let classMethodNew = Primitive("nj_classmethod_new", [.value], .value, fails: .zero)
   static let resolveBases = Primitive("nj_class_resolve_bases", [.object(.tuple)], .object(.tuple), fails: .zero)
+
+  // Patterns: a tuple of the parts, or absent where the subject does not match.
+  static let matchSequence = Primitive(
+    "nj_match_sequence", [.value, .i64, .i64, .bool], .object(.tuple), fails: .zeroIfPending)
+  static let matchMapping = Primitive("nj_match_mapping", [.value, .object(.tuple)], .object(.tuple), fails: .zeroIfPending)
+  static let matchMappingRest = Primitive("nj_match_mapping_rest", [.value, .object(.tuple)], .value, fails: .zero)
+  static let matchClass = Primitive(
+    "nj_match_class", [.value, .value, .i64, .object(.tuple)], .object(.tuple), fails: .zeroIfPending)
 
   // Built-in functions with entries of their own.
   static let print = Primitive(
@@ -86,6 +103,7 @@ extension Primitive {
   static let intTrueDivide = Primitive("nj_int_truediv", [.int, .int], .f64, fails: .status, effects: .readsMemory)
 
   // Slices and unpacking.
+  static let tupleItem = Primitive("nj_tuple_item", [.object(.tuple), .i64], .value, fails: .never, effects: .readsMemory)
   static let sliceNew = Primitive("nj_slice_new", [.value, .value, .value], .value, fails: .zero, effects: .allocates)
   static let unpack = Primitive("nj_unpack_tuple", [.value, .i64], .object(.tuple), fails: .zero)
   static let unpackStarred = Primitive("nj_unpack_starred_tuple", [.value, .i64, .i64], .object(.tuple), fails: .zero)

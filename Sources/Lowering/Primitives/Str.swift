@@ -8,6 +8,8 @@ extension Primitive {
   static let strContains = Primitive("nj_str_contains", [.object(.str), .object(.str)], .bool, fails: .never, effects: .readsMemory)
   static let strLength = Primitive("nj_str_length", [.object(.str)], .i64, fails: .never, effects: .readsMemory)
   static let strGet = Primitive("nj_str_get", [.object(.str), .i64], .object(.str), fails: .zero, effects: .allocates)
+  /// For loops: absent at the end.
+  static let strAt = Primitive("nj_str_at", [.object(.str), .i64], .object(.str), fails: .zeroIfPending, effects: .allocates)
   static let strSlice = Primitive(
     "nj_str_slice", [.object(.str), .value, .value, .value], .object(.str), fails: .zero)
   static let strRepeat = Primitive("nj_str_repeat", [.object(.str), .i64], .object(.str), fails: .zero, effects: .allocates)

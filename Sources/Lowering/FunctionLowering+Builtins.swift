@@ -1,0 +1,231 @@
+import Base
+import Diagnostics
+import IR
+import Semantics
+import Syntax
+
+/// Calls of built-in functions and of functions of native modules that have direct entries.
+extension FunctionLowering {
+  /// nil when the call has to go through the function's value.
+  mutating func builtinCall(_ id: Expr.ID, _ name: String, _ arguments: [Expr.ID], _ keywords: [Keyword]) -> Value.ID? {
+    guard !arguments.contains(where: isStarred), keywords.allSatisfy({ $0.name != nil }) else { return nil }
+    if name == "print" { return printCall(id, arguments, keywords) }
+    if name == "super", arguments.isEmpty { return superObject(id) }
+    guard keywords.isEmpty else { return nil }
+    switch (name, arguments.count) {
+    case ("len", 1): return lengthCall(id, arguments[0])
+    case ("isinstance", 2): return isInstanceCall(id, arguments[0], arguments[1])
+    case ("abs", 1): return absoluteCall(id, arguments[0])
+    case ("int", 1): return intCall(id, arguments[0])
+    case ("float", 1): return floatCall(id, arguments[0])
+    case ("bool", 1): return truth(expression(arguments[0]))
+    case ("str", 1): return simple(id, .strOf, arguments)
+    case ("repr", 1): return simple(id, .repr, arguments)
+    case ("ord", 1): return typedSimple(id, .ord, arguments)
+    case ("chr", 1): return typedSimple(id, .chr, arguments)
+    case ("min", 2), ("max", 2): return smallest(id, name, arguments)
+    case ("sorted", 1):
+      let iterable = boxed(arguments[0])
+      at(syntax[id].span)
+      return value(.sortedList, [iterable, none(), emit(.constBool(false), [], .bool)])
+    case ("sum", 1):
+      let iterable = boxed(arguments[0])
+      at(syntax[id].span)
+      return value(.sum, [iterable, intConstant(0)])
+    case ("any", 1): return simple(id, .any, arguments)
+    case ("all", 1): return simple(id, .all, arguments)
+    case ("iter", 1): return simple(id, .iterate, arguments)
+    default: return nil
+    }
+  }
+
+  private mutating func simple(_ id: Expr.ID, _ primitive: Primitive, _ arguments: [Expr.ID]) -> Value.ID {
+    let values = arguments.map { expression($0) }
+    at(syntax[id].span)
+    return value(primitive, values)
+  }
+
+  /// As `simple`, where each argument's static repr suits the primitive.
+  private mutating func typedSimple(_ id: Expr.ID, _ primitive: Primitive, _ arguments: [Expr.ID]) -> Value.ID? {
+    for (argument, wanted) in zip(arguments, primitive.parameters) {
+      let present = context.repr(of: type(of: argument))
+      guard present == wanted || (present == .int && wanted == .i64) else { return nil }
+    }
+    return simple(id, primitive, arguments)
+  }
+
+  private mutating func printCall(_ id: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]) -> Value.ID? {
+    var options: [String: Expr.ID] = [:]
+    for keyword in keywords { options[text(keyword.name!)] = keyword.value }
+    guard Set(options.keys).isSubset(of: ["sep", "end", "file", "flush"]) else { return nil }
+    if keywords.isEmpty, arguments.count == 1, context.repr(of: type(of: arguments[0])) == .object(.str) {
+      call(.printString, [expression(arguments[0])])
+      return none()
+    }
+    let values = arguments.map { boxed($0) }
+    var given: [String: Value.ID] = [:]
+    for keyword in keywords { given[text(keyword.name!)] = boxed(keyword.value) }
+    at(syntax[id].span)
+    let separator = given["sep"] ?? none()
+    let end = given["end"] ?? none()
+    let file = given["file"] ?? none()
+    let flush = given["flush"].map { truth($0) } ?? emit(.constBool(false), [], .bool)
+    call(.print, [separator, end, file, flush] + values)
+    return none()
+  }
+
+  private mutating func lengthCall(_ id: Expr.ID, _ argument: Expr.ID) -> Value.ID {
+    let value = expression(argument)
+    at(syntax[id].span)
+    let primitive: Primitive
+    switch repr(of: value) {
+    case .object(.str) where !overrides(typed.builtins.str, "__len__"): primitive = .strLength
+    case .object(.list) where !overrides(typed.builtins.list, "__len__"): primitive = .listLength
+    case .object(.dict) where !overrides(typed.builtins.dict, "__len__"): primitive = .dictLength
+    case .object(.set) where !overrides(typed.builtins.set, "__len__"): primitive = .setLength
+    case .object(.tuple) where !overrides(typed.builtins.tuple, "__len__"): primitive = .tupleLength
+    default: primitive = .length
+    }
+    return convert(self.value(primitive, [value]), to: .int)
+  }
+
+  private mutating func absoluteCall(_ id: Expr.ID, _ argument: Expr.ID) -> Value.ID {
+    let value = expression(argument)
+    at(syntax[id].span)
+    if repr(of: value) == .f64 { return self.value(.floatAbsolute, [value]) }
+    return self.value(.absolute, [value])
+  }
+
+  private mutating func intCall(_ id: Expr.ID, _ argument: Expr.ID) -> Value.ID? {
+    switch context.repr(of: type(of: argument)) {
+    case .i64, .i32, .i16, .u8, .bool: return convert(expression(argument), to: .int)
+    case .f64:
+      let value = expression(argument)
+      at(syntax[id].span)
+      return self.value(.intFromFloat, [value])
+    case .object(.str):
+      let value = expression(argument)
+      at(syntax[id].span)
+      return self.value(.intFromStr, [value, integer(10)])
+    default: return nil
+    }
+  }
+
+  private mutating func floatCall(_ id: Expr.ID, _ argument: Expr.ID) -> Value.ID? {
+    switch context.repr(of: type(of: argument)) {
+    case .f64, .int, .bool, .i64, .i32, .i16, .u8:
+      let value = expression(argument)
+      at(syntax[id].span)
+      return convert(value, to: .f64)
+    case .object(.str):
+      let value = expression(argument)
+      at(syntax[id].span)
+      return self.value(.floatFromStr, [value])
+    default: return nil
+    }
+  }
+
+  /// `min(a, b)` and `max(a, b)`: the first of equals.
+  private mutating func smallest(_ id: Expr.ID, _ name: String, _ arguments: [Expr.ID]) -> Value.ID {
+    let first = expression(arguments[0])
+    let second = expression(arguments[1])
+    at(syntax[id].span)
+    guard repr(of: first) == repr(of: second), repr(of: first) == .int || repr(of: first) == .f64 else {
+      return value(name == "min" ? .min2 : .max2, [first, second])
+    }
+    let result = newSlot(repr(of: first), name)
+    let replace = newBlock()
+    let end = newBlock()
+    store(first, result)
+    branch(emit(.compare(name == "min" ? .less : .greater), [second, first], .bool), replace, end)
+    switchTo(replace)
+    store(second, result)
+    jump(end)
+    switchTo(end)
+    return load(result)
+  }
+
+  // MARK: isinstance
+
+  private mutating func isInstanceCall(_ id: Expr.ID, _ object: Expr.ID, _ classes: Expr.ID) -> Value.ID {
+    let value = expression(object)
+    if let reference = staticType(classes) {
+      return emit(.isInstance(reference), [convert(value, to: .value)], .bool)
+    }
+    if case .tuple(let items, _) = syntax[classes].kind, !items.isEmpty {
+      let references = items.compactMap { staticType($0) }
+      if references.count == items.count { return isInstanceOfAny(value, references) }
+    }
+    let classValue = expression(classes)
+    at(syntax[id].span)
+    return self.value(.isInstanceOf, [value, classValue])
+  }
+
+  private mutating func isInstanceOfAny(_ value: Value.ID, _ references: [TypeReference]) -> Value.ID {
+    let word = convert(value, to: .value)
+    let result = newSlot(.bool, "isinstance")
+    let end = newBlock()
+    for (index, reference) in references.enumerated() {
+      let found = emit(.isInstance(reference), [word], .bool)
+      store(found, result)
+      if index == references.count - 1 {
+        jump(end)
+      } else {
+        let next = newBlock()
+        branch(found, end, next)
+        switchTo(next)
+      }
+    }
+    switchTo(end)
+    return load(result)
+  }
+
+  /// The type object an expression names, when that is known and its metaclass does not answer isinstance itself.
+  private func staticType(_ id: Expr.ID) -> TypeReference? {
+    switch unit.bindings[id] {
+    case .builtin(let name):
+      guard let builtins = typed.modules.ids.first(where: { typed.modules[$0].name == "builtins" }),
+        let variable = typed.modules[builtins].globals[name], case .class(let found) = typed.variables[variable].definition
+      else { return nil }
+      return context.typeReference(of: found)
+    case .variable(let variable):
+      let info = typed.variables[resolved(variable)]
+      guard case .class(let found) = info.definition, !info.isReassigned, !info.mayBeUnbound, typed.classes[found].metaclass == nil,
+        case .plain = typed.classes[found].flavour
+      else { return nil }
+      return context.typeReference(of: found)
+    case .classMember, .unknown, nil: return nil
+    }
+  }
+
+  // MARK: super
+
+  /// `super()` as an object.
+  private mutating func superObject(_ id: Expr.ID) -> Value.ID? {
+    guard let method = functionID.map({ typed.functions[$0] }), let owner = method.owner, let receiver = method.parameters.first,
+      let reference = context.typeReference(of: owner)
+    else { return nil }
+    let type = emit(.typeAddress(reference), [], .object(.type))
+    let instance = read(receiver)
+    at(syntax[id].span)
+    return value(.superObject, [type, instance])
+  }
+
+  // MARK: Native modules
+
+  /// The primitive behind a function of a module that the runtime implements.
+  func nativeFunction(_ id: FunctionInfo.ID) -> Primitive? {
+    let info = typed.functions[id]
+    guard case .native = typed.modules[info.module].origin, info.owner == nil else { return nil }
+    return nativeFunctions["\(typed.modules[info.module].name).\(text(info.name))"]
+  }
+
+  mutating func nativeCall(_ id: Expr.ID, _ primitive: Primitive, _ arguments: [Expr.ID], _ keywords: [Keyword]) -> Value.ID? {
+    guard keywords.isEmpty, arguments.count == primitive.parameters.count, !arguments.contains(where: isStarred) else { return nil }
+    for (argument, wanted) in zip(arguments, primitive.parameters) {
+      let present = context.repr(of: type(of: argument))
+      guard present == wanted || (wanted == .f64 && (present == .int || present == .bool)) else { return nil }
+    }
+    return simple(id, primitive, arguments)
+  }
+}

@@ -1,0 +1,322 @@
+import Base
+import Diagnostics
+import IR
+import Semantics
+import Syntax
+
+extension FunctionLowering {
+  mutating func callExpression(_ id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]) -> Value.ID {
+    if let known = knownCall(id, callee, arguments, keywords) { return known }
+    return dynamicCall(id, callee, arguments, keywords)
+  }
+
+  /// A call whose target is known statically; nil when it is not, with nothing emitted.
+  private mutating func knownCall(
+    _ id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
+  ) -> Value.ID? {
+    switch syntax[callee].kind {
+    case .name:
+      switch unit.bindings[callee] {
+      case .builtin(let name): return builtinCall(id, text(name), arguments, keywords)
+      case .variable(let variable): return variableCall(id, variable, arguments, keywords)
+      case .classMember, .unknown, nil: return nil
+      }
+    case .attribute(let object, let name, _):
+      if isSuperCall(object) { return superCall(id, name, arguments, keywords) }
+      switch unit.members[callee] {
+      case .global(let variable): return variableCall(id, variable, arguments, keywords)
+      case .member(let owner, let name): return memberCall(id, object, owner, name, arguments, keywords)
+      case .classMember(let owner, let name): return classMemberCall(id, object, owner, name, arguments, keywords)
+      case nil: return nil
+      }
+    default: return nil
+    }
+  }
+
+  // MARK: Functions
+
+  private mutating func variableCall(
+    _ id: Expr.ID, _ variable: Variable.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
+  ) -> Value.ID? {
+    let original = resolved(variable)
+    let info = typed.variables[original]
+    guard !info.isReassigned else { return nil }
+    switch info.definition {
+    case .function(let function):
+      if let primitive = nativeFunction(function), let result = nativeCall(id, primitive, arguments, keywords) { return result }
+      guard let target = context.functionIDs[function], !typed.functions[function].isDecorated else { return nil }
+      guard let plan = bind(arguments, keywords, to: function, skippingReceiver: false) else { return nil }
+      if info.mayBeUnbound { _ = read(original) }
+      let values = evaluate(plan, of: function)
+      at(syntax[id].span)
+      return callFunction(target, function, values)
+    case .class(let classID): return construct(id, classID, original, arguments, keywords)
+    case .module, .imported, .constant, nil: return nil
+    }
+  }
+
+  /// The variable that an imported name stands for.
+  func resolved(_ variable: Variable.ID) -> Variable.ID {
+    var current = variable
+    while case .imported(let original) = typed.variables[current].definition, !typed.variables[original].isReassigned {
+      current = original
+    }
+    return current
+  }
+
+  /// Calls a compiled function with its parameters' values (without the environment) in IR order.
+  mutating func callFunction(_ target: Function.ID, _ function: FunctionInfo.ID, _ values: [Value.ID]) -> Value.ID {
+    var operands = values
+    if let environment = environmentForInner(function) { operands.insert(environment, at: 0) }
+    let result = context.ir.functions[target].result
+    if result == .none {
+      builder.emitVoid(.call(target), operands, onError: builder.errorEdge)
+      return none()
+    }
+    return emitRaising(.call(target), operands, result)
+  }
+
+  // MARK: Methods
+
+  /// How a method of a value of a known class is called.
+  struct MethodTarget {
+    let function: FunctionInfo.ID
+    let lowered: Function.ID
+    let receiver: Repr
+    /// The class and slot to go through when subclasses override the method.
+    let slot: (owner: IR.Class.ID, index: Int)?
+  }
+
+  /// nil when the method can only be called by name.
+  func methodTarget(_ function: FunctionInfo.ID, _ name: Symbol, receiverClass: ClassInfo.ID) -> MethodTarget? {
+    guard let lowered = context.functionIDs[function], let receiver = context.ir.functions[lowered].parameters.first?.repr,
+      !context.ir.functions[lowered].takesEnvironment, case .record = receiver, context.record(of: receiverClass) != nil
+    else { return nil }
+    if !context.isOverridden(name, below: receiverClass) {
+      return MethodTarget(function: function, lowered: lowered, receiver: receiver, slot: nil)
+    }
+    guard let slot = context.virtualSlot(of: name, in: receiverClass) else { return nil }
+    return MethodTarget(function: function, lowered: lowered, receiver: receiver, slot: slot)
+  }
+
+  /// Calls the method with all its other parameters' values.
+  mutating func callMethod(_ target: MethodTarget, receiver: Value.ID, arguments: [Value.ID]) -> Value.ID {
+    let operands = [convert(receiver, to: target.receiver)] + arguments
+    let result = context.ir.functions[target.lowered].result
+    let operation: Operation = target.slot.map { .callVirtual($0.owner, slot: $0.index) } ?? .call(target.lowered)
+    if result == .none {
+      builder.emitVoid(operation, operands, onError: builder.errorEdge)
+      return none()
+    }
+    return emitRaising(operation, operands, result)
+  }
+
+  private mutating func memberCall(
+    _ id: Expr.ID, _ object: Expr.ID, _ owner: ClassInfo.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
+  ) -> Value.ID? {
+    if let primitive = primitiveMethodCall(id, object, name, arguments, keywords) { return primitive }
+    guard case .instance(let receiverClass, _) = types[type(of: object)],
+      case .method(let function)? = typed.classes[owner].members[name]?.kind,
+      typed.functions[function].methodKind == .instance, !typed.functions[function].isDecorated,
+      let target = methodTarget(function, name, receiverClass: receiverClass),
+      let plan = bind(arguments, keywords, to: function, skippingReceiver: true)
+    else { return nil }
+    // Another override may have other defaults, so that a virtual call gives all arguments itself.
+    if target.slot != nil && plan.usesDefaults { return nil }
+    let receiver = expression(object)
+    let values = evaluate(plan, of: function)
+    at(syntax[id].span)
+    return callMethod(target, receiver: receiver, arguments: values)
+  }
+
+  /// `C.method(…)`: static and class methods, and methods of a named class.
+  private mutating func classMemberCall(
+    _ id: Expr.ID, _ object: Expr.ID, _ owner: ClassInfo.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
+  ) -> Value.ID? {
+    guard case .method(let function)? = typed.classes[owner].members[name]?.kind, !typed.functions[function].isDecorated,
+      case .name = syntax[object].kind, case .variable(let variable)? = unit.bindings[object],
+      case .class? = typed.variables[resolved(variable)].definition, let target = context.functionIDs[function],
+      !context.ir.functions[target].takesEnvironment
+    else { return nil }
+    switch typed.functions[function].methodKind {
+    case .static, .instance:
+      guard let plan = bind(arguments, keywords, to: function, skippingReceiver: false) else { return nil }
+      if typed.variables[resolved(variable)].mayBeUnbound { _ = read(variable) }
+      let values = evaluate(plan, of: function)
+      at(syntax[id].span)
+      return callFunction(target, function, values)
+    case .class:
+      guard let plan = bind(arguments, keywords, to: function, skippingReceiver: true) else { return nil }
+      let receiver = convert(expression(object), to: context.ir.functions[target].parameters[0].repr)
+      let values = evaluate(plan, of: function)
+      at(syntax[id].span)
+      return callFunction(target, function, [receiver] + values)
+    case .plain, .propertyGetter, .propertySetter, .propertyDeleter: return nil
+    }
+  }
+
+  // MARK: super()
+
+  private func isSuperCall(_ object: Expr.ID) -> Bool {
+    guard case .call(let callee, let arguments, let keywords) = syntax[object].kind, arguments.isEmpty, keywords.isEmpty,
+      case .builtin(let name)? = unit.bindings[callee]
+    else { return false }
+    return text(name) == "super"
+  }
+
+  /// `super().method(…)` where the next class in every possible mro is the same.
+  private mutating func superCall(
+    _ id: Expr.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
+  ) -> Value.ID? {
+    guard let method = functionID.map({ typed.functions[$0] }), method.methodKind == .instance, let owner = method.owner,
+      context.record(of: owner) != nil, !([owner] + descendants(of: owner)).contains(where: hasSeveralBases),
+      let found = typed.classes[owner].mro.dropFirst().first(where: { typed.classes[$0].members[name] != nil }),
+      case .method(let function)? = typed.classes[found].members[name]?.kind, !typed.functions[function].isDecorated,
+      typed.functions[function].methodKind == .instance, let target = context.functionIDs[function],
+      !context.ir.functions[target].takesEnvironment,
+      case .record? = context.ir.functions[target].parameters.first?.repr, let receiver = method.parameters.first,
+      let plan = bind(arguments, keywords, to: function, skippingReceiver: true)
+    else { return nil }
+    let selfValue = convert(read(receiver), to: context.ir.functions[target].parameters[0].repr)
+    let values = evaluate(plan, of: function)
+    at(syntax[id].span)
+    return callFunction(target, function, [selfValue] + values)
+  }
+
+  private func hasSeveralBases(_ id: ClassInfo.ID) -> Bool { typed.classes[id].bases.count > 1 }
+
+  // MARK: Construction
+
+  private mutating func construct(
+    _ id: Expr.ID, _ classID: ClassInfo.ID, _ variable: Variable.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
+  ) -> Value.ID? {
+    guard let compiled = context.classIDs[classID], let record = context.record(of: classID),
+      context.ir.classes[compiled].isStatic, isPlainlyConstructed(classID), let initialiser = context.initialiser(of: classID)
+    else { return nil }
+    var plan: ArgumentPlan?
+    if case .function(let function, let target) = initialiser {
+      guard let bound = bind(arguments, keywords, to: function, skippingReceiver: true),
+        !context.ir.functions[target].takesEnvironment
+      else { return nil }
+      plan = bound
+    } else if !arguments.isEmpty || !keywords.isEmpty {
+      return nil
+    }
+    if typed.variables[variable].mayBeUnbound { _ = read(variable) }
+    var values: [Value.ID] = []
+    if case .function(let function, _) = initialiser, let plan { values = evaluate(plan, of: function) }
+    at(syntax[id].span)
+    let instance = emitRaising(.newInstance(compiled), [], .record(record))
+    if case .function(let function, let target) = initialiser {
+      let receiver = convert(instance, to: context.ir.functions[target].parameters[0].repr)
+      _ = callFunction(target, function, [receiver] + values)
+    }
+    return instance
+  }
+
+  /// The class is made by `type`, with `object.__new__`, and can be instantiated.
+  private func isPlainlyConstructed(_ id: ClassInfo.ID) -> Bool {
+    if typed.classes[id].isAbstract { return false }
+    return typed.classes[id].mro.allSatisfy { ancestor in
+      let info = typed.classes[ancestor]
+      if info.metaclass != nil && context.isCompiled(info.module) && text(typed.classes[info.metaclass!].name) != "ABCMeta" {
+        return false
+      }
+      if context.isCompiled(info.module) {
+        return typed.interner.find("__new__").map { info.members[$0] == nil } ?? true
+      }
+      return ancestor == typed.builtins.object || ["Generic", "Protocol", "ABC"].contains(text(info.name))
+    }
+  }
+
+  // MARK: Dynamic calls
+
+  private mutating func dynamicCall(
+    _ id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
+  ) -> Value.ID {
+    let spreads = arguments.contains(where: isStarred) || keywords.contains { $0.name == nil }
+    if !spreads, case .attribute(let object, let name, _) = syntax[callee].kind, !isModule(object) {
+      let receiver = receiverOfDynamicCall(object)
+      let operands = [receiver] + arguments.map { boxed($0) } + keywords.map { boxed($0.value) }
+      at(syntax[id].span)
+      return emitRaising(.callMethod(text(name), keywords: keywords.map { text($0.name!) }), operands, .value)
+    }
+    let function = boxed(callee)
+    if !spreads {
+      let operands = [function] + arguments.map { boxed($0) } + keywords.map { boxed($0.value) }
+      at(syntax[id].span)
+      return emitRaising(.callValue(keywords: keywords.map { text($0.name!) }), operands, .value)
+    }
+    let positional = tupleDisplay(arguments)
+    let named = keywords.isEmpty ? absent(.object(.dict)) : keywordDict(keywords)
+    at(syntax[id].span)
+    return value(.callSpread, [function, positional, named])
+  }
+
+  private mutating func receiverOfDynamicCall(_ object: Expr.ID) -> Value.ID { boxed(object) }
+
+  private func isModule(_ object: Expr.ID) -> Bool {
+    if case .module = types[type(of: object)] { return true }
+    return false
+  }
+
+  mutating func keywordDict(_ keywords: [Keyword]) -> Value.ID {
+    let dict = value(.dictNew, [])
+    for keyword in keywords {
+      if let name = keyword.name {
+        call(.dictSet, [dict, string(text(name)), boxed(keyword.value)])
+      } else {
+        call(.keywordsMerge, [dict, boxed(keyword.value)])
+      }
+    }
+    return dict
+  }
+
+  // MARK: Primitive methods
+
+  /// A method of a built-in class that is one primitive; nil when no row fits.
+  private mutating func primitiveMethodCall(
+    _ id: Expr.ID, _ object: Expr.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
+  ) -> Value.ID? {
+    guard keywords.isEmpty, !arguments.contains(where: isStarred),
+      case .object(let kind) = context.repr(of: type(of: object)), let builtin = builtinClass(kind, type(of: object)),
+      !overrides(builtin, text(name)), let row = methodRow(kind, text(name), arguments)
+    else { return nil }
+    var operands = [expression(object)]
+    for (argument, repr) in zip(arguments, row.arguments) {
+      operands.append(convert(expression(argument), to: repr))
+    }
+    for tail in row.tail { operands.append(constant(tail)) }
+    at(syntax[id].span)
+    return call(row.primitive, operands) ?? none()
+  }
+
+  private func builtinClass(_ kind: ObjectKind, _ type: Type.ID) -> ClassInfo.ID? {
+    switch types[type] {
+    case .instance(let id, _), .literal(_, let id): return id == typed.builtins.frozenset ? nil : id
+    default: return nil
+    }
+  }
+
+  private func methodRow(_ kind: ObjectKind, _ name: String, _ arguments: [Expr.ID]) -> MethodRow? {
+    methodRows[kind]?.first { row in
+      row.name == name && row.arguments.count == arguments.count
+        && zip(arguments, row.arguments).allSatisfy { fits(context.repr(of: type(of: $0)), $1) }
+    }
+  }
+
+  /// Whether an argument can be given in the repr without a check that Python does not make.
+  private func fits(_ present: Repr, _ wanted: Repr) -> Bool {
+    if wanted == .value || present == wanted { return true }
+    return wanted == .i64 && present == .int
+  }
+
+  private mutating func constant(_ tail: MethodRow.Tail) -> Value.ID {
+    switch tail {
+    case .int(let number): integer(number)
+    case .bool(let truth): emit(.constBool(truth), [], .bool)
+    case .absent(let repr): absent(repr)
+    case .none: none()
+    }
+  }
+}

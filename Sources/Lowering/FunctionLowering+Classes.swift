@@ -1,0 +1,57 @@
+import Base
+import Diagnostics
+import IR
+import Semantics
+import Syntax
+
+extension FunctionLowering {
+  mutating func classDefinition(_ id: Stmt.ID, _ definition: ClassDef) {
+    guard let classID = unit.classOfStatement[id], let compiled = context.classIDs[classID] else {
+      unreachable("Lowering: a class statement without a class")
+    }
+    let value = decorated(definition.decorators.filter { !isUnderstood($0, classID) }) { lowering in
+      lowering.makeClass(classID, compiled, definition)
+    }
+    at(definition.nameSpan)
+    bind(definition.name, in: id, to: value)
+  }
+
+  private mutating func makeClass(_ classID: ClassInfo.ID, _ compiled: IR.Class.ID, _ definition: ClassDef) -> Value.ID {
+    let bases = value(.resolveBases, [tupleDisplay(definition.bases)])
+    let keywords = definition.keywords.isEmpty ? absent(.object(.dict)) : keywordDict(definition.keywords)
+    at(definition.nameSpan)
+    let namespace = value(.prepareClass, [string(text(definition.name)), bases, keywords])
+    namespaces.append(namespace)
+    put("__module__", string(context.ir.modules[context.moduleIDs[moduleID]!].pythonName))
+    put("__qualname__", string(typed.classes[classID].qualifiedName))
+    if let documentation = context.documentation(of: definition.body, in: syntax) { put("__doc__", string(documentation)) }
+    statements(definition.body)
+    synthesise(classID)
+    namespaces.removeLast()
+    at(definition.nameSpan)
+    return emitRaising(.makeClass(compiled), [bases, convert(namespace, to: .object(.dict)), keywords], .value)
+  }
+
+  /// Stores a name in the namespace of the class body that runs.
+  mutating func put(_ name: String, _ value: Value.ID) {
+    call(.setItem, [namespaces[namespaces.count - 1], string(name), value])
+  }
+
+  /// Notes the text of an annotation in the class's `__annotations__`.
+  mutating func noteAnnotation(_ name: Symbol, _ annotation: Expr.ID, in namespace: Value.ID) {
+    let span = syntax[annotation].span
+    let bytes = unit.source.bytes[Int(span.start)..<Int(span.end)]
+    call(.noteAnnotation, [namespace, string(text(name)), string(String(decoding: bytes, as: UTF8.self))])
+  }
+
+  /// Whether the decorator is `dataclass`, whose work the compiler does.
+  private func isUnderstood(_ decorator: Expr.ID, _ id: ClassInfo.ID) -> Bool {
+    guard case .dataclass = typed.classes[id].flavour, context.record(of: id) != nil else { return false }
+    let callee: Expr.ID
+    if case .call(let function, _, _) = syntax[decorator].kind { callee = function } else { callee = decorator }
+    switch syntax[callee].kind {
+    case .name(let name, _), .attribute(_, let name, _): return text(name) == "dataclass"
+    default: return false
+    }
+  }
+}

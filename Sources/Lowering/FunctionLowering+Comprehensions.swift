@@ -1,0 +1,89 @@
+import Base
+import Diagnostics
+import IR
+import Semantics
+import Syntax
+
+/// Comprehensions run as loops of the function around them; generator expressions are generators.
+extension FunctionLowering {
+  mutating func listComprehension(_ id: Expr.ID, _ element: Expr.ID, _ clauses: [Comprehension]) -> Value.ID {
+    let list = value(.listFrom, [])
+    comprehension(id, clauses) { $0.call(.listAppend, [list, $0.boxed(element)]) }
+    return list
+  }
+
+  mutating func setComprehension(_ id: Expr.ID, _ element: Expr.ID, _ clauses: [Comprehension]) -> Value.ID {
+    let set = value(.setNew, [])
+    comprehension(id, clauses) { $0.call(.setAdd, [set, $0.boxed(element)]) }
+    return set
+  }
+
+  mutating func dictComprehension(_ id: Expr.ID, _ key: Expr.ID, _ item: Expr.ID, _ clauses: [Comprehension]) -> Value.ID {
+    let dict = value(.dictNew, [])
+    comprehension(id, clauses) { lowering in
+      let boxedKey = lowering.boxed(key)
+      lowering.call(.dictSet, [dict, boxedKey, lowering.boxed(item)])
+    }
+    return dict
+  }
+
+  private mutating func comprehension(
+    _ id: Expr.ID, _ clauses: [Comprehension], _ innermost: (inout FunctionLowering) -> Void
+  ) {
+    let environmentCount = environments.count
+    if let function = unit.functionOfExpression[id] { enterEnvironment(of: function) }
+    nest(clauses[...], innermost)
+    environments.removeLast(environments.count - environmentCount)
+  }
+
+  private mutating func nest(_ clauses: ArraySlice<Comprehension>, _ innermost: (inout FunctionLowering) -> Void) {
+    guard let clause = clauses.first else {
+      innermost(&self)
+      return
+    }
+    withoutActuallyEscaping(innermost) { innermost in
+      iterate(
+        over: clause.iterable, isAsync: clause.isAsync, assigningTo: clause.target,
+        body: { lowering, loop in lowering.filter(clause.conditions, loop, clauses.dropFirst(), innermost) },
+        orElse: { _ in })
+    }
+  }
+
+  private mutating func filter(
+    _ conditions: [Expr.ID], _ loop: LoopBlocks, _ rest: ArraySlice<Comprehension>,
+    _ innermost: (inout FunctionLowering) -> Void
+  ) {
+    for condition in conditions {
+      let next = newBlock()
+      self.condition(condition, next, loop.step)
+      switchTo(next)
+    }
+    nest(rest, innermost)
+  }
+
+  /// The body of a generator expression, whose first iterable's iterator is `iterator`.
+  mutating func generatorBody(_ id: Expr.ID, iterator: Value.ID) {
+    guard case .generatorExp(let element, let clauses) = syntax[id].kind else {
+      unreachable("Lowering: a generator expression that is none")
+    }
+    let step = newBlock()
+    let end = newBlock()
+    let head = newBlock()
+    let body = newBlock()
+    jump(head)
+    switchTo(head)
+    at(syntax[id].span)
+    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    let item = value(.next, [iterator])
+    branch(emit(.isPresent, [item], .bool), body, end, likely: true)
+    switchTo(body)
+    assign(item, to: clauses[0].target)
+    filter(clauses[0].conditions, LoopBlocks(step: step, end: end), clauses.dropFirst()) { lowering in
+      _ = lowering.emitRaising(.yield, [lowering.boxed(element)], .value)
+    }
+    jump(step)
+    switchTo(step)
+    jump(head)
+    switchTo(end)
+  }
+}

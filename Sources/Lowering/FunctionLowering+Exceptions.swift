@@ -1,0 +1,205 @@
+import Base
+import Diagnostics
+import IR
+import Semantics
+import Syntax
+
+extension FunctionLowering {
+  mutating func raise(_ exception: Expr.ID?, _ cause: Expr.ID?) {
+    guard let exception else {
+      call(.reraise, [])
+      builder.terminate(.unreachable)
+      return
+    }
+    let line = builder.line
+    let value = boxed(exception)
+    let causeValue = cause.map { boxed($0) } ?? absent(.value)
+    builder.line = line
+    call(.raise, [value, causeValue])
+    builder.terminate(.unreachable)
+  }
+
+  // MARK: try
+
+  mutating func tryStatement(_ id: Stmt.ID, _ statement: TryStmt) {
+    if statement.finally.isEmpty {
+      tryExcept(id, statement)
+    } else {
+      tryFinally(id, statement)
+    }
+  }
+
+  private mutating func tryFinally(_ id: Stmt.ID, _ statement: TryStmt) {
+    let outer = builder.errorEdge
+    let failed = newBlock()
+    let end = newBlock()
+    cleanups.append(.finally(statement.finally, edge: outer))
+    builder.errorEdge = .handler(failed)
+    if statement.handlers.isEmpty {
+      statements(statement.body)
+      statements(statement.orElse)
+    } else {
+      tryExcept(id, statement)
+    }
+    builder.errorEdge = outer
+    cleanups.removeLast()
+    statements(statement.finally)
+    jump(end)
+    switchTo(failed)
+    whileHandling { lowering, exception in
+      lowering.statements(statement.finally)
+      return exception
+    }
+    switchTo(end)
+  }
+
+  /// In a block entered with a pending exception: makes it the handled one and runs `body`; afterwards the exception that
+  /// `body` gives goes on along the outer edge. An exception of `body` itself goes there too.
+  private mutating func whileHandling(_ body: (inout FunctionLowering, Value.ID) -> Value.ID) {
+    let outer = builder.errorEdge
+    let previous = newSlot(.handle("NjException *"), "previous")
+    store(value(.handled, []), previous)
+    let exception = value(.enterHandler, [])
+    let abandoned = newBlock()
+    cleanups.append(.handler(previous: previous))
+    builder.errorEdge = .handler(abandoned)
+    let rest = body(&self, exception)
+    cleanups.removeLast()
+    builder.errorEdge = outer
+    if isReachable {
+      call(.leaveHandler, [load(previous)])
+      call(.restoreError, [rest])
+      builder.unwind()
+    }
+    switchTo(abandoned)
+    call(.leaveHandler, [load(previous)])
+    builder.unwind()
+  }
+
+  private mutating func tryExcept(_ id: Stmt.ID, _ statement: TryStmt) {
+    let outer = builder.errorEdge
+    let failed = newBlock()
+    let end = newBlock()
+    builder.errorEdge = .handler(failed)
+    statements(statement.body)
+    builder.errorEdge = outer
+    statements(statement.orElse)
+    jump(end)
+    switchTo(failed)
+    whileHandling { lowering, exception in
+      lowering.handlers(id, statement, exception, end)
+      return exception
+    }
+    switchTo(end)
+  }
+
+  /// Tests the handlers in turn; falls through when none matches.
+  private mutating func handlers(_ id: Stmt.ID, _ statement: TryStmt, _ exception: Value.ID, _ end: Block.ID) {
+    for handler in statement.handlers {
+      at(handler.span)
+      let next = newBlock()
+      if let type = handler.type {
+        let matching = newBlock()
+        branch(matches(exception, type), matching, next)
+        switchTo(matching)
+      }
+      handlerBody(id, handler, exception, end)
+      switchTo(next)
+      if handler.type == nil { return }
+    }
+  }
+
+  private mutating func matches(_ exception: Value.ID, _ type: Expr.ID) -> Value.ID {
+    let classes = boxed(type)
+    at(syntax[type].span)
+    return value(.exceptionMatches, [exception, classes])
+  }
+
+  /// One handler's body, which goes to `end`; its name is unbound on every way out.
+  private mutating func handlerBody(_ id: Stmt.ID, _ handler: ExceptHandler, _ exception: Value.ID, _ end: Block.ID) {
+    guard let name = handler.name, let binding = handlerBinding(id, name) else {
+      statements(handler.body)
+      leaveHandler(to: end)
+      return
+    }
+    write(exception, to: binding)
+    guard case .variable(let variable) = binding else {
+      statements(handler.body)
+      leaveHandler(to: end)
+      return
+    }
+    let outer = builder.errorEdge
+    let failed = newBlock()
+    builder.errorEdge = .handler(failed)
+    statements(handler.body)
+    builder.errorEdge = outer
+    if isReachable {
+      forget(variable)
+      leaveHandler(to: end)
+    }
+    switchTo(failed)
+    forget(variable)
+    builder.unwind()
+  }
+
+  private func handlerBinding(_ id: Stmt.ID, _ name: Symbol) -> Binding? { unit.namesOfStatement[id]?[name] }
+
+  /// Leaves the innermost handler normally.
+  private mutating func leaveHandler(to end: Block.ID) {
+    guard isReachable else { return }
+    leave(from: cleanups.count, to: cleanups.count - 1)
+    jump(end)
+  }
+
+  // MARK: with
+
+  mutating func with(_ items: ArraySlice<WithItem>, _ body: [Stmt.ID], isAsync: Bool) {
+    guard let item = items.first else {
+      statements(body)
+      return
+    }
+    let manager = newSlot(.value, "manager")
+    store(boxed(item.context), manager)
+    at(syntax[item.context].span)
+    let line = builder.line
+    var entered = value(isAsync ? .asyncWithEnter : .withEnter, [load(manager)])
+    if isAsync { entered = awaitValue(entered) }
+    let outer = builder.errorEdge
+    let failed = newBlock()
+    let end = newBlock()
+    cleanups.append(.with(manager: manager, edge: outer, isAsync: isAsync))
+    builder.errorEdge = .handler(failed)
+    if let target = item.target { assign(entered, to: target) }
+    with(items.dropFirst(), body, isAsync: isAsync)
+    builder.errorEdge = outer
+    if isReachable {
+      builder.line = line
+      leave(from: cleanups.count, to: cleanups.count - 1)
+      jump(end)
+    }
+    cleanups.removeLast()
+    switchTo(failed)
+    builder.line = line
+    whileHandling { lowering, exception in
+      let suppressed = lowering.exitWithError(manager, exception, isAsync: isAsync)
+      let swallow = lowering.newBlock()
+      let goOn = lowering.newBlock()
+      lowering.branch(suppressed, swallow, goOn)
+      lowering.switchTo(swallow)
+      lowering.leaveHandler(to: end)
+      lowering.switchTo(goOn)
+      return exception
+    }
+    switchTo(end)
+  }
+
+  private mutating func exitWithError(_ manager: Slot.ID, _ exception: Value.ID, isAsync: Bool) -> Value.ID {
+    guard isAsync else { return value(.withExitError, [load(manager), exception]) }
+    return truth(awaitValue(value(.asyncWithExitError, [load(manager), exception])))
+  }
+
+  mutating func awaitValue(_ awaitable: Value.ID) -> Value.ID {
+    let iterator = value(.awaitIterator, [awaitable])
+    return emitRaising(.yieldFrom, [iterator], .value)
+  }
+}

@@ -1,0 +1,73 @@
+import Base
+import Diagnostics
+import IR
+import Semantics
+import Syntax
+
+extension FunctionLowering {
+  mutating func subscription(_ id: Expr.ID, _ object: Expr.ID, _ index: Expr.ID) -> Value.ID {
+    let container = expression(object)
+    if let sliced = slice(id, container, index) { return sliced }
+    let key = expression(index)
+    at(syntax[id].span)
+    return subscription(container, key)
+  }
+
+  /// container[key]
+  mutating func subscription(_ container: Value.ID, _ key: Value.ID) -> Value.ID {
+    switch (repr(of: container), repr(of: key)) {
+    case (.object(.list), .int), (.object(.list), .i64):
+      if overrides(typed.builtins.list, "__getitem__") { break }
+      return value(.listGet, [container, listIndex(key)])
+    case (.object(.tuple), .int), (.object(.tuple), .i64):
+      if overrides(typed.builtins.tuple, "__getitem__") { break }
+      return value(.tupleGet, [container, listIndex(key)])
+    case (.object(.str), .int), (.object(.str), .i64):
+      if overrides(typed.builtins.str, "__getitem__") { break }
+      return value(.strGet, [container, listIndex(key)])
+    case (.object(.dict), _):
+      if overrides(typed.builtins.dict, "__getitem__") { break }
+      return value(.dictGetItem, [container, key])
+    default: break
+    }
+    return value(.getItem, [container, key])
+  }
+
+  /// An int used as an index: one that is too large for a machine word is out of any range, and stays so when it is clamped.
+  private mutating func listIndex(_ key: Value.ID) -> Value.ID {
+    repr(of: key) == .int ? emit(.clampInt, [key], .i64) : key
+  }
+
+  private mutating func slice(_ id: Expr.ID, _ container: Value.ID, _ index: Expr.ID) -> Value.ID? {
+    guard case .slice(let lower, let upper, let step) = syntax[index].kind else { return nil }
+    let primitive: Primitive
+    switch repr(of: container) {
+    case .object(.list) where !overrides(typed.builtins.list, "__getitem__"): primitive = .listSlice
+    case .object(.str) where !overrides(typed.builtins.str, "__getitem__"): primitive = .strSlice
+    default: return nil
+    }
+    var bounds: [Value.ID] = []
+    for bound in [lower, upper, step] { bounds.append(bound.map { boxed($0) } ?? none()) }
+    at(syntax[id].span)
+    return value(primitive, [container] + bounds)
+  }
+
+  mutating func storeItem(_ item: Value.ID, in object: Expr.ID, _ index: Expr.ID, at target: Expr.ID) {
+    let container = expression(object)
+    let key = expression(index)
+    at(syntax[target].span)
+    storeItem(item, in: container, key)
+  }
+
+  mutating func storeItem(_ item: Value.ID, in container: Value.ID, _ key: Value.ID) {
+    switch (repr(of: container), repr(of: key)) {
+    case (.object(.list), .int) where !overrides(typed.builtins.list, "__setitem__"),
+      (.object(.list), .i64) where !overrides(typed.builtins.list, "__setitem__"):
+      call(.listSet, [container, listIndex(key), item])
+    case (.object(.dict), _) where !overrides(typed.builtins.dict, "__setitem__"):
+      call(.dictSet, [container, key, item])
+    default:
+      call(.setItem, [container, key, item])
+    }
+  }
+}
