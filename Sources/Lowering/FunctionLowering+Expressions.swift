@@ -36,7 +36,7 @@ extension FunctionLowering {
     case .starred(let value, _): return self.expression(value)
     case .yield(let value): return yieldExpression(value)
     case .yieldFrom(let iterable): return yieldFrom(iterable)
-    case .await(let awaited): return await(awaited)
+    case .await(let awaited): return awaitExpression(awaited)
     }
   }
 
@@ -209,7 +209,7 @@ extension FunctionLowering {
     return emitRaising(.yieldFrom, [iterator], .value)
   }
 
-  private mutating func await(_ awaited: Expr.ID) -> Value.ID {
+  private mutating func awaitExpression(_ awaited: Expr.ID) -> Value.ID {
     awaitValue(expression(awaited))
   }
 }

@@ -60,7 +60,7 @@ struct FunctionLowering {
   // MARK: Emitting
 
   mutating func emit(_ operation: Operation, _ operands: [Value.ID] = [], _ repr: Repr, hint: String? = nil) -> Value.ID {
-    builder.emit(operation, operands, repr: repr, onError: .none, hint: hint)
+    builder.emit(operation, operands, repr: repr, onError: ErrorEdge.none, hint: hint)
   }
 
   mutating func emitRaising(_ operation: Operation, _ operands: [Value.ID], _ repr: Repr) -> Value.ID {
@@ -68,7 +68,7 @@ struct FunctionLowering {
   }
 
   mutating func emitVoid(_ operation: Operation, _ operands: [Value.ID] = []) {
-    builder.emitVoid(operation, operands, onError: .none)
+    builder.emitVoid(operation, operands, onError: ErrorEdge.none)
   }
 
   /// Calls a runtime primitive whose operands are converted to its parameters' reprs.
