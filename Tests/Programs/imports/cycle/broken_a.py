@@ -1,0 +1,3 @@
+from broken_b import second
+
+first = 1

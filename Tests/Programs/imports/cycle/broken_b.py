@@ -1,0 +1,3 @@
+from broken_a import first
+
+second = first + 1
