@@ -2,7 +2,7 @@ import IR
 
 /// Numbers (int.h, float.h) and the functions of `math` (module_math.c).
 extension Primitive {
-  static let intFromFloat = Primitive("nj_int_from_double", [.f64], .int, fails: .zero, effects: .allocates)
+  static let intFromFloat = Primitive("nj_int_from_f64", [.f64], .int, fails: .zero, effects: .allocates)
   static let intFromStr = Primitive("nj_int_from_str", [.object(.str), .i64], .int, fails: .zero, effects: .allocates)
   static let floatFromStr = Primitive("nj_float_from_str", [.object(.str)], .f64, fails: .status, effects: .readsMemory)
   static let floatAbsolute = Primitive("fabs", [.f64], .f64, fails: .never, effects: .pure)

@@ -26,7 +26,7 @@ extension Primitive {
   static let awaitIterator = Primitive("nj_await_iterator", [.value], .value, fails: .zero)
   static let asyncIterate = Primitive("nj_async_iterate", [.value], .value, fails: .zero)
   static let endAsyncIteration = Primitive("nj_end_async_iteration", [], .none, fails: .falseStatus)
-  static let superObject = Primitive("nj_super_new", [.value, .value], .value, fails: .zero)
+  static let superObject = Primitive("nj_super_new", [.object(.type), .value], .value, fails: .zero)
 
   static func binary(_ op: BinaryOperator) -> Primitive {
     Primitive("nj_op_\(op.runtimeName)", [.value, .value], .value, fails: .zero)
@@ -45,9 +45,8 @@ extension Primitive {
   static let builtinLookup = Primitive("nj_builtin_lookup", [.object(.str)], .value, fails: .zero, effects: .readsMemory)
   static let namespaceLookup = Primitive(
     "nj_namespace_lookup", [.value, .object(.str)], .value, fails: .zeroIfPending, effects: .all)
-  static let importModule = Primitive("nj_module_import", [.object(.str)], .value, fails: .zero)
-  static let importFrom = Primitive("nj_module_import_from", [.value, .object(.str)], .value, fails: .zero)
-  static let importStar = Primitive("nj_module_import_star", [.value, .value], .none, fails: .falseStatus)
+  static let importModule = Primitive("nj_module_import", [.object(.str)], .object(.module), fails: .zero)
+  static let importFrom = Primitive("nj_module_import_from", [.object(.module), .object(.str)], .value, fails: .zero)
 
   // Exceptions.
   static let raise = Primitive("nj_raise_object", [.value, .value], .none, fails: .always)

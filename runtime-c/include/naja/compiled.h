@@ -1,0 +1,101 @@
+/* What only generated code calls: Python's statements and operators in the shape that the compiler wants them. The core of
+ * each lives with its type. */
+#ifndef NAJA_COMPILED_H
+#define NAJA_COMPILED_H
+
+#include "builtins.h"
+#include "class.h"
+#include "module.h"
+#include "tuple.h"
+
+/* One function for each operator, so that a call site passes no operator code. */
+#define NJ_BINARY_OPERATION(name, op) \
+    NJ_ALWAYS_INLINE NjValue nj_op_##name(NjValue a, NjValue b) { return nj_binary(op, a, b); } \
+    NJ_ALWAYS_INLINE NjValue nj_op_in_place_##name(NjValue a, NjValue b) { return nj_in_place(op, a, b); }
+NJ_BINARY_OPERATION(add, NJ_ADD)
+NJ_BINARY_OPERATION(sub, NJ_SUB)
+NJ_BINARY_OPERATION(mul, NJ_MUL)
+NJ_BINARY_OPERATION(matmul, NJ_MATMUL)
+NJ_BINARY_OPERATION(truediv, NJ_TRUEDIV)
+NJ_BINARY_OPERATION(mod, NJ_MOD)
+NJ_BINARY_OPERATION(pow, NJ_POW)
+NJ_BINARY_OPERATION(lshift, NJ_LSHIFT)
+NJ_BINARY_OPERATION(rshift, NJ_RSHIFT)
+NJ_BINARY_OPERATION(or, NJ_OR)
+NJ_BINARY_OPERATION(xor, NJ_XOR)
+NJ_BINARY_OPERATION(and, NJ_AND)
+NJ_BINARY_OPERATION(floordiv, NJ_FLOORDIV)
+#undef NJ_BINARY_OPERATION
+
+#define NJ_COMPARE_OPERATION(name, op) \
+    NJ_ALWAYS_INLINE NjValue nj_op_##name(NjValue a, NjValue b) { return nj_compare(op, a, b); } \
+    NJ_ALWAYS_INLINE int nj_op_is_##name(NjValue a, NjValue b) { return nj_compare_truth(op, a, b); }
+NJ_COMPARE_OPERATION(lt, NJ_LT)
+NJ_COMPARE_OPERATION(le, NJ_LE)
+NJ_COMPARE_OPERATION(eq, NJ_EQ)
+NJ_COMPARE_OPERATION(ne, NJ_NE)
+NJ_COMPARE_OPERATION(gt, NJ_GT)
+NJ_COMPARE_OPERATION(ge, NJ_GE)
+#undef NJ_COMPARE_OPERATION
+
+/* A name of the builtins module; NameError "name 'x' is not defined". */
+NjValue nj_builtin_lookup(NjStr *name);
+/* A name of a class body's namespace; 0 with nothing pending when it is not there. */
+NjValue nj_namespace_lookup(NjValue namespace_object, NjStr *name);
+
+/* Loops that count an index: the item at `index` (not negative), or 0 at the end. */
+NJ_ALWAYS_INLINE NjValue nj_tuple_at(NjTuple *tuple, int64_t index)
+{
+    return (uint64_t)index < tuple->length ? tuple->items[index] : 0;
+}
+NJ_ALWAYS_INLINE NjStr *nj_str_at(NjStr *s, int64_t index)
+{
+    return (uint64_t)index < s->length ? nj_str_get(s, index) : NULL;
+}
+/* An item that is known to be there. */
+NJ_ALWAYS_INLINE NjValue nj_tuple_item(NjTuple *tuple, int64_t index) { return tuple->items[index]; }
+
+/* f-strings: the concatenation of `count` values that are all str. */
+NJ_ALWAYS_INLINE NjStr *nj_str_build_values(const NjValue *parts, size_t count)
+{
+    return nj_str_build((NjStr *const *)(const void *)parts, count);
+}
+
+/* print(): `separator`, `end` and `file` None as not given. TypeError where a separator is neither None nor a str. */
+bool nj_print_values(NjValue separator, NjValue end, NjValue file, bool flush, const NjValue *values, size_t count);
+
+/* Unpacking into a tuple of the targets' values: as nj_unpack and nj_unpack_starred. */
+NjTuple *nj_unpack_tuple(NjValue iterable, int64_t count);
+NjTuple *nj_unpack_starred_tuple(NjValue iterable, int64_t before, int64_t after);
+
+/* Adds the items of the mapping `other` to a call's keywords; TypeError for a key that is no str or is there already. */
+bool nj_keywords_merge(NjDict *keywords, NjValue other);
+
+/* with: what __enter__ gives. TypeError where the type has not both methods. */
+NjValue nj_with_enter(NjValue manager);
+/* __exit__(None, None, None). */
+bool nj_with_exit(NjValue manager);
+/* __exit__(type, exception, traceback): whether the exception is swallowed. */
+int nj_with_exit_error(NjValue manager, NjException *exception);
+
+/* await and its relatives. An awaitable's iterator: a coroutine itself, or what __await__ gives. */
+NjValue nj_await_iterator(NjValue awaitable);
+NjValue nj_async_iterate(NjValue iterable);
+NjValue nj_async_with_enter(NjValue manager);
+NjValue nj_async_with_exit(NjValue manager);
+NjValue nj_async_with_exit_error(NjValue manager, NjException *exception);
+/* Clears a pending StopAsyncIteration; false when another exception is pending. */
+bool nj_end_async_iteration(void);
+
+/* Class bodies. Notes `text` as the annotation of `name` in the namespace's __annotations__. */
+bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjStr *text);
+
+/* match: the tuple of a pattern's parts, or NULL with nothing pending where the subject does not match. */
+NjTuple *nj_match_sequence(NjValue subject, int64_t before, int64_t after, bool starred);
+NjTuple *nj_match_mapping(NjValue subject, NjTuple *keys);
+/* `**rest`: a new dict without `keys`. */
+NjValue nj_match_mapping_rest(NjValue subject, NjTuple *keys);
+/* Class patterns: `positional` attributes by __match_args__, then those named. */
+NjTuple *nj_match_class(NjValue subject, NjValue type, int64_t positional, NjTuple *names);
+
+#endif

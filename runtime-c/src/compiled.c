@@ -1,0 +1,174 @@
+/* Names, unpacking, calls, context managers: the parts of compiled statements that are not inline. */
+#include "naja/naja.h"
+
+NjValue nj_builtin_lookup(NjStr *name)
+{
+    NjValue found = nj_dict_get_str(nj_builtins, name);
+    return found ? found : nj_raise(&nj_exception_NameError, "name '%s' is not defined", nj_str_utf8(name, NULL));
+}
+
+NjValue nj_namespace_lookup(NjValue namespace_object, NjStr *name)
+{
+    if (nj_is_exact_dict(namespace_object))
+        return nj_dict_get_str((NjDict *)nj_object(namespace_object), name);
+    NjValue found = nj_get_item(namespace_object, nj_value(name));
+    if (!found) {
+        NjException *exception = nj_error_take();
+        if (!nj_type_is_subtype(exception->base.type, &nj_exception_KeyError))
+            nj_error_restore(exception);
+    }
+    return found;
+}
+
+static bool optional_text(NjValue v, const char *name, NjStr **out)
+{
+    *out = NULL;
+    if (v == nj_none)
+        return true;
+    if (!nj_is_instance(v, &nj_type_str)) {
+        nj_raise(&nj_exception_TypeError, "%s must be None or a string, not %s", name, nj_type_of(v)->name);
+        return false;
+    }
+    *out = (NjStr *)nj_object(v);
+    return true;
+}
+
+bool nj_print_values(NjValue separator, NjValue end, NjValue file, bool flush, const NjValue *values, size_t count)
+{
+    NjStr *separator_text, *end_text;
+    return optional_text(separator, "sep", &separator_text) && optional_text(end, "end", &end_text)
+        && nj_print(values, count, separator_text, end_text, file, flush);
+}
+
+NjTuple *nj_unpack_tuple(NjValue iterable, int64_t count)
+{
+    if (nj_is_object(iterable) && nj_object(iterable)->type == &nj_type_tuple
+        && ((NjTuple *)nj_object(iterable))->length == (size_t)count)
+        return (NjTuple *)nj_object(iterable);
+    NjTuple *tuple = nj_tuple_new((size_t)count);
+    return tuple && nj_unpack(iterable, (size_t)count, tuple->items) ? tuple : NULL;
+}
+
+NjTuple *nj_unpack_starred_tuple(NjValue iterable, int64_t before, int64_t after)
+{
+    NjTuple *tuple = nj_tuple_new((size_t)(before + 1 + after));
+    return tuple && nj_unpack_starred(iterable, (size_t)before, (size_t)after, tuple->items) ? tuple : NULL;
+}
+
+bool nj_keywords_merge(NjDict *keywords, NjValue other)
+{
+    NjDict *items = nj_dict_new();
+    if (!items || !nj_dict_update(items, other))
+        return false;
+    NjDictIterator iterator = nj_dict_iterator(items);
+    NjValue key, value;
+    int more;
+    while ((more = nj_dict_iterator_next(&iterator, &key, &value)) > 0) {
+        if (!nj_is_instance(key, &nj_type_str)) {
+            nj_raise(&nj_exception_TypeError, "keywords must be strings");
+            return false;
+        }
+        NjStr *name = (NjStr *)nj_object(key);
+        if (nj_dict_get_str(keywords, name)) {
+            nj_raise(&nj_exception_TypeError, "got multiple values for keyword argument '%s'", nj_str_utf8(name, NULL));
+            return false;
+        }
+        if (!nj_dict_set(keywords, key, value))
+            return false;
+    }
+    return more == 0;
+}
+
+/* The special method of a context manager, or TypeError. */
+static bool has_method(NjValue manager, NjStr *name, const char *protocol, const char *missed)
+{
+    if (nj_type_lookup(nj_type_of(manager), name))
+        return true;
+    nj_raise(&nj_exception_TypeError, "'%s' object does not support the %s protocol%s", nj_type_of(manager)->name, protocol, missed);
+    return false;
+}
+
+NjValue nj_with_enter(NjValue manager)
+{
+    if (!has_method(manager, &nj_name___enter__, "context manager", "")
+        || !has_method(manager, &nj_name___exit__, "context manager", " (missed __exit__ method)"))
+        return 0;
+    return nj_call_special(manager, &nj_name___enter__, NULL, 0);
+}
+
+bool nj_with_exit(NjValue manager)
+{
+    NjValue nones[3] = {nj_none, nj_none, nj_none};
+    return nj_call_special(manager, &nj_name___exit__, nones, 3) != 0;
+}
+
+static NjValue exit_with_error(NjValue manager, NjStr *method, NjException *exception)
+{
+    NjTraceback *traceback = nj_load_acquire(&exception->traceback);
+    NjValue arguments[3] = {nj_value(exception->base.type), nj_value(exception), traceback ? nj_value(traceback) : nj_none};
+    return nj_call_special(manager, method, arguments, 3);
+}
+
+int nj_with_exit_error(NjValue manager, NjException *exception)
+{
+    NjValue result = exit_with_error(manager, &nj_name___exit__, exception);
+    return result ? nj_truth(result) : -1;
+}
+
+NjValue nj_await_iterator(NjValue awaitable)
+{
+    if (nj_is_instance(awaitable, &nj_type_generator))
+        return awaitable;
+    if (!nj_type_lookup(nj_type_of(awaitable), &nj_name___await__))
+        return nj_raise(&nj_exception_TypeError, "object %s can't be used in 'await' expression", nj_type_of(awaitable)->name);
+    return nj_call_special(awaitable, &nj_name___await__, NULL, 0);
+}
+
+NjValue nj_async_iterate(NjValue iterable)
+{
+    if (!nj_type_lookup(nj_type_of(iterable), &nj_name___aiter__))
+        return nj_raise(&nj_exception_TypeError, "'async for' requires an object with __aiter__ method, got %s", nj_type_of(iterable)->name);
+    return nj_call_special(iterable, &nj_name___aiter__, NULL, 0);
+}
+
+NjValue nj_async_with_enter(NjValue manager)
+{
+    if (!has_method(manager, &nj_name___aenter__, "asynchronous context manager", "")
+        || !has_method(manager, &nj_name___aexit__, "asynchronous context manager", " (missed __aexit__ method)"))
+        return 0;
+    return nj_call_special(manager, &nj_name___aenter__, NULL, 0);
+}
+
+NjValue nj_async_with_exit(NjValue manager)
+{
+    NjValue nones[3] = {nj_none, nj_none, nj_none};
+    return nj_call_special(manager, &nj_name___aexit__, nones, 3);
+}
+
+NjValue nj_async_with_exit_error(NjValue manager, NjException *exception)
+{
+    return exit_with_error(manager, &nj_name___aexit__, exception);
+}
+
+bool nj_end_async_iteration(void)
+{
+    NjException *exception = nj_error_take();
+    if (nj_type_is_subtype(exception->base.type, &nj_exception_StopAsyncIteration))
+        return true;
+    nj_error_restore(exception);
+    return false;
+}
+
+bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjStr *text)
+{
+    NjValue annotations = nj_namespace_lookup(namespace_object, &nj_name___annotations__);
+    if (!annotations) {
+        if (nj_error_pending())
+            return false;
+        NjDict *created = nj_dict_new();
+        annotations = nj_value(created);
+        if (!created || !nj_set_item(namespace_object, nj_value(&nj_name___annotations__), annotations))
+            return false;
+    }
+    return nj_set_item(annotations, nj_value(name), nj_value(text));
+}
