@@ -83,9 +83,21 @@ extension Lexer {
     }
     let kind = isTriple ? "triple-quoted string" : "string"
     if isTriple, position > 0, bytes[position - 1] == 0x0A || bytes[position - 1] == 0x0D { line -= 1 }
-    fail("unterminated \(kind) literal (detected at line \(line))", start, start + 1)
+    if let outer = fStrings.last, outer.start != start, !outer.isTriple {
+      let message = bytes[start] == outer.quote ? "f-string: expecting '}'" : "f-string: unterminated string"
+      fail(message, start, start + 1)
+    } else {
+      fail("unterminated \(kind) literal (detected at line \(line))", start, start + 1)
+    }
+    abandonFString()
+  }
+
+  /// Forgets all open f-strings, with the brackets in them.
+  mutating func abandonFString() {
+    if let outermost = fStrings.first, brackets.count > outermost.outerBrackets {
+      brackets.removeLast(brackets.count - outermost.outerBrackets)
+    }
     fStrings.removeAll()
-    brackets.removeAll { $0.isField }
   }
 
   /// True while the next bytes are text of the innermost f-string, in its body or in a format specification.
@@ -154,9 +166,8 @@ extension Lexer {
   }
 
   private mutating func failSingleBrace() {
-    let start = fStrings.last?.start ?? position
     position += 1
-    fail("f-string: single '}' is not allowed", start, position)
+    fail("f-string: single '}' is not allowed", position - 1, position)
   }
 
   /// Steps over a backslash and what it protects: quotes, backslashes and line breaks always, and the braces of `\N{…}`

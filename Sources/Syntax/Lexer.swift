@@ -63,6 +63,9 @@ struct Lexer {
     return index < bytes.count ? bytes[index] : 0
   }
 
+  /// True inside a replacement field.
+  private var isInField: Bool { brackets.contains { $0.isField } }
+
   var isAtEnd: Bool { position >= bytes.count }
 
   mutating func run(_ interner: inout Interner) {
@@ -100,8 +103,8 @@ struct Lexer {
   /// Closes the last line and all blocks.
   private mutating func finish() {
     if let text = fStrings.last { failUnterminated(text.start, isTriple: text.isTriple) }
-    if let open = brackets.last, stream.failures.isEmpty {
-      fail("'\(Character(Unicode.Scalar(open.opener)))' was never closed", open.offset, open.offset + 1)
+    if let open = brackets.last {
+      failUnclosed(open)
     }
     if let last = stream.tokens.last, last.kind != .newline, last.kind != .dedent {
       emit(.newline, from: position)
@@ -110,14 +113,31 @@ struct Lexer {
     emit(.endOfFile, from: position)
   }
 
+  /// Reports a bracket that is open at the end of the file; the error token stands here, where that shows.
+  private mutating func failUnclosed(_ bracket: Bracket) {
+    fail(
+      "'\(Character(Unicode.Scalar(bracket.opener)))' was never closed", bracket.offset, bracket.offset + 1,
+      tokenAt: position)
+    stream.failures[stream.failures.count - 1].isUnclosed = true
+  }
+
   /// Skips blanks and a comment.
   private mutating func skipBlanks() {
     while position < bytes.count {
       switch bytes[position] {
       case 0x20, 0x09, 0x0C: position += 1
-      case UInt8(ascii: "#"): skipToLineEnd()
+      case UInt8(ascii: "#"): skipComment()
       default: return
       }
+    }
+  }
+
+  private mutating func skipComment() {
+    let start = position
+    skipToLineEnd()
+    if let text = fStrings.last, !text.isTriple, brackets.count > text.outerBrackets {
+      fail("f-string expression part cannot include '#'", start, position)
+      abandonFString()
     }
   }
 
@@ -140,7 +160,10 @@ struct Lexer {
     } else if isAtEnd {
       fail("unexpected EOF while parsing", start, start + 1)
     } else {
-      fail("unexpected character after line continuation character", start, start + 1)
+      fail(
+        isInField
+          ? "f-string expression part cannot include a backslash"
+          : "unexpected character after line continuation character", start, start + 1)
       skipToLineEnd()
     }
   }
@@ -190,7 +213,7 @@ struct Lexer {
       if byte < 0x20 || byte == 0x7F {
         fail("invalid non-printable character U+\(hexadecimal(UInt32(byte)))", start, position)
       } else {
-        fail("invalid syntax", start, position)
+        fail((isInField ? "f-string: " : "") + "invalid syntax", start, position)
       }
       return
     }
@@ -235,8 +258,9 @@ struct Lexer {
     let lines = LineTable(bytes)
     let line = lines.position(of: Int32(last.offset)).line
     let place = line == lines.position(of: Int32(offset)).line ? "" : " on line \(line)"
+    let owner = isInField || last.isField ? "f-string: " : ""
     fail(
-      "closing parenthesis '\(closing)' does not match opening parenthesis '\(opening)'\(place)", offset, offset + 1)
+      "\(owner)closing parenthesis '\(closing)' does not match opening parenthesis '\(opening)'\(place)", offset, offset + 1)
     return false
   }
 
@@ -244,11 +268,13 @@ struct Lexer {
     stream.tokens.append(Token(kind: kind, start: Int32(start), end: Int32(position), payload: -1))
   }
 
-  /// Puts an error token for the bytes from `start` to `end`.
-  mutating func fail(_ message: String, _ start: Int, _ end: Int) {
+  /// Puts an error token for the bytes from `start` to `end`, or at `place`.
+  mutating func fail(_ message: String, _ start: Int, _ end: Int, tokenAt place: Int? = nil) {
     stream.failures.append(SyntaxFailure(message, at: Span(file: file, start: start, end: end)))
     stream.tokens.append(
-      Token(kind: .error, start: Int32(start), end: Int32(end), payload: Int32(stream.failures.count - 1)))
+      Token(
+        kind: .error, start: Int32(place ?? start), end: Int32(place ?? end),
+        payload: Int32(stream.failures.count - 1)))
   }
 }
 

@@ -51,18 +51,17 @@ extension Parser {
       arguments.hasDoubleStar = true
     case .name where next.kind == .equal:
       let name = try expectName()
+      let nameEnd = current.start
       advance()
-      try forbidMissingValue()
       let value = try parseExpression()
+      if current.kind == .kwFor || current.kind == .kwAsync {
+        throw SyntaxFailure(
+          "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+          at: Span(file: file, start: Int(start), end: Int(nameEnd) + 1))
+      }
       arguments.keywords.append(Keyword(name: name, value: value, at: span(from: start)))
     default:
       try parsePositionalArgument(into: &arguments, open: open)
-    }
-  }
-
-  private func forbidMissingValue() throws(SyntaxFailure) {
-    if current.kind == .comma || current.kind == .rightParen {
-      throw failure("expected argument value expression", at: current)
     }
   }
 
@@ -70,7 +69,9 @@ extension Parser {
     into arguments: inout Arguments, open: Int32
   ) throws(SyntaxFailure) {
     let start = current.start
-    let value = try parseNamedExpression()
+    let firstKind = current.kind
+    let secondKind = next.kind
+    let value = try parseAssignmentExpression()
     if current.kind == .kwFor || current.kind == .kwAsync {
       let clauses = try parseComprehensionClauses()
       let isFirst = arguments.positional.isEmpty && arguments.keywords.isEmpty
@@ -81,6 +82,11 @@ extension Parser {
       return
     }
     if current.kind == .equal {
+      if [.kwTrue, .kwFalse, .kwNone].contains(firstKind) && secondKind == .equal {
+        throw SyntaxFailure(
+          "cannot assign to \(describe(value))",
+          at: Span(file: file, start: Int(start), end: Int(current.end)))
+      }
       throw SyntaxFailure(
         "expression cannot contain assignment, perhaps you meant \"==\"?",
         at: Span(file: file, start: Int(start), end: Int(current.end)))

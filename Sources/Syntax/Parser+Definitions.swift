@@ -124,14 +124,11 @@ extension Parser {
     case .slash: try parseSlash(&state)
     case .star: try parseVariadic(&state)
     case .doubleStar: try parseKeywordVariadic(&state)
-    case .leftParen: throw parenthesizedParameters(state)
+    case .leftParen:
+      let mayBeMeant = state.parameters.defaults.isEmpty && !state.isKeywordOnly && !state.hasSlash
+      throw parenthesizedParameters(isLambda: state.isLambda, mayBeMeant: mayBeMeant)
     default: try parsePlainParameter(&state)
     }
-  }
-
-  private func parenthesizedParameters(_ state: ParameterState) -> SyntaxFailure {
-    failure(
-      "\(state.isLambda ? "Lambda expression" : "Function") parameters cannot be parenthesized", at: current)
   }
 
   private mutating func parseSlash(_ state: inout ParameterState) throws(SyntaxFailure) {

@@ -55,30 +55,51 @@ extension Parser {
 
   /// `named_expression`: an expression, or `name := value`.
   mutating func parseNamedExpression() throws(SyntaxFailure) -> Expr.ID {
-    let start = current.start
-    let expression = try parseExpression()
-    guard current.kind == .colonEqual else { return expression }
-    guard case .name(let name, _) = module[expression].kind, module[expression].span.start == start else {
+    let start = mark
+    let expression = try parseAssignmentExpression()
+    if current.kind == .colonEqual && !isGuessing {
       throw failure("cannot use assignment expressions with \(describe(expression))", at: expression)
     }
-    module.expressions[expression].kind = .name(name, .store)
+    if current.kind == .equal, let mistake = assignmentMistake(expression, from: start) { throw mistake }
+    return expression
+  }
+
+  /// An argument: `name := value`, or an expression with whatever may follow it.
+  mutating func parseAssignmentExpression() throws(SyntaxFailure) -> Expr.ID {
+    guard current.kind == .name && next.kind == .colonEqual else { return try parseExpression() }
+    let start = current.start
+    let symbol = try expectName()
+    let target = add(.name(symbol, .store), from: start)
     advance()
     let value = try parseExpression()
-    return add(.namedExpr(target: expression, value: value), from: start)
+    return add(.namedExpr(target: target, value: value), from: start)
   }
 
   /// `expression`: a lambda, a conditional expression or what binds tighter.
   mutating func parseExpression() throws(SyntaxFailure) -> Expr.ID {
     try nested { parser throws(SyntaxFailure) in
       if parser.current.kind == .kwLambda { return try parser.parseLambda() }
-      let start = parser.current.start
+      let start = parser.mark
       let then = try parser.parseDisjunction()
-      guard parser.accept(.kwIf) else { return then }
-      let test = try parser.parseDisjunction()
-      try parser.expect(.kwElse, or: "expected 'else' after 'if' expression")
-      let otherwise = try parser.parseExpression()
-      return parser.add(.ifExp(test: test, then: then, otherwise: otherwise), from: start)
+      if parser.current.kind == .kwIf {
+        return try parser.parseConditional(then, from: parser.stream.tokens[start.index].start)
+      }
+      if parser.current.kind.startsExpression, let mistake = parser.juxtaposition(after: then, from: start) {
+        throw mistake
+      }
+      return then
     }
+  }
+
+  private mutating func parseConditional(_ then: Expr.ID, from start: Int32) throws(SyntaxFailure) -> Expr.ID {
+    advance()
+    let test = try parseDisjunction()
+    guard accept(.kwElse) else {
+      if current.kind == .colon || current.kind == .error { throw unexpected() }
+      throw SyntaxFailure("expected 'else' after 'if' expression", at: span(from: start))
+    }
+    let otherwise = try parseExpression()
+    return add(.ifExp(test: test, then: then, otherwise: otherwise), from: start)
   }
 
   mutating func parseLambda() throws(SyntaxFailure) -> Expr.ID {
@@ -294,6 +315,7 @@ extension Parser {
     let start = current.start
     advance()
     if accept(.rightParen) { return add(.tuple([], .load), from: start) }
+    if current.kind == .doubleStar { throw failure("cannot use double starred expression here", at: current) }
     if current.kind == .kwYield {
       let value = try parseYield()
       try expectClosing(.rightParen)
@@ -307,7 +329,7 @@ extension Parser {
       try expectClosing(.rightParen)
       return add(.generatorExp(element: first, clauses), from: start)
     case .comma:
-      let elements = try parseElements(after: first, until: .rightParen)
+      let elements = try parseElements(after: first)
       try expectClosing(.rightParen)
       return add(.tuple(elements, .load), from: start)
     default:
@@ -319,12 +341,20 @@ extension Parser {
     }
   }
 
-  /// `first` and the elements after commas up to `closing`, which is not consumed.
-  private mutating func parseElements(
-    after first: Expr.ID, until closing: Token.Kind
-  ) throws(SyntaxFailure) -> [Expr.ID] {
+  /// Several elements cannot be the target of a comprehension.
+  private func forbidClauses(after elements: [Expr.ID]) throws(SyntaxFailure) {
+    guard current.kind == .kwFor || current.kind == .kwAsync else { return }
+    throw SyntaxFailure(
+      "did you forget parentheses around the comprehension target?",
+      at: Span(file: file, start: Int(module[elements[0]].span.start), end: Int(previousEnd)))
+  }
+
+  /// `first` and the elements after commas as far as there are any.
+  private mutating func parseElements(after first: Expr.ID) throws(SyntaxFailure) -> [Expr.ID] {
     var elements = [first]
-    while accept(.comma), current.kind != closing { elements.append(try parseStarNamedExpression()) }
+    while accept(.comma), current.kind.startsExpression || current.kind == .star {
+      elements.append(try parseStarNamedExpression())
+    }
     return elements
   }
 
@@ -339,7 +369,8 @@ extension Parser {
       try expectClosing(.rightBracket)
       return add(.listComp(element: first, clauses), from: start)
     }
-    let elements = try parseElements(after: first, until: .rightBracket)
+    let elements = try parseElements(after: first)
+    try forbidClauses(after: elements)
     try expectClosing(.rightBracket)
     return add(.list(elements, .load), from: start)
   }
@@ -361,7 +392,8 @@ extension Parser {
       try expectClosing(.rightBrace)
       return add(.setComp(element: first, clauses), from: start)
     }
-    let elements = try parseElements(after: first, until: .rightBrace)
+    let elements = try parseElements(after: first)
+    try forbidClauses(after: elements)
     try expectClosing(.rightBrace)
     return add(.set(elements), from: start)
   }
@@ -381,6 +413,7 @@ extension Parser {
     var pendingKey = firstKey
     repeat {
       if current.kind == .rightBrace { break }
+      let entryStart = current
       if pendingKey == nil, accept(.doubleStar) {
         keys.append(nil)
         values.append(try parseBitwiseOr())
@@ -392,7 +425,9 @@ extension Parser {
         values.append(try parseDictValue())
       }
       if keys.count == 1, current.kind == .kwFor || current.kind == .kwAsync {
-        guard let key = keys[0] else { throw failure("dict unpacking cannot be used in dict comprehension", at: current) }
+        guard let key = keys[0] else {
+          throw failure("dict unpacking cannot be used in dict comprehension", at: entryStart)
+        }
         let clauses = try parseComprehensionClauses()
         try expectClosing(.rightBrace)
         return add(.dictComp(key: key, value: values[0], clauses), from: start)

@@ -144,7 +144,13 @@ extension Parser {
   ) throws(SyntaxFailure) {
     let start = current.start
     advance()
-    let value = try parseFieldExpression(openedAt: start)
+    let value: Expr.ID
+    do {
+      value = try parseFieldExpression(openedAt: start)
+    } catch {
+      if current.kind == .error || error.message.hasPrefix("f-string: ") { throw error }
+      throw SyntaxFailure("f-string: " + error.message, at: error.span, isGeneric: error.isGeneric)
+    }
     var conversion = -1
     let isDebug = current.kind == .equal
     if isDebug {
@@ -170,16 +176,19 @@ extension Parser {
   /// Parses a field's expression as if the braces were parentheses, which they are to tuples and generator expressions:
   /// the span of such a one reaches from the opening brace to the first byte behind the expression.
   private mutating func parseFieldExpression(openedAt start: Int32) throws(SyntaxFailure) -> Expr.ID {
-    switch current.kind {
-    case .rightBrace, .exclamation, .colon, .equal:
-      throw failure("f-string: empty expression not allowed", at: current)
-    case .kwYield:
-      return try parseYield()
-    default:
-      break
-    }
-    let first = try parseStarNamedExpression()
     let value: Expr.ID
+    switch current.kind {
+    case .rightBrace: throw failure("f-string: empty expression not allowed", at: current)
+    case .exclamation: throw failure("f-string: expression required before '!'", at: current)
+    case .colon: throw failure("f-string: expression required before ':'", at: current)
+    case .equal: throw failure("f-string: expression required before '='", at: current)
+    case .kwYield:
+      value = try parseYield()
+      try expectFieldEnd()
+      return value
+    default: break
+    }
+    let first = current.kind == .star ? try parseStarred() : try parseAssignmentExpression()
     switch current.kind {
     case .kwFor, .kwAsync:
       let clauses = try parseComprehensionClauses()
@@ -192,10 +201,19 @@ extension Parser {
       value = add(.tuple(elements, .load), from: start)
     default:
       if case .starred = module[first].kind { throw failure("f-string: cannot use starred expression here", at: first) }
+      try expectFieldEnd()
       return first
     }
+    try expectFieldEnd()
     module.expressions[value].span = Span(file: file, start: Int(start), end: Int(current.start) + 1)
     return value
+  }
+
+  private func expectFieldEnd() throws(SyntaxFailure) {
+    switch current.kind {
+    case .rightBrace, .exclamation, .colon, .equal: return
+    default: throw unexpected()
+    }
   }
 
   private mutating func parseConversion() throws(SyntaxFailure) -> Int {

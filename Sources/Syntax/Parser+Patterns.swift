@@ -29,7 +29,7 @@ extension Parser {
     try expect(.newline)
     guard current.kind == .indent else {
       if current.kind == .error { throw unexpected() }
-      let line = LineTable(bytes).position(of: header.start).line
+      let line = lines.position(of: header.start).line
       throw failure("expected an indented block after 'match' statement on line \(line)", at: current)
     }
     advance()
@@ -45,6 +45,9 @@ extension Parser {
       try parser.parseStarNamedExpression()
     }
   }
+
+  /// Parses the cases of a `match` that failed itself, for the errors in them.
+  mutating func skipCases() { _ = parseCases() }
 
   /// Parses the cases of a block behind its `.indent`, and consumes its `.dedent`.
   private mutating func parseCases() -> [MatchCase] {

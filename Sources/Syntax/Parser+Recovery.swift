@@ -18,6 +18,11 @@ extension Parser {
 
   /// Parses one statement or, if that fails, reports why and goes on behind it.
   private mutating func parseRecovering(into body: inout [Stmt.ID]) {
+    if hasBrokenHeader && isAtContinuation {
+      skipLine()
+      return parseStrayBlock(into: &body)
+    }
+    hasBrokenHeader = false
     do {
       try parseStatement(into: &body)
     } catch {
@@ -25,15 +30,49 @@ extension Parser {
     }
   }
 
+  /// True at a clause that has no meaning without the statement that it continues.
+  private var isAtContinuation: Bool {
+    switch current.kind {
+    case .kwElif, .kwElse, .kwExcept, .kwFinally: true
+    default: false
+    }
+  }
+
   /// Reports `failure` and skips the rest of the logical line. A block that the line introduced is parsed as if it stood
   /// alone, for the errors in it.
   mutating func recover(from failure: SyntaxFailure, into body: inout [Stmt.ID]) {
-    log.add(failure.diagnostic)
-    while !current.kind.isLayout { advance() }
-    if current.kind == .newline { advance() }
-    if current.kind == .indent {
+    let line = self.line(of: stream.tokens[max(furthest, index)])
+    var reported = failure
+    if let lexical = skipLine(), isDecisive(lexical, over: line) { reported = lexical }
+    log.add(reported.diagnostic)
+    parseStrayBlock(into: &body)
+    hasBrokenHeader = true
+    furthest = 0
+  }
+
+  private func line(of token: Token) -> Int { lines.position(of: token.start).line }
+
+  /// True if the lexer's `failure` explains one that the parser met earlier, on line `line`. A bracket that was never
+  /// closed does if the parser failed only on a later line.
+  private func isDecisive(_ failure: SyntaxFailure, over line: Int) -> Bool {
+    !failure.isUnclosed || lines.position(of: failure.span.start).line < line
+  }
+
+  /// Skips the rest of the logical line; returns the first failure of the lexer in it.
+  @discardableResult
+  private mutating func skipLine() -> SyntaxFailure? {
+    var failure: SyntaxFailure?
+    while !current.kind.isLayout {
+      if current.kind == .error && failure == nil { failure = stream.failures[Int(current.payload)] }
       advance()
-      body += parseStatements()
     }
+    if current.kind == .newline { advance() }
+    return failure
+  }
+
+  private mutating func parseStrayBlock(into body: inout [Stmt.ID]) {
+    guard accept(.indent) else { return }
+    if isWord(words.case) { return skipCases() }
+    body += parseStatements()
   }
 }

@@ -205,29 +205,37 @@ extension Parser {
   // MARK: Expressions and assignments
 
   private mutating func parseExpressionStatement() throws(SyntaxFailure) -> Stmt.ID {
-    let start = current.start
-    let startKind = current.kind
+    let start = mark
+    let startToken = current
     let first = try parseYieldOrStarExpressions()
     if current.kind == .equal { return try parseAssignment(first, from: start) }
-    if current.kind == .colon { return try parseAnnotated(first, from: start, isBare: startKind == .name) }
-    if let op = current.kind.augmentedOperator { return try parseAugmented(first, op, from: start) }
-    return add(.expr(first), from: start)
+    if current.kind == .colon { return try parseAnnotated(first, from: start, isBare: startToken.kind == .name) }
+    if let op = current.kind.augmentedOperator { return try parseAugmented(first, op, from: startToken.start) }
+    if current.kind == .colonEqual { try explainStatement(from: start) }
+    return add(.expr(first), from: startToken.start)
   }
 
-  private mutating func parseAssignment(_ first: Expr.ID, from start: Int32) throws(SyntaxFailure) -> Stmt.ID {
+  private mutating func parseAssignment(_ first: Expr.ID, from start: Mark) throws(SyntaxFailure) -> Stmt.ID {
+    let startToken = stream.tokens[start.index]
     var targets: [Expr.ID] = []
     var value = first
-    while accept(.equal) {
+    var isBareYield = startToken.kind == .kwYield
+    while current.kind == .equal {
+      if isBareYield { throw failure("assignment to yield expression not possible", at: value) }
+      if targets.isEmpty, invalidTarget(in: value, .store) != nil { try explainStatement(from: start) }
       try makeTarget(value, .store)
       targets.append(value)
+      advance()
+      isBareYield = current.kind == .kwYield
       value = try parseYieldOrStarExpressions()
     }
-    return add(.assign(targets: targets, value: value), from: start)
+    return add(.assign(targets: targets, value: value), from: startToken.start)
   }
 
   private mutating func parseAnnotated(
-    _ target: Expr.ID, from start: Int32, isBare: Bool
+    _ target: Expr.ID, from mark: Mark, isBare: Bool
   ) throws(SyntaxFailure) -> Stmt.ID {
+    let start = stream.tokens[mark.index].start
     var isSimple = false
     switch module[target].kind {
     case .name: isSimple = isBare
@@ -271,7 +279,7 @@ extension Parser {
     advance()
     guard current.kind == .indent else {
       if current.kind == .error { throw unexpected() }
-      let line = LineTable(bytes).position(of: header.start).line
+      let line = lines.position(of: header.start).line
       throw failure("expected an indented block after \(owner) on line \(line)", at: current)
     }
     return try nested { parser throws(SyntaxFailure) in

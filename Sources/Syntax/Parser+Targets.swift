@@ -24,16 +24,13 @@ extension Parser {
   mutating func makeTarget(_ id: Expr.ID, _ context: ExprContext) throws(SyntaxFailure) {
     if let invalid = invalidTarget(in: id, context) {
       if context == .del { throw failure("cannot delete \(describe(invalid))", at: invalid) }
-      if case .yield = module[invalid].kind, invalid == id {
-        throw failure("assignment to yield expression not possible", at: invalid)
-      }
       throw failure("cannot assign to \(describe(invalid))", at: invalid)
     }
     setContext(id, context)
   }
 
   /// The first part of `id` that cannot be assigned to, or deleted.
-  private func invalidTarget(in id: Expr.ID, _ context: ExprContext) -> Expr.ID? {
+  func invalidTarget(in id: Expr.ID, _ context: ExprContext) -> Expr.ID? {
     switch module[id].kind {
     case .name, .attribute, .subscript:
       return nil

@@ -13,7 +13,7 @@ public func parse(
     return Module(file: file)
   }
   let stream = lex(source, as: file, interner: &interner)
-  var parser = Parser(source.bytes, stream, file: file)
+  var parser = Parser(source, stream, file: file)
   swap(&parser.interner, &interner)
   swap(&parser.log, &log)
   parser.internSoftKeywords()
@@ -53,19 +53,27 @@ struct Parser {
   let bytes: [UInt8]
   let file: SourceFile.ID
   let stream: TokenStream
+  let lines: LineTable
   var index = 0
   /// `stream.tokens[index]`.
   var current: Token
   /// The end of the last consumed token that was not layout: the end of a node that is complete now.
   var previousEnd: Int32 = 0
   var depth = 0
+  /// The last token that was looked at, from which the parser may have come back.
+  var furthest = 0
+  /// True while text is tried that may not be meant: what is wrong with it is of no interest.
+  var isGuessing = false
+  /// True right after a statement that failed, whose `else` and the like mean nothing more.
+  var hasBrokenHeader = false
   var module: Module
   var interner = Interner()
   var log = DiagnosticLog()
   var words = SoftKeywords()
 
-  init(_ bytes: [UInt8], _ stream: TokenStream, file: SourceFile.ID) {
-    self.bytes = bytes
+  init(_ source: SourceFile, _ stream: TokenStream, file: SourceFile.ID) {
+    bytes = source.bytes
+    lines = source.lines
     self.file = file
     self.stream = stream
     current = stream.tokens[0]

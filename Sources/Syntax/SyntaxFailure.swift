@@ -7,6 +7,8 @@ struct SyntaxFailure: Error {
   var span: Span
   /// True for "invalid syntax" and its like, which say less than a failure of the lexer further on.
   var isGeneric = false
+  /// True for a bracket without its partner, found only at the end of the file.
+  var isUnclosed = false
 
   init(_ message: String, at span: Span, isGeneric: Bool = false) {
     self.message = message
