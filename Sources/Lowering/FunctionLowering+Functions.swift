@@ -110,6 +110,7 @@ extension LoweringContext {
 
   func lowerModuleBody(_ id: TypedModule.ID, into shell: Function) -> Function {
     var lowering = FunctionLowering(self, module: id, function: nil, into: shell)
+    lowering.bindImplicitNames()
     lowering.statements(lowering.syntax.body)
     lowering.finish()
     return lowering.builder.function
@@ -147,6 +148,19 @@ extension FunctionLowering {
       let value = expression(body)
       builder.terminate(.return(returnRepr == .none ? nil : convert(value, to: returnRepr, type: info.signature.result)))
     case .comprehension, .none: break
+    }
+  }
+
+  /// Gives the names that every module has their values, those of them that the module's code uses.
+  mutating func bindImplicitNames() {
+    let module = context.ir.modules[context.moduleIDs[moduleID]!]
+    let parts = module.name.split(separator: ".")
+    let package = module.isPackage ? module.name : parts.dropLast().joined(separator: ".")
+    var values: [(String, String?)] = [("__name__", module.pythonName), ("__file__", module.path), ("__doc__", module.documentation)]
+    values.append(("__package__", moduleID == typed.main ? nil : package))
+    for (name, text) in values {
+      guard let symbol = typed.interner.find(name), let variable = unit.globals[symbol] else { continue }
+      write(text.map { string($0) } ?? none(), to: variable)
     }
   }
 
