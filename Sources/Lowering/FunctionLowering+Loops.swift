@@ -56,10 +56,10 @@ extension FunctionLowering {
     let blocks = LoopBlocks(step: step, end: end)
     if let bounds = rangeBounds(iterable) {
       countingLoop(bounds, target, elseBlock, blocks, body)
-    } else {
+    } else if isAsync || !combinedLoop(iterable, target, elseBlock, blocks, body) {
       let value = expression(iterable)
       at(syntax[iterable].span)
-      sequenceLoop(value, target, isAsync: isAsync, elseBlock, blocks, body)
+      sequenceLoop(value, isAsync: isAsync, elseBlock, blocks, { $0.assign($1, to: target) }, body)
     }
     switchTo(elseBlock)
     orElse(&self)
@@ -132,40 +132,74 @@ extension FunctionLowering {
 
   // MARK: Sequences and iterators
 
+  /// What stores a round's item in the loop's targets.
+  typealias ItemBinder = (inout FunctionLowering, Value.ID) -> Void
+
   private mutating func sequenceLoop(
-    _ iterable: Value.ID, _ target: Expr.ID, isAsync: Bool, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
+    _ iterable: Value.ID, isAsync: Bool, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ bind: ItemBinder, _ body: LoopBody
   ) {
-    let indexed: Primitive?
-    switch repr(of: iterable) {
-    case .object(.list) where !overrides(typed.builtins.list, "__iter__"): indexed = .listAt
-    case .object(.tuple) where !overrides(typed.builtins.tuple, "__iter__"): indexed = .tupleAt
-    case .object(.str) where !overrides(typed.builtins.str, "__iter__"): indexed = .strAt
-    default: indexed = nil
-    }
-    if let indexed, !isAsync {
-      indexedLoop(iterable, indexed, target, elseBlock, blocks, body)
+    if !isAsync, let indexed = indexedAccess(iterable) {
+      indexedLoop([(iterable, indexed)], elseBlock, blocks, { bind(&$0, $1[0]) }, body)
+    } else if !isAsync, repr(of: iterable) == .object(.dict), !overrides(typed.builtins.dict, "__iter__") {
+      dictLoop(iterable, elseBlock, blocks, { lowering, _, key in bind(&lowering, key) }, body)
     } else {
-      iteratorLoop(iterable, target, isAsync: isAsync, elseBlock, blocks, body)
+      iteratorLoop(iterable, isAsync: isAsync, elseBlock, blocks, bind, body)
     }
   }
 
-  /// Counts an index up until the container has no item there, as the container's iterator does.
+  /// How a loop reads item number i of a container that it can index; nil for others.
+  private func indexedAccess(_ iterable: Value.ID) -> Primitive? {
+    switch repr(of: iterable) {
+    case .object(.list) where !overrides(typed.builtins.list, "__iter__"): .listAt
+    case .object(.tuple) where !overrides(typed.builtins.tuple, "__iter__"): .tupleAt
+    case .object(.str) where !overrides(typed.builtins.str, "__iter__"): .strAt
+    default: nil
+    }
+  }
+
+  /// Counts an index up until one of the containers has no item there, as their iterators do.
   private mutating func indexedLoop(
-    _ iterable: Value.ID, _ primitive: Primitive, _ target: Expr.ID, _ elseBlock: Block.ID, _ blocks: LoopBlocks,
-    _ body: LoopBody
+    _ iterables: [(value: Value.ID, access: Primitive)], _ elseBlock: Block.ID, _ blocks: LoopBlocks,
+    _ bind: (inout FunctionLowering, [Value.ID]) -> Void, _ body: LoopBody
   ) {
     let index = newSlot(.i64, "index")
     store(integer(0), index)
+    let head = newBlock()
+    jump(head)
+    switchTo(head)
+    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    let current = load(index)
+    var items: [Value.ID] = []
+    for iterable in iterables {
+      let next = newBlock()
+      let item = value(iterable.access, [iterable.value, current])
+      branch(emit(.isPresent, [item], .bool), next, elseBlock, likely: true)
+      switchTo(next)
+      items.append(item)
+    }
+    store(emit(.arithmetic(.add), [current, integer(1)], .i64), index)
+    bind(&self, items)
+    body(&self, blocks)
+    jump(blocks.step)
+    switchTo(blocks.step)
+    jump(head)
+  }
+
+  /// Walks a dict. `bind` gets the cursor, which knows the value, and the key.
+  private mutating func dictLoop(
+    _ dict: Value.ID, _ elseBlock: Block.ID, _ blocks: LoopBlocks,
+    _ bind: (inout FunctionLowering, _ cursor: Value.ID, _ key: Value.ID) -> Void, _ body: LoopBody
+  ) {
+    let cursor = value(.dictCursor, [dict])
     let head = newBlock()
     let bodyBlock = newBlock()
     jump(head)
     switchTo(head)
     builder.emitVoid(.poll, [], onError: builder.errorEdge)
-    let item = value(primitive, [iterable, load(index)])
-    branch(emit(.isPresent, [item], .bool), bodyBlock, elseBlock, likely: true)
+    let key = value(.dictCursorNext, [cursor])
+    branch(emit(.isPresent, [key], .bool), bodyBlock, elseBlock, likely: true)
     switchTo(bodyBlock)
-    store(emit(.arithmetic(.add), [load(index), integer(1)], .i64), index)
-    assign(item, to: target)
+    bind(&self, cursor, key)
     body(&self, blocks)
     jump(blocks.step)
     switchTo(blocks.step)
@@ -173,7 +207,7 @@ extension FunctionLowering {
   }
 
   private mutating func iteratorLoop(
-    _ iterable: Value.ID, _ target: Expr.ID, isAsync: Bool, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
+    _ iterable: Value.ID, isAsync: Bool, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ bind: ItemBinder, _ body: LoopBody
   ) {
     let iterator = isAsync ? value(.asyncIterate, [iterable]) : value(.iterate, [iterable])
     let head = newBlock()
@@ -184,11 +218,100 @@ extension FunctionLowering {
     let item = isAsync ? nextAsync(iterator) : value(.next, [iterator])
     branch(emit(.isPresent, [item], .bool), bodyBlock, elseBlock, likely: true)
     switchTo(bodyBlock)
-    assign(item, to: target)
+    bind(&self, item)
     body(&self, blocks)
     jump(blocks.step)
     switchTo(blocks.step)
     jump(head)
+  }
+
+  // MARK: enumerate, zip, items
+
+  /// Loops over enumerate(), zip() and a dict's views without the tuples and iterators. False, with nothing emitted, for others.
+  private mutating func combinedLoop(
+    _ iterable: Expr.ID, _ target: Expr.ID, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
+  ) -> Bool {
+    guard case .call(let callee, let arguments, let keywords) = syntax[iterable].kind, keywords.isEmpty,
+      !arguments.contains(where: isStarred)
+    else { return false }
+    if case .builtin(let name)? = unit.bindings[callee], case .tuple(let targets, _) = syntax[target].kind,
+      targets.count == 2, !targets.contains(where: isStarred)
+    {
+      switch text(name) {
+      case "enumerate" where arguments.count == 1:
+        enumerateLoop(arguments[0], targets, elseBlock, blocks, body)
+        return true
+      case "zip" where arguments.count == 2 && arguments.allSatisfy(isIndexable):
+        zipLoop(arguments, targets, elseBlock, blocks, body)
+        return true
+      default: return false
+      }
+    }
+    guard case .attribute(let object, let name, _) = syntax[callee].kind, arguments.isEmpty,
+      context.repr(of: type(of: object)) == .object(.dict), ["items", "keys", "values"].contains(text(name)),
+      !overrides(typed.builtins.dict, text(name)), !overrides(typed.builtins.dict, "__iter__")
+    else { return false }
+    viewLoop(object, text(name), target, elseBlock, blocks, body)
+    return true
+  }
+
+  private func isIndexable(_ id: Expr.ID) -> Bool {
+    switch context.repr(of: type(of: id)) {
+    case .object(.list): !overrides(typed.builtins.list, "__iter__")
+    case .object(.tuple): !overrides(typed.builtins.tuple, "__iter__")
+    case .object(.str): !overrides(typed.builtins.str, "__iter__")
+    default: false
+    }
+  }
+
+  private mutating func enumerateLoop(
+    _ iterable: Expr.ID, _ targets: [Expr.ID], _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
+  ) {
+    let value = expression(iterable)
+    at(syntax[iterable].span)
+    let counter = newSlot(.i64, "number")
+    store(integer(0), counter)
+    sequenceLoop(
+      value, isAsync: false, elseBlock, blocks,
+      { lowering, item in
+        let number = lowering.load(counter)
+        lowering.store(lowering.emit(.arithmetic(.add), [number, lowering.integer(1)], .i64), counter)
+        lowering.assign(lowering.emit(.convert, [number], .int), to: targets[0])
+        lowering.assign(item, to: targets[1])
+      }, body)
+  }
+
+  private mutating func zipLoop(
+    _ arguments: [Expr.ID], _ targets: [Expr.ID], _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
+  ) {
+    let values = arguments.map { expression($0) }
+    indexedLoop(
+      values.map { ($0, indexedAccess($0)!) }, elseBlock, blocks,
+      { lowering, items in
+        for (item, target) in zip(items, targets) { lowering.assign(item, to: target) }
+      }, body)
+  }
+
+  private mutating func viewLoop(
+    _ object: Expr.ID, _ view: String, _ target: Expr.ID, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
+  ) {
+    let dict = expression(object)
+    at(syntax[object].span)
+    dictLoop(
+      dict, elseBlock, blocks,
+      { lowering, cursor, key in
+        if view == "keys" { return lowering.assign(key, to: target) }
+        let item = lowering.value(.dictCursorValue, [cursor])
+        if view == "values" { return lowering.assign(item, to: target) }
+        if case .tuple(let targets, _) = lowering.syntax[target].kind, targets.count == 2,
+          !targets.contains(where: lowering.isStarred)
+        {
+          lowering.assign(key, to: targets[0])
+          lowering.assign(item, to: targets[1])
+        } else {
+          lowering.assign(lowering.value(.tupleFrom, [key, item]), to: target)
+        }
+      }, body)
   }
 
   /// The item that the next awaited `__anext__` gives; absent at StopAsyncIteration.

@@ -31,6 +31,12 @@ extension Primitive {
   /// `**other` in a call: TypeError for a key that is no str or is there already.
   static let keywordsMerge = Primitive("nj_keywords_merge", [.object(.dict), .value], .none, fails: .falseStatus)
   static let dictLength = Primitive("nj_dict_length", [.object(.dict)], .i64, fails: .never, effects: .readsMemory)
+  /// A walk over a dict (compiled.h).
+  static let dictCursor = Primitive("nj_dict_cursor", [.object(.dict)], .handle("NjDictCursor *"), fails: .zero, effects: .allocates)
+  static let dictCursorNext = Primitive(
+    "nj_dict_cursor_next", [.handle("NjDictCursor *")], .value, fails: .zeroIfPending, effects: [.readsMemory, .writesMemory])
+  static let dictCursorValue = Primitive(
+    "nj_dict_cursor_value", [.handle("NjDictCursor *")], .value, fails: .never, effects: .readsMemory)
 
   static let setNew = Primitive("nj_set_new", [], .object(.set), fails: .zero, effects: .allocates)
   static let setAdd = Primitive("nj_set_add", [.object(.set), .value], .none, fails: .falseStatus)

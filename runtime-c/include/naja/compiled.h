@@ -5,6 +5,8 @@
 
 #include "builtins.h"
 #include "class.h"
+#include "dict.h"
+#include "gc.h"
 #include "module.h"
 #include "tuple.h"
 
@@ -54,6 +56,26 @@ NJ_ALWAYS_INLINE NjStr *nj_str_at(NjStr *s, int64_t index)
 }
 /* An item that is known to be there. */
 NJ_ALWAYS_INLINE NjValue nj_tuple_item(NjTuple *tuple, int64_t index) { return tuple->items[index]; }
+
+/* A compiled loop over a dict: the walk and the value of the key it is at. Only the loop's own thread knows it. */
+typedef struct {
+    NjDictIterator iterator;
+    NjValue value;
+} NjDictCursor;
+NJ_ALWAYS_INLINE NjDictCursor *nj_dict_cursor(NjDict *dict)
+{
+    NjDictCursor *cursor = nj_alloc(sizeof(NjDictCursor));
+    if (NJ_LIKELY(cursor != NULL))
+        cursor->iterator = nj_dict_iterator(dict);
+    return cursor;
+}
+/* The next key; 0 at the end, or with RuntimeError pending. */
+NJ_ALWAYS_INLINE NjValue nj_dict_cursor_next(NjDictCursor *cursor)
+{
+    NjValue key;
+    return nj_dict_iterator_next(&cursor->iterator, &key, &cursor->value) > 0 ? key : 0;
+}
+NJ_ALWAYS_INLINE NjValue nj_dict_cursor_value(NjDictCursor *cursor) { return cursor->value; }
 
 /* f-strings: the concatenation of `count` values that are all str. */
 NJ_ALWAYS_INLINE NjStr *nj_str_build_values(const NjValue *parts, size_t count)
