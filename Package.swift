@@ -31,7 +31,7 @@ let package = Package(
     .executableTarget(
       name: "naja",
       dependencies: [
-        "Driver",
+        "Base", "Diagnostics", "Syntax", "Driver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

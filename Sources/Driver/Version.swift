@@ -1,0 +1,2 @@
+/// The compiler's version.
+public let version = "0.1.0"

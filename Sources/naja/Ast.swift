@@ -1,0 +1,36 @@
+import ArgumentParser
+import Driver
+import Glibc
+import Syntax
+
+struct Ast: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the syntax tree of a file.",
+    discussion: """
+      EXAMPLE:
+        naja ast app.py     what CPython's ast.dump(ast.parse(...), include_attributes=True) prints
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case cpython }
+
+  @Option(help: "The form of the tree.")
+  var format = Format.cpython
+
+  @Argument(help: ArgumentHelp("The files to parse.", valueName: "file"), completion: .file(extensions: ["py", "pyi"]))
+  var files: [String]
+
+  func run() throws {
+    let host = RealHost()
+    var hasErrors = false
+    for file in files {
+      let parsed = reporting { () throws(Failure) in try parseFile(file, on: host) }
+      show(parsed.log, of: parsed.sources)
+      if parsed.log.hasErrors {
+        hasErrors = true
+      } else {
+        write(dumpCPython(parsed.module, of: parsed.source, interner: parsed.interner) + "\n", to: STDOUT_FILENO)
+      }
+    }
+    if hasErrors { throw ExitCode.failure }
+  }
+}

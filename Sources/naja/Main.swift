@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// The command line. Each subcommand has a file of its own.
+@main
+struct Naja: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "naja",
+    abstract: "Compiles typed Python to native code.",
+    discussion: """
+      EXAMPLES:
+        naja run app.py input.txt      compile app.py if it changed, and run it
+        naja build app.py -o app       make the executable ./app
+        naja check app.py              only report type errors
+
+      The options -O0 to -O3 say how hard to optimise; -O2 is the default.
+      CC names the C compiler, with a launcher such as ccache before it.
+      NAJA_CACHE names the folder of the cache.
+      """,
+    subcommands: [
+      Ast.self, Version.self,
+    ])
+}

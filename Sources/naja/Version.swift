@@ -1,0 +1,10 @@
+import ArgumentParser
+import Driver
+
+struct Version: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Show which naja this is.")
+
+  func run() {
+    Swift.print("naja \(Driver.version)")
+  }
+}
