@@ -23,6 +23,7 @@ extension FunctionLowering {
       }
     case .attribute(let object, let name, _):
       if isSuperCall(object) { return superCall(id, name, arguments, keywords) }
+      if arguments.count == 1, keywords.isEmpty, let joined = joinCall(id, object, arguments[0]) { return joined }
       switch unit.members[callee] {
       case .global(let variable): return variableCall(id, variable, arguments, keywords)
       case .member(let owner, let name): return memberCall(id, object, owner, name, arguments, keywords)

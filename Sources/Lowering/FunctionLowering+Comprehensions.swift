@@ -27,7 +27,8 @@ extension FunctionLowering {
     return dict
   }
 
-  private mutating func comprehension(
+  /// Runs the clauses' loops in an environment of the comprehension's own, with `innermost` in the middle.
+  mutating func comprehension(
     _ id: Expr.ID, _ clauses: [Comprehension], _ innermost: (inout FunctionLowering) -> Void
   ) {
     let environmentCount = environments.count

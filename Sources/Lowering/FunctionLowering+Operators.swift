@@ -17,10 +17,21 @@ extension FunctionLowering {
   /// `left op right` by what the reprs allow; the generic operation where they say too little.
   mutating func binary(_ op: BinaryOperator, _ left: Value.ID, _ right: Value.ID) -> Value.ID {
     if let result = numeric(op, left, right) { return result }
-    if op == .add, repr(of: left) == .object(.str), repr(of: right) == .object(.str), !mayOverride(context.typed.builtins.str, op) {
-      return value(.strConcat, [left, right])
+    if let primitive = sequenceOperation(op, left, right) {
+      return value(primitive, [left, op == .mult ? convertIndex(right) : right])
     }
     return value(.binary(op), [left, right])
+  }
+
+  /// Concatenation and repetition of strings and lists.
+  private func sequenceOperation(_ op: BinaryOperator, _ left: Value.ID, _ right: Value.ID) -> Primitive? {
+    switch (op, repr(of: left), repr(of: right)) {
+    case (.add, .object(.str), .object(.str)) where !mayOverride(typed.builtins.str, op): .strConcat
+    case (.mult, .object(.str), .int) where !mayOverride(typed.builtins.str, op) && !intIsSubclassed(): .strRepeat
+    case (.add, .object(.list), .object(.list)) where !mayOverride(typed.builtins.list, op): .listConcat
+    case (.mult, .object(.list), .int) where !mayOverride(typed.builtins.list, op) && !intIsSubclassed(): .listRepeat
+    default: nil
+    }
   }
 
   private func mayOverride(_ builtin: ClassInfo.ID, _ op: BinaryOperator) -> Bool {
@@ -65,7 +76,8 @@ extension FunctionLowering {
       guard let arithmetic = op.arithmetic else { return nil }
       return emitRaising(.intArithmetic(arithmetic), [left, right], .int)
     case .div: return value(.intTrueDivide, [left, right])
-    case .pow, .matMult: return nil
+    case .pow: return value(.intPower, [left, right])
+    case .matMult: return nil
     }
   }
 
@@ -77,8 +89,8 @@ extension FunctionLowering {
     case .div, .floorDiv, .mod:
       guard let arithmetic = op.arithmetic else { return nil }
       return emitRaising(.arithmetic(arithmetic), [left, right], .f64)
-    case .pow: return nil
-    default: return nil
+    case .pow: return value(.floatPower, [left, right])
+    case .matMult, .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor: return nil
     }
   }
 

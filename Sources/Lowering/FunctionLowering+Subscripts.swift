@@ -18,13 +18,13 @@ extension FunctionLowering {
     switch (repr(of: container), repr(of: key)) {
     case (.object(.list), .int), (.object(.list), .i64):
       if overrides(typed.builtins.list, "__getitem__") { break }
-      return value(.listGet, [container, listIndex(key)])
+      return value(.listGet, [container, convertIndex(key)])
     case (.object(.tuple), .int), (.object(.tuple), .i64):
       if overrides(typed.builtins.tuple, "__getitem__") { break }
-      return value(.tupleGet, [container, listIndex(key)])
+      return value(.tupleGet, [container, convertIndex(key)])
     case (.object(.str), .int), (.object(.str), .i64):
       if overrides(typed.builtins.str, "__getitem__") { break }
-      return value(.strGet, [container, listIndex(key)])
+      return value(.strGet, [container, convertIndex(key)])
     case (.object(.dict), _):
       if overrides(typed.builtins.dict, "__getitem__") { break }
       return value(.dictGetItem, [container, key])
@@ -34,7 +34,7 @@ extension FunctionLowering {
   }
 
   /// An int used as an index: one that is too large for a machine word is out of any range, and stays so when it is clamped.
-  private mutating func listIndex(_ key: Value.ID) -> Value.ID {
+  mutating func convertIndex(_ key: Value.ID) -> Value.ID {
     repr(of: key) == .int ? emit(.clampInt, [key], .i64) : key
   }
 
@@ -63,7 +63,7 @@ extension FunctionLowering {
     switch (repr(of: container), repr(of: key)) {
     case (.object(.list), .int) where !overrides(typed.builtins.list, "__setitem__"),
       (.object(.list), .i64) where !overrides(typed.builtins.list, "__setitem__"):
-      call(.listSet, [container, listIndex(key), item])
+      call(.listSet, [container, convertIndex(key), item])
     case (.object(.dict), _) where !overrides(typed.builtins.dict, "__setitem__"):
       call(.dictSet, [container, key, item])
     default:

@@ -4,11 +4,11 @@ import Semantics
 
 extension LoweringContext {
   /// Whether the function is a comprehension that runs as a loop of its enclosing function; generator expressions are
-  /// functions of their own.
+  /// functions of their own, unless what they are an argument of uses them up at once.
   func isInlined(_ id: FunctionInfo.ID) -> Bool {
     let info = typed.functions[id]
     guard case .comprehension(let expression) = info.node else { return false }
-    if case .generatorExp = typed.modules[info.module].syntax[expression].kind { return false }
+    if case .generatorExp = typed.modules[info.module].syntax[expression].kind { return consumedGenerators.contains(id) }
     return true
   }
 

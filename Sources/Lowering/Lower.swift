@@ -36,6 +36,8 @@ final class LoweringContext {
   var environmentFields: [Variable.ID: Int] = [:]
   /// The captured variables of each function that has an environment, in field order.
   var capturedVariables: [FunctionInfo.ID: [Variable.ID]] = [:]
+  /// Generator expressions that run as loops of their callers.
+  var consumedGenerators: Set<FunctionInfo.ID> = []
   /// Methods that the compiler adds to a class, in the order they go into its namespace.
   var synthesised: [ClassInfo.ID: [SynthesisedMethod]] = [:]
   /// Classes that some class names as a base other than the one whose layout it extends.
@@ -53,6 +55,7 @@ final class LoweringContext {
   init(_ typed: TypedProgram) {
     self.typed = typed
     for id in typed.classes.ids { noteBases(of: id) }
+    noteConsumedGenerators()
     noteCaptures()
   }
 

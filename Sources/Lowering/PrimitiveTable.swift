@@ -37,8 +37,7 @@ let methodRows: [ObjectKind: [MethodRow]] = [
       name: "copy", arguments: [],
       primitive: Primitive("nj_list_copy", [.object(.list)], .object(.list), fails: .zero, effects: .allocates)),
     MethodRow(
-      name: "sort", arguments: [],
-      primitive: Primitive("nj_list_sort", [.object(.list), .value, .bool], .none, fails: .falseStatus),
+      name: "sort", arguments: [], primitive: .listSort,
       tail: [.none, .bool(false)]),
   ],
   .dict: [
@@ -87,8 +86,7 @@ private let stringRows: [MethodRow] =
     ]
   } + [
     MethodRow(
-      name: "join", arguments: [.value],
-      primitive: Primitive("nj_str_join", [.object(.str), .value], .object(.str), fails: .zero)),
+      name: "join", arguments: [.value], primitive: .strJoin),
     MethodRow(
       name: "replace", arguments: [.object(.str), .object(.str)],
       primitive: Primitive(

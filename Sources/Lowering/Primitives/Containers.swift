@@ -11,6 +11,7 @@ extension Primitive {
   static let listAppend = Primitive(
     "nj_list_append", [.object(.list), .value], .none, fails: .falseStatus, effects: [.writesMemory, .locks, .allocates])
   static let listExtend = Primitive("nj_list_extend", [.object(.list), .value], .none, fails: .falseStatus)
+  static let listSort = Primitive("nj_list_sort", [.object(.list), .value, .bool], .none, fails: .falseStatus)
   static let listConcat = Primitive("nj_list_concat", [.object(.list), .object(.list)], .object(.list), fails: .zero)
   static let listRepeat = Primitive("nj_list_repeat", [.object(.list), .i64], .object(.list), fails: .zero)
   static let listSlice = Primitive(

@@ -94,6 +94,8 @@ extension Primitive {
   static let sum = Primitive("nj_sum", [.value, .value], .value, fails: .zero)
   static let min2 = Primitive("nj_min2", [.value, .value], .value, fails: .zero)
   static let max2 = Primitive("nj_max2", [.value, .value], .value, fails: .zero)
+  static let minOf = Primitive("nj_min_of", [.value, .value, .value], .value, fails: .zero)
+  static let maxOf = Primitive("nj_max_of", [.value, .value, .value], .value, fails: .zero)
   static let absolute = Primitive("nj_absolute", [.value], .value, fails: .zero)
   static let any = Primitive("nj_any", [.value], .bool, fails: .negative)
   static let all = Primitive("nj_all", [.value], .bool, fails: .negative)

@@ -12,6 +12,7 @@ extension Primitive {
   static let strAt = Primitive("nj_str_at", [.object(.str), .i64], .object(.str), fails: .zeroIfPending, effects: .allocates)
   static let strSlice = Primitive(
     "nj_str_slice", [.object(.str), .value, .value, .value], .object(.str), fails: .zero)
+  static let strJoin = Primitive("nj_str_join", [.object(.str), .value], .object(.str), fails: .zero)
   static let strRepeat = Primitive("nj_str_repeat", [.object(.str), .i64], .object(.str), fails: .zero, effects: .allocates)
   static let strBuild = Primitive("nj_str_build_values", [], .object(.str), fails: .zero, effects: .allocates, takesArray: true)
 }
