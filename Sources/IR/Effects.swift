@@ -34,7 +34,7 @@ extension Operation {
     case .allocate, .newInstance: return .always
     case .primitive(let primitive): return primitive.failure == .never ? .never : .always
     case .call, .callVirtual: return .unlessProved
-    case .callValue, .callMethod, .makeFunction, .makeClass: return .always
+    case .callValue, .callMethod, .makeFunction, .makeClass, .newGenerator: return .always
     case .yield, .yieldFrom, .poll: return .always
     }
   }
@@ -50,7 +50,7 @@ extension Operation {
     case .storeSlot, .storeGlobal, .setField: return .writesMemory
     case .arithmetic, .intArithmetic, .negate, .invert, .compare, .not, .same: return .pure
     case .hasExactType, .isInstance: return .readsMemory
-    case .allocate, .newInstance: return .allocates
+    case .allocate, .newInstance, .newGenerator: return .allocates
     case .primitive(let primitive): return primitive.effects
     case .call, .callVirtual, .callValue, .callMethod, .makeFunction, .makeClass, .yield, .yieldFrom, .poll: return .all
     }

@@ -86,6 +86,10 @@ public struct Function: Sendable {
   public var entryPoint: EntryPoint?
   /// Whether a call may raise; `inferNothrow` clears it.
   public var mayRaise = true
+  /// Calling it makes a generator; set when `splitGenerators` moved its body out.
+  public var isGenerator = false
+  /// Whether it tests at entry that the stack has room; `findRecursion` clears it.
+  public var checksStack = true
 
   public var blocks = Arena<Block>()
   public var values = Arena<Value>()

@@ -146,6 +146,8 @@ public enum Operation: Hashable, Sendable {
   case makeFunction(Function.ID)
   /// Operands: bases (tuple), namespace (dict), keywords (dict, may be absent). Result `.value`.
   case makeClass(Class.ID)
+  /// A new generator whose body is this function of kind `.resume`; result: its frame, zeroed behind the header.
+  case newGenerator(Function.ID)
   /// In a generator function before it is split: gives `.value` to the caller; the result is what was sent.
   case yield
   /// In a generator function before it is split: the operand is the iterator; result: the value of `yield from`.

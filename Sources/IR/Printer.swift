@@ -134,7 +134,9 @@ struct Printer {
     case .moduleInit: line += " initialiser"
     }
     if function.takesEnvironment { line += " environment" }
+    if function.isGenerator { line += " split" }
     if !function.mayRaise { line += " nothrow" }
+    if !function.checksStack { line += " shallow" }
     if let text = function.documentation { line += " doc \(quoted(text))" }
     return line
   }
@@ -238,6 +240,7 @@ struct Printer {
     case .callMethod(let method, let keywords): "callMethod \(name(method))" + keywordNames(keywords)
     case .makeFunction(let id): "makeFunction \(name(program.functions[id].name))"
     case .makeClass(let id): "makeClass \(name(program.classes[id].name))"
+    case .newGenerator(let id): "newGenerator \(name(program.functions[id].name))"
     case .yield: "yield"
     case .yieldFrom: "yieldFrom"
     case .poll: "poll"

@@ -63,6 +63,9 @@ extension Verifier {
     case .makeFunction:
       require(given.count == 3 && given[0].hasAbsent && given[1] == .object(.tuple) && given[2] == .object(.dict) && result == .value)
     case .makeClass: match(given, [.object(.tuple), .object(.dict), .object(.dict)], result, .value)
+    case .newGenerator(let id):
+      guard case .resume(let record) = program.functions[id].kind else { return report("the function is no generator's body") }
+      match(given, [], result, .record(record))
     case .yield, .yieldFrom:
       match(given, [.value], result, .value)
       require(function.kind == .generator)
