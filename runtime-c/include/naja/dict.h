@@ -3,8 +3,8 @@
  *
  * Readers take no lock: they load `table` (acquire), probe its index (acquire), compare the key, and load the value (acquire).
  * An entry's hash and key are written before its index slot is published (release) and never change. Deleting a key sets its
- * value to 0 and leaves the key; an entry is never revived: a key that comes back gets a new entry at the end, to which the
- * old one's slot is pointed.
+ * value to 0 and leaves the key. A dead entry is never revived, and searches pass over it: a key that comes back gets a new
+ * entry at the end.
  *
  * Replacing the value of a key that is there takes no lock: while the process has one thread it is a store, later one
  * compare-and-swap from the value that was read. Insertion, deletion and growth hold `lock`. Growth exchanges each value out
@@ -26,11 +26,12 @@ typedef struct {
 } NjDictEntry;
 
 typedef struct NjDictTable {
-    uint32_t mask;              /* number of index slots - 1                                    */
+    uint32_t mask;              /* number of index slots - 1: a power of two - 1                */
     uint32_t capacity;          /* of `entries`                                                 */
-    uint32_t slot_size;         /* bytes in an index slot: 1, 2 or 4                            */
     _Atomic(uint32_t) used;     /* entries ever written; under the lock: store release; anyone: acquire */
-    void *index;                /* atomic slots: 0 is free, else 1 + the entry's number         */
+    _Atomic(uint32_t) head;     /* all entries before this one are dead; under the lock; anyone: relaxed */
+    uint32_t tail;              /* all entries from this one on are dead; under the lock        */
+    _Atomic(uint32_t) *index;   /* slots: 0 is free, else 1 + the entry's number                */
     NjDictEntry entries[];
 } NjDictTable;
 

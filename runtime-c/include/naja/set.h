@@ -14,11 +14,11 @@ typedef struct {
 } NjSetEntry;
 
 typedef struct NjSetTable {
-    uint32_t mask;              /* number of index slots - 1                                    */
+    uint32_t mask;              /* number of index slots - 1: a power of two - 1                */
     uint32_t capacity;          /* of `entries`                                                 */
-    uint32_t slot_size;         /* bytes in an index slot: 1, 2 or 4                            */
     _Atomic(uint32_t) used;     /* entries ever written; under the lock: store release; anyone: acquire */
-    void *index;                /* atomic slots: 0 is free, else 1 + the entry's number         */
+    _Atomic(uint32_t) head;     /* all entries before this one are removed; under the lock; anyone: relaxed */
+    _Atomic(uint32_t) *index;   /* slots: 0 is free, else 1 + the entry's number                */
     NjSetEntry entries[];
 } NjSetTable;
 

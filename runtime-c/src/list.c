@@ -1,0 +1,255 @@
+/* The storage of lists: blocks, and the operations on single items. The protocol stands in list.h. */
+#include "list_internal.h"
+
+NjBlock nj_empty_block = {.kind = NJ_BLOCK_WORDS};
+
+NjBlock *nj_block_new(size_t capacity)
+{
+    if (NJ_UNLIKELY(capacity > (SIZE_MAX / 2 - sizeof(NjBlock)) / sizeof(NjValue)))
+        return (nj_raise(&nj_exception_MemoryError, "list is too long"), NULL);
+    NjBlock *block = nj_alloc(sizeof(NjBlock) + capacity * sizeof(NjValue));
+    if (block)
+        block->capacity = capacity;
+    return block;
+}
+
+NjList *nj_list_with_block(NjBlock *block)
+{
+    NjList *list = nj_alloc(sizeof *list);
+    if (!list)
+        return NULL;
+    list->base.type = &nj_type_list;
+    nj_store_relaxed(&list->block, block);
+    return list;
+}
+
+NjList *nj_list_new(size_t capacity)
+{
+    NjBlock *block = capacity ? nj_block_new(capacity) : &nj_empty_block;
+    return block ? nj_list_with_block(block) : NULL;
+}
+
+NjList *nj_list_from(const NjValue *values, size_t count)
+{
+    NjList *list = nj_list_new(count);
+    if (!list || count == 0)
+        return list;
+    NjBlock *block = nj_load_relaxed(&list->block);
+    memcpy((void *)block->words, values, count * sizeof(NjValue));
+    nj_store_release(&block->length, count);
+    return list;
+}
+
+/* --- blocks ------------------------------------------------------------------------------------------------------------ */
+
+/* The capacity for a list that has come to need `length`: so much more that appending is amortised O(1), and odd, since a
+ * block's header has three words and memory comes in pairs. */
+static size_t grown_capacity(size_t length) { return (length + length / 2 + 4) | 1; }
+
+NjBlock *nj_list_reserve_locked(NjList *list, size_t length)
+{
+    NJ_ASSERT_HELD(&list->lock);
+    NjBlock *block = nj_load_relaxed(&list->block);
+    if (NJ_LIKELY(length <= block->capacity))
+        return block;
+    NjBlock *larger = nj_block_new(grown_capacity(length));
+    if (!larger)
+        return NULL;
+    size_t present = nj_load_relaxed(&block->length);
+    nj_block_move(larger, 0, block, 0, present);
+    nj_store_relaxed(&larger->length, present);
+    nj_store_release(&list->block, larger);
+    return larger;
+}
+
+bool nj_list_splice_locked(NjList *list, size_t start, size_t stop, const NjValue *items, size_t count)
+{
+    NJ_ASSERT_HELD(&list->lock);
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t old_length = nj_load_relaxed(&block->length), tail = old_length - stop;
+    size_t length = start + count + tail;
+    if (nj_threads_started || length > block->capacity) {
+        NjBlock *fresh = length == 0 ? &nj_empty_block : nj_block_new(length > block->capacity ? grown_capacity(length) : block->capacity);
+        if (!fresh)
+            return false;
+        for (size_t i = start; i < stop; i++)
+            nj_block_take(block, i);
+        nj_block_move(fresh, 0, block, 0, start);
+        if (count)
+            memcpy((void *)&fresh->words[start], items, count * sizeof(NjValue));
+        nj_block_move(fresh, start + count, block, stop, tail);
+        if (length)
+            nj_store_relaxed(&fresh->length, length);
+        nj_store_release(&list->block, fresh);
+        return true;
+    }
+    NjValue *words = (NjValue *)(void *)block->words;
+    memmove(words + start + count, words + stop, tail * sizeof(NjValue));
+    if (count)
+        memcpy(words + start, items, count * sizeof(NjValue));
+    if (length < old_length)
+        memset(words + length, 0, (old_length - length) * sizeof(NjValue));
+    if (length != old_length)
+        nj_store_relaxed(&block->length, length);
+    return true;
+}
+
+NjValue *nj_list_take_locked(NjList *list, NjBlock *replacement, size_t *count)
+{
+    NJ_ASSERT_HELD(&list->lock);
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t length = nj_load_relaxed(&block->length);
+    NjValue *items = nj_words_new(length);
+    if (!items)
+        return NULL;
+    for (size_t i = 0; i < length; i++)
+        items[i] = nj_block_take(block, i);
+    nj_store_release(&list->block, replacement);
+    *count = length;
+    return items;
+}
+
+/* --- single items ------------------------------------------------------------------------------------------------------ */
+
+/* The item at `index`, or 0 when the list ends before it; waits for whoever is moving it. */
+static NjValue read_item(NjList *list, size_t index)
+{
+    for (;;) {
+        NjBlock *block = nj_load_acquire(&list->block);
+        if (index >= nj_load_acquire(&block->length))
+            return 0;
+        NjValue value = nj_load_acquire(&block->words[index]);
+        if (nj_is_present(value))
+            return value;
+        nj_lock(&list->lock);
+        nj_unlock(&list->lock);
+    }
+}
+
+NjValue nj_list_at_slow(NjList *list, size_t index) { return read_item(list, index); }
+
+NjValue nj_list_get_slow(NjList *list, int64_t index)
+{
+    if (index < 0)
+        index += nj_list_length(list);
+    NjValue value = index < 0 ? 0 : read_item(list, (size_t)index);
+    return value ? value : nj_raise(&nj_exception_IndexError, "list index out of range");
+}
+
+/* Replaces the item at `index` unless the list ends before it. */
+static bool replace_item(NjList *list, size_t index, NjValue value)
+{
+    for (;;) {
+        NjBlock *block = nj_load_acquire(&list->block);
+        if (index >= nj_load_acquire(&block->length))
+            return false;
+        NjValue old = nj_load_acquire(&block->words[index]);
+        while (nj_is_present(old))
+            if (nj_compare_exchange(&block->words[index], &old, value))
+                return true;
+        nj_lock(&list->lock);
+        nj_unlock(&list->lock);
+    }
+}
+
+bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
+{
+    if (index < 0)
+        index += nj_list_length(list);
+    if (index < 0 || !replace_item(list, (size_t)index, value))
+        return nj_raise(&nj_exception_IndexError, "list assignment index out of range");
+    return true;
+}
+
+bool nj_list_append_slow(NjList *list, NjValue value)
+{
+    nj_lock(&list->lock);
+    size_t length = nj_list_length_locked(list);
+    NjBlock *block = nj_list_reserve_locked(list, length + 1);
+    if (block) {
+        nj_store_release(&block->words[length], value);
+        nj_store_release(&block->length, length + 1);
+    }
+    nj_unlock(&list->lock);
+    return block != NULL;
+}
+
+/* Takes the last item out. Under the lock, for a list that is not empty. */
+static NjValue pop_last_locked(NjList *list)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t last = nj_load_relaxed(&block->length) - 1;
+    NjValue value;
+    if (NJ_LIKELY(!nj_threads_started)) {
+        value = nj_load_relaxed(&block->words[last]);
+        nj_store_relaxed(&block->words[last], 0);
+    } else {
+        value = nj_exchange(&block->words[last], 0);
+    }
+    nj_store_release(&block->length, last);
+    return value;
+}
+
+NjValue nj_list_pop(NjList *list, int64_t index)
+{
+    nj_lock(&list->lock);
+    int64_t length = (int64_t)nj_list_length_locked(list);
+    if (index < 0)
+        index += length;
+    NjValue value = 0;
+    bool in_range = index >= 0 && index < length;
+    if (NJ_LIKELY(in_range && index == length - 1)) {
+        value = pop_last_locked(list);
+    } else if (in_range) {
+        value = nj_load_acquire(&nj_load_relaxed(&list->block)->words[index]);
+        if (NJ_UNLIKELY(nj_threads_started)) /* the slot is sealed first, so that no replacement is lost */
+            value = nj_exchange(&nj_load_relaxed(&list->block)->words[index], NJ_MOVED);
+        if (!nj_list_splice_locked(list, (size_t)index, (size_t)index + 1, NULL, 0)) {
+            nj_store_release(&nj_load_relaxed(&list->block)->words[index], value);
+            value = 0;
+        }
+    }
+    nj_unlock(&list->lock);
+    if (in_range)
+        return value;
+    return nj_raise(&nj_exception_IndexError, length == 0 ? "pop from empty list" : "pop index out of range");
+}
+
+bool nj_list_insert(NjList *list, int64_t index, NjValue value)
+{
+    nj_lock(&list->lock);
+    int64_t length = (int64_t)nj_list_length_locked(list);
+    if (index < 0 && (index += length) < 0)
+        index = 0;
+    if (index > length)
+        index = length;
+    bool done = nj_list_splice_locked(list, (size_t)index, (size_t)index, &value, 1);
+    nj_unlock(&list->lock);
+    return done;
+}
+
+bool nj_list_delete(NjList *list, int64_t index)
+{
+    nj_lock(&list->lock);
+    int64_t length = (int64_t)nj_list_length_locked(list);
+    if (index < 0)
+        index += length;
+    bool in_range = index >= 0 && index < length;
+    bool done = in_range && nj_list_splice_locked(list, (size_t)index, (size_t)index + 1, NULL, 0);
+    nj_unlock(&list->lock);
+    if (!in_range)
+        return nj_raise(&nj_exception_IndexError, "list assignment index out of range");
+    return done;
+}
+
+void nj_list_clear(NjList *list)
+{
+    nj_lock(&list->lock);
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t length = nj_load_relaxed(&block->length);
+    if (nj_threads_started)
+        for (size_t i = 0; i < length; i++)
+            nj_block_take(block, i);
+    nj_store_release(&list->block, &nj_empty_block);
+    nj_unlock(&list->lock);
+}

@@ -1,0 +1,360 @@
+/* The operations on many items of lists: copies, slices, concatenation. The protocol stands in list.h. */
+#include "list_internal.h"
+
+#include "naja/range.h"
+
+/* --- many items -------------------------------------------------------------------------------------------------------- */
+
+/* Copies the words out. While threads run, items may be replaced between two reads; a second look that finds what the first
+ * one found proves that all stood there at once. Under the lock. */
+static bool copy_words_locked(NjBlock *block, size_t start, size_t count, NjValue *out)
+{
+    const NjValue *words = (const NjValue *)(const void *)&block->words[start];
+    if (!nj_threads_started) {
+        memcpy(out, words, count * sizeof(NjValue));
+        return true;
+    }
+    for (size_t i = 0; i < count; i++)
+        out[i] = nj_load_acquire(&block->words[start + i]);
+    for (size_t i = 0; i < count; i++)
+        if (nj_load_acquire(&block->words[start + i]) != out[i])
+            return false;
+    return true;
+}
+
+/* The items [start, start + count) as they were at one moment. Where others keep replacing items, all of them are moved to a
+ * new block, which holds the replacing up. Under the lock. */
+static bool snapshot_locked(NjList *list, size_t start, size_t count, NjValue *out)
+{
+    enum { ATTEMPTS = 4 };
+    NjBlock *block = nj_load_relaxed(&list->block);
+    for (int i = 0; i < ATTEMPTS; i++)
+        if (copy_words_locked(block, start, count, out))
+            return true;
+    NjBlock *fresh = nj_block_new(block->capacity);
+    if (!fresh)
+        return false;
+    size_t length = nj_load_relaxed(&block->length);
+    nj_block_move(fresh, 0, block, 0, length);
+    nj_store_relaxed(&fresh->length, length);
+    memcpy(out, (const void *)&fresh->words[start], count * sizeof(NjValue));
+    nj_store_release(&list->block, fresh);
+    return true;
+}
+
+NjValue *nj_list_snapshot(NjList *list, size_t *count)
+{
+    nj_lock(&list->lock);
+    size_t length = nj_list_length_locked(list);
+    NjValue *items = nj_words_new(length);
+    bool done = items && snapshot_locked(list, 0, length, items);
+    nj_unlock(&list->lock);
+    *count = length;
+    return done ? items : NULL;
+}
+
+/* A new list of `list`'s items [start, stop), cut to its length at that moment. */
+static NjList *copy_range(NjList *list, size_t start, size_t stop)
+{
+    nj_lock(&list->lock);
+    size_t length = nj_list_length_locked(list);
+    if (stop > length)
+        stop = length;
+    size_t count = start < stop ? stop - start : 0;
+    NjBlock *block = count ? nj_block_new(count) : &nj_empty_block;
+    bool done = block && (count == 0 || snapshot_locked(list, start, count, (NjValue *)(void *)block->words));
+    nj_unlock(&list->lock);
+    if (!done)
+        return NULL;
+    if (count)
+        nj_store_relaxed(&block->length, count);
+    return nj_list_with_block(block);
+}
+
+NjList *nj_list_copy(NjList *list) { return copy_range(list, 0, SIZE_MAX); }
+
+static bool append_many(NjList *list, const NjValue *items, size_t count)
+{
+    if (count == 0)
+        return true;
+    nj_lock(&list->lock);
+    size_t length = nj_list_length_locked(list);
+    NjBlock *block = nj_list_reserve_locked(list, length + count);
+    if (block) {
+        memcpy((void *)&block->words[length], items, count * sizeof(NjValue));
+        nj_store_release(&block->length, length + count);
+    }
+    nj_unlock(&list->lock);
+    return block != NULL;
+}
+
+static bool append_range(NjList *list, const NjRange *range)
+{
+    nj_lock(&list->lock);
+    size_t length = nj_list_length_locked(list);
+    NjBlock *block = nj_list_reserve_locked(list, length + (size_t)range->count);
+    if (block) {
+        int64_t item = range->first;
+        for (int64_t i = 0; i < range->count; i++, item += range->stride)
+            nj_store_relaxed(&block->words[length + (size_t)i], nj_small_int(item));
+        if (range->count)
+            nj_store_release(&block->length, length + (size_t)range->count);
+    }
+    nj_unlock(&list->lock);
+    return block != NULL;
+}
+
+static bool has_only_small_ints(const NjRange *range)
+{
+    return range->is_small && nj_fits_small_int(range->first) && nj_fits_small_int(range->first + range->stride * range->count);
+}
+
+bool nj_list_extend(NjList *list, NjValue iterable)
+{
+    NjType *type = nj_type_of(iterable);
+    if (type == &nj_type_list) {
+        size_t count;
+        NjValue *items = nj_list_snapshot((NjList *)nj_object(iterable), &count);
+        return items && append_many(list, items, count);
+    }
+    if (type == &nj_type_tuple) {
+        NjTuple *tuple = (NjTuple *)nj_object(iterable);
+        return append_many(list, tuple->items, tuple->length);
+    }
+    if (type == &nj_type_range && has_only_small_ints((NjRange *)nj_object(iterable)))
+        return append_range(list, (NjRange *)nj_object(iterable));
+    NjValue iterator = nj_iterate(iterable), item;
+    if (!iterator)
+        return false;
+    while ((item = nj_next(iterator)))
+        if (!nj_list_append(list, item))
+            return false;
+    return !nj_error_pending();
+}
+
+NjList *nj_list_from_iterable(NjValue iterable)
+{
+    if (nj_type_of(iterable) == &nj_type_list)
+        return nj_list_copy((NjList *)nj_object(iterable));
+    NjList *list = nj_list_new(0);
+    return list && nj_list_extend(list, iterable) ? list : NULL;
+}
+
+bool nj_list_reverse(NjList *list)
+{
+    nj_lock(&list->lock);
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t length = nj_load_relaxed(&block->length);
+    bool done = true;
+    if (!nj_threads_started) {
+        NjValue *words = (NjValue *)(void *)block->words;
+        for (size_t i = 0, j = length; i + 1 < j; i++) {
+            NjValue kept = words[i];
+            words[i] = words[--j];
+            words[j] = kept;
+        }
+    } else if (length > 1) {
+        NjBlock *fresh = nj_block_new(block->capacity);
+        done = fresh != NULL;
+        if (done) {
+            for (size_t i = 0; i < length; i++)
+                nj_store_relaxed(&fresh->words[length - 1 - i], nj_block_take(block, i));
+            nj_store_relaxed(&fresh->length, length);
+            nj_store_release(&list->block, fresh);
+        }
+    }
+    nj_unlock(&list->lock);
+    return done;
+}
+
+/* --- slices ------------------------------------------------------------------------------------------------------------ */
+
+static NjList *take_stepwise(NjList *list, const NjSliceIndices *at)
+{
+    size_t count;
+    NjValue *items = nj_list_snapshot(list, &count);
+    NjList *result = items ? nj_list_new((size_t)at->count) : NULL;
+    if (!result)
+        return NULL;
+    int64_t from = at->start;
+    for (int64_t i = 0; i < at->count && (size_t)from < count; i++, from += at->step)
+        nj_list_append(result, items[from]);
+    return result;
+}
+
+NjList *nj_list_slice(NjList *list, NjValue start, NjValue stop, NjValue step)
+{
+    NjSliceIndices at;
+    if (!nj_slice_unpack(start, stop, step, &at))
+        return NULL;
+    nj_slice_adjust(&at, nj_list_length(list));
+    if (at.step == 1)
+        return copy_range(list, (size_t)at.start, (size_t)(at.stop > at.start ? at.stop : at.start));
+    return take_stepwise(list, &at);
+}
+
+/* The items of any iterable for a slice assignment, as an array. */
+static NjValue *items_to_assign(NjValue iterable, bool extended, size_t *count)
+{
+    if (nj_is_list(iterable))
+        return nj_list_snapshot((NjList *)nj_object(iterable), count);
+    NjType *type = nj_type_of(iterable);
+    if (!type->slots.iterate && !type->slots.get_item) {
+        nj_raise(&nj_exception_TypeError, extended ? "must assign iterable to extended slice" : "can only assign an iterable");
+        return NULL;
+    }
+    NjList *list = nj_list_from_iterable(iterable);
+    return list ? nj_list_snapshot(list, count) : NULL;
+}
+
+/* Replaces single items at the places of an extended slice. Under the lock. */
+static void replace_stepwise_locked(NjList *list, const NjSliceIndices *at, const NjValue *items)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    for (int64_t i = 0; i < at->count; i++)
+        nj_exchange(&block->words[at->start + i * at->step], items[i]);
+}
+
+bool nj_list_set_slice(NjList *list, NjValue start, NjValue stop, NjValue step, NjValue iterable)
+{
+    NjSliceIndices at;
+    size_t count;
+    if (!nj_slice_unpack(start, stop, step, &at))
+        return false;
+    NjValue *items = items_to_assign(iterable, at.step != 1, &count);
+    if (!items)
+        return false;
+    nj_lock(&list->lock);
+    nj_slice_adjust(&at, (int64_t)nj_list_length_locked(list));
+    bool done = true, fits = at.step == 1 || (size_t)at.count == count;
+    if (at.step == 1)
+        done = nj_list_splice_locked(list, (size_t)at.start, (size_t)(at.stop > at.start ? at.stop : at.start), items, count);
+    else if (fits)
+        replace_stepwise_locked(list, &at, items);
+    nj_unlock(&list->lock);
+    if (!fits)
+        return nj_raise(&nj_exception_ValueError, "attempt to assign sequence of size %zu to extended slice of size %lld", count,
+                        (long long)at.count);
+    return done;
+}
+
+/* Deletes the items of an extended slice: the rest replaces everything. Under the lock. */
+static bool delete_stepwise_locked(NjList *list, NjSliceIndices at)
+{
+    if (at.count == 0)
+        return true;
+    if (at.step < 0) { /* the same places in ascending order */
+        at.start += (at.count - 1) * at.step;
+        at.step = -at.step;
+    }
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t length = nj_load_relaxed(&block->length), kept = 0;
+    NjBlock *fresh = nj_block_new(block->capacity);
+    if (!fresh)
+        return false;
+    int64_t next = at.start, left = at.count;
+    for (size_t i = 0; i < length; i++) {
+        NjValue item = nj_block_take(block, i);
+        if (left && (int64_t)i == next) {
+            left--;
+            next += at.step;
+        } else {
+            nj_store_relaxed(&fresh->words[kept++], item);
+        }
+    }
+    nj_store_relaxed(&fresh->length, kept);
+    nj_store_release(&list->block, fresh);
+    return true;
+}
+
+bool nj_list_delete_slice(NjList *list, NjValue start, NjValue stop, NjValue step)
+{
+    NjSliceIndices at;
+    if (!nj_slice_unpack(start, stop, step, &at))
+        return false;
+    nj_lock(&list->lock);
+    nj_slice_adjust(&at, (int64_t)nj_list_length_locked(list));
+    bool done;
+    if (at.step == 1)
+        done = nj_list_splice_locked(list, (size_t)at.start, (size_t)(at.stop > at.start ? at.stop : at.start), NULL, 0);
+    else
+        done = delete_stepwise_locked(list, at);
+    nj_unlock(&list->lock);
+    return done;
+}
+
+/* --- concatenation ----------------------------------------------------------------------------------------------------- */
+
+NjList *nj_list_concat(NjList *a, NjList *b)
+{
+    size_t count;
+    NjValue *items = nj_list_snapshot(b, &count);
+    if (!items)
+        return NULL;
+    size_t left_count;
+    NjValue *left = nj_list_snapshot(a, &left_count);
+    NjList *result = left ? nj_list_new(left_count + count) : NULL;
+    return result && append_many(result, left, left_count) && append_many(result, items, count) ? result : NULL;
+}
+
+/* `count` copies of the items, in an array; *total of them. */
+static NjValue *repeated_items(NjList *list, int64_t count, size_t *total)
+{
+    size_t length;
+    NjValue *items = nj_list_snapshot(list, &length);
+    if (!items)
+        return NULL;
+    *total = 0;
+    if (count <= 0 || length == 0)
+        return items;
+    if ((uint64_t)count > SIZE_MAX / 16 / length)
+        return (nj_raise(&nj_exception_MemoryError, "list is too long"), NULL);
+    *total = length * (size_t)count;
+    NjValue *words = nj_words_new(*total);
+    for (size_t i = 0; words && i < *total; i += length)
+        memcpy(words + i, items, length * sizeof(NjValue));
+    return words;
+}
+
+/* A list of `count` times one item: [0] * n. */
+static NjList *filled_list(NjValue item, size_t count)
+{
+    NjList *list = nj_list_new(count);
+    if (!list || count == 0)
+        return list;
+    NjBlock *block = nj_load_relaxed(&list->block);
+    NjValue *words = (NjValue *)(void *)block->words;
+    for (size_t i = 0; i < count; i++)
+        words[i] = item;
+    nj_store_release(&block->length, count);
+    return list;
+}
+
+NjList *nj_list_repeat(NjList *list, int64_t count)
+{
+    NjValue only = nj_list_length(list) == 1 ? nj_list_at(list, 0) : 0;
+    if (only && count >= 0)
+        return filled_list(only, (size_t)count);
+    size_t total;
+    NjValue *items = repeated_items(list, count, &total);
+    return items ? nj_list_from(items, total) : NULL;
+}
+
+bool nj_list_repeat_in_place(NjList *list, int64_t count)
+{
+    size_t total;
+    NjValue *items = repeated_items(list, count, &total);
+    if (!items)
+        return false;
+    nj_lock(&list->lock);
+    bool done = nj_list_splice_locked(list, 0, nj_list_length_locked(list), items, total);
+    nj_unlock(&list->lock);
+    return done;
+}
+
+NjTuple *nj_list_to_tuple(NjList *list)
+{
+    size_t count;
+    NjValue *items = nj_list_snapshot(list, &count);
+    return items ? nj_tuple_from(items, count) : NULL;
+}

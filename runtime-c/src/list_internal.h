@@ -1,0 +1,54 @@
+/* What the files of list share. */
+#ifndef NAJA_LIST_INTERNAL_H
+#define NAJA_LIST_INTERNAL_H
+
+#include "container.h"
+
+/* The block of every list without items. It is never written: its capacity is zero. */
+extern NjBlock nj_empty_block;
+
+/* A block with room for at least `capacity` words, none present. */
+NjBlock *nj_block_new(size_t capacity);
+
+/* Takes the item out of slot `i` of a block that is being left. */
+NJ_ALWAYS_INLINE NjValue nj_block_take(NjBlock *block, size_t i)
+{
+    return NJ_UNLIKELY(nj_threads_started) ? nj_exchange(&block->words[i], NJ_MOVED) : nj_load_relaxed(&block->words[i]);
+}
+
+/* Moves items to a block that nobody else has seen. */
+NJ_ALWAYS_INLINE void nj_block_move(NjBlock *to, size_t to_start, NjBlock *from, size_t from_start, size_t count)
+{
+    if (!nj_threads_started) {
+        memcpy((void *)&to->words[to_start], (void *)&from->words[from_start], count * sizeof(NjValue));
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        nj_store_relaxed(&to->words[to_start + i], nj_block_take(from, from_start + i));
+}
+
+/* As nj_alloc, for an array of words. */
+NJ_ALWAYS_INLINE NjValue *nj_words_new(size_t count)
+{
+    return nj_alloc(count ? count * sizeof(NjValue) : sizeof(NjValue));
+}
+
+/* A list over a block that nobody else has seen. */
+NjList *nj_list_with_block(NjBlock *block);
+
+/* Room for `length` items. Under the lock. */
+NjBlock *nj_list_reserve_locked(NjList *list, size_t length);
+
+/* Replaces items [start, stop) by `count` others. The bounds must lie within the list. Under the lock. */
+bool nj_list_splice_locked(NjList *list, size_t start, size_t stop, const NjValue *items, size_t count);
+
+/* Takes all items out, leaving the list with `replacement` as its block, and returns them. Under the lock. */
+NjValue *nj_list_take_locked(NjList *list, NjBlock *replacement, size_t *count);
+
+/* The number of items. Under the lock, where it cannot change. */
+NJ_ALWAYS_INLINE size_t nj_list_length_locked(NjList *list)
+{
+    return nj_load_relaxed(&nj_load_relaxed(&list->block)->length);
+}
+
+#endif

@@ -1,0 +1,17 @@
+#include "naja/repr.h"
+
+int nj_repr_enter(NjReprGuard *guard, NjObject *object)
+{
+    for (NjReprGuard *running = nj_thread.repr_guard; running; running = running->outer)
+        if (running->object == object)
+            return 0;
+    if (!nj_stack_has_room()) {
+        nj_raise(&nj_exception_RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
+        return -1;
+    }
+    *guard = (NjReprGuard){nj_thread.repr_guard, object};
+    nj_thread.repr_guard = guard;
+    return 1;
+}
+
+void nj_repr_leave(NjReprGuard *guard) { nj_thread.repr_guard = guard->outer; }
