@@ -203,13 +203,19 @@ extension FunctionLowering {
 
   /// `super()` as an object.
   private mutating func superObject(_ id: Expr.ID) -> Value.ID? {
-    guard let method = functionID.map({ typed.functions[$0] }), let owner = method.owner, let receiver = method.parameters.first,
-      let reference = context.typeReference(of: owner)
+    guard let function = functionID, let owner = context.classAround(function),
+      let receiver = typed.functions[function].parameters.first
     else { return nil }
-    let type = emit(.typeAddress(reference), [], .object(.type))
+    let type = classObject(owner)
     let instance = read(receiver)
     at(syntax[id].span)
     return value(.superObject, [type, instance])
+  }
+
+  /// The class whose body the code is inside of: `__class__`.
+  mutating func classObject(_ owner: ClassInfo.ID) -> Value.ID {
+    if let reference = context.typeReference(of: owner) { return emit(.typeAddress(reference), [], .object(.type)) }
+    return emit(.cast, [readCaptured(.class(owner), 1)], .object(.type))
   }
 
   // MARK: Native modules

@@ -22,6 +22,8 @@ extension FunctionLowering {
     at(definition.nameSpan)
     let namespace = value(.prepareClass, [string(text(definition.name)), bases, keywords])
     namespaces.append(namespace)
+    let environmentCount = environments.count
+    enterEnvironment(of: .class(classID))
     put("__module__", string(context.ir.modules[context.moduleIDs[moduleID]!].pythonName))
     put("__qualname__", string(typed.classes[classID].qualifiedName))
     if let documentation = context.documentation(of: definition.body, in: syntax) { put("__doc__", string(documentation)) }
@@ -29,7 +31,12 @@ extension FunctionLowering {
     synthesise(classID)
     namespaces.removeLast()
     at(definition.nameSpan)
-    return emitRaising(.makeClass(compiled), [bases, convert(namespace, to: .object(.dict)), keywords], .value)
+    let made = emitRaising(.makeClass(compiled), [bases, convert(namespace, to: .object(.dict)), keywords], .value)
+    if let record = context.environmentRecords[.class(classID)] {
+      emitVoid(.setField(record, 1), [environment(of: .class(classID)), made])
+    }
+    environments.removeLast(environments.count - environmentCount)
+    return made
   }
 
   /// Stores a name in the namespace of the class body that runs.

@@ -32,7 +32,7 @@ extension FunctionLowering {
     _ id: Expr.ID, _ clauses: [Comprehension], _ innermost: (inout FunctionLowering) -> Void
   ) {
     let environmentCount = environments.count
-    if let function = unit.functionOfExpression[id] { enterEnvironment(of: function) }
+    if let function = unit.functionOfExpression[id] { enterEnvironment(of: .function(function)) }
     nest(clauses[...], innermost)
     environments.removeLast(environments.count - environmentCount)
   }

@@ -131,7 +131,7 @@ extension FunctionLowering {
     if let outer = context.incomingEnvironment(of: functionID!) {
       environments.append((outer, parameters.popFirst()!))
     }
-    enterEnvironment(of: functionID!)
+    enterEnvironment(of: .function(functionID!))
     if case .comprehension(let id) = info.node {
       generatorBody(id, iterator: parameters[parameters.startIndex])
       return

@@ -73,7 +73,7 @@ extension FunctionLowering {
     let start: Expr.ID?
     let stop: Expr.ID
     let step: Expr.ID?
-    /// Constant, and not zero.
+    /// The step where it is constant; not zero.
     let stride: Int64?
   }
 
@@ -85,8 +85,6 @@ extension FunctionLowering {
     let step = arguments.count == 3 ? arguments[2] : nil
     let stride = step.map { constantInt($0) } ?? 1
     if stride == 0 { return nil }
-    // A step that is not constant may have either sign: left to the range object, unless it is known.
-    guard stride != nil else { return nil }
     return RangeBounds(
       start: arguments.count > 1 ? arguments[0] : nil, stop: arguments.count > 1 ? arguments[1] : arguments[0], step: step,
       stride: stride)
@@ -103,31 +101,74 @@ extension FunctionLowering {
   private mutating func countingLoop(
     _ bounds: RangeBounds, _ target: Expr.ID, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
   ) {
-    let stride = bounds.stride ?? 1
-    let start = bounds.start.map { constantInt($0) } ?? 0
+    let start = bounds.stride == nil ? nil : bounds.start.map { constantInt($0) } ?? 0
     let counter = newSlot(start == nil ? .int : .i64, "counter")
-    if let start { store(integer(start), counter) } else { store(expression(bounds.start!), counter) }
+    if let start {
+      store(integer(start), counter)
+    } else {
+      store(bounds.start.map { convert(expression($0), to: .int) } ?? intConstant(0), counter)
+    }
     let stop = convert(expression(bounds.stop), to: .int)
     let limit = start == nil ? stop : emit(.clampInt, [stop], .i64)
+    let stride = self.stride(bounds, isRaw: start != nil)
     let head = newBlock()
     let bodyBlock = newBlock()
     jump(head)
     switchTo(head)
     builder.emitVoid(.poll, [], onError: builder.errorEdge)
     let current = load(counter)
-    branch(emit(.compare(stride > 0 ? .less : .greater), [current, limit], .bool), bodyBlock, elseBlock)
+    goOnCounting(current, limit, stride, bodyBlock, elseBlock)
     switchTo(bodyBlock)
-    let item = start == nil ? current : emit(.convert, [current], .int)
-    assign(item, to: target)
+    assign(start == nil ? current : emit(.convert, [current], .int), to: target)
     body(&self, blocks)
     jump(blocks.step)
     switchTo(blocks.step)
     if start == nil {
-      store(emitRaising(.intArithmetic(.add), [current, emit(.constInt(stride), [], .int)], .int), counter)
+      store(emitRaising(.intArithmetic(.add), [current, stride.value], .int), counter)
     } else {
-      store(emit(.arithmetic(.add), [current, integer(stride)], .i64), counter)
+      store(emit(.arithmetic(.add), [current, stride.value], .i64), counter)
     }
     jump(head)
+  }
+
+  /// A loop's step, and whether it counts up: nil where only the running program knows, in `isUp`.
+  private struct Stride {
+    let value: Value.ID
+    let goesUp: Bool?
+    let isUp: Value.ID?
+  }
+
+  private mutating func stride(_ bounds: RangeBounds, isRaw: Bool) -> Stride {
+    if let constant = bounds.stride {
+      let value = isRaw ? integer(constant) : emit(.constInt(constant), [], .int)
+      return Stride(value: value, goesUp: constant > 0, isUp: nil)
+    }
+    let value = convert(expression(bounds.step!), to: .int)
+    let zero = emit(.constInt(0), [], .int)
+    let failed = newBlock()
+    let next = newBlock()
+    branch(emit(.compare(.equal), [value, zero], .bool), failed, next, likely: false)
+    switchTo(failed)
+    call(.raiseZeroStep, [])
+    builder.terminate(.unreachable)
+    switchTo(next)
+    return Stride(value: value, goesUp: nil, isUp: emit(.compare(.greater), [value, zero], .bool))
+  }
+
+  private mutating func goOnCounting(
+    _ current: Value.ID, _ limit: Value.ID, _ stride: Stride, _ body: Block.ID, _ end: Block.ID
+  ) {
+    if let goesUp = stride.goesUp {
+      branch(emit(.compare(goesUp ? .less : .greater), [current, limit], .bool), body, end)
+      return
+    }
+    let up = newBlock()
+    let down = newBlock()
+    branch(stride.isUp!, up, down, likely: true)
+    switchTo(up)
+    branch(emit(.compare(.less), [current, limit], .bool), body, end)
+    switchTo(down)
+    branch(emit(.compare(.greater), [current, limit], .bool), body, end)
   }
 
   // MARK: Sequences and iterators

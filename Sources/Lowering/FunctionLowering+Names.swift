@@ -54,7 +54,7 @@ extension FunctionLowering {
       return variable.mayBeUnbound ? checkPresent(value, .global(name)) : value
     case .function(let owner):
       if let field = context.environmentFields[id] {
-        let value = readCaptured(owner, field)
+        let value = readCaptured(.function(owner), field)
         let isOwn = functionID.map { context.home(of: owner) == $0 } ?? false
         return variable.mayBeUnbound ? checkPresent(value, isOwn ? .local(name) : .free(name)) : value
       }
@@ -126,7 +126,7 @@ extension FunctionLowering {
       emitVoid(.storeGlobal(global), [value])
     case .function(let owner):
       if let field = context.environmentFields[id] {
-        emitVoid(.setField(context.environmentRecords[owner]!, field), [environment(of: owner), value])
+        emitVoid(.setField(context.environmentRecords[.function(owner)]!, field), [environment(of: .function(owner)), value])
       } else {
         emitVoid(.storeSlot(slot(of: id)), [value])
       }
@@ -145,39 +145,39 @@ extension FunctionLowering {
 
   // MARK: Environments
 
-  private mutating func readCaptured(_ owner: FunctionInfo.ID, _ field: Int) -> Value.ID {
+  mutating func readCaptured(_ owner: EnvironmentOwner, _ field: Int) -> Value.ID {
     let record = context.environmentRecords[owner]!
     return emit(.getField(record, field), [environment(of: owner)], context.ir.records[record].fields[field].repr)
   }
 
   /// The environment of the activation of `owner` that this code runs in.
-  mutating func environment(of owner: FunctionInfo.ID) -> Value.ID {
-    if let known = environments.last(where: { $0.function == owner }) { return known.value }
-    guard var (function, value) = environments.first.map({ ($0.function, $0.value) }) else {
+  mutating func environment(of owner: EnvironmentOwner) -> Value.ID {
+    if let known = environments.last(where: { $0.owner == owner }) { return known.value }
+    guard var (current, value) = environments.first.map({ ($0.owner, $0.value) }) else {
       unreachable("Lowering: no environment in \(builder.function.name)")
     }
-    while function != owner {
-      guard let next = context.outerEnvironment(of: function) else {
+    while current != owner {
+      guard let next = context.outerEnvironment(of: current) else {
         unreachable("Lowering: the environment of \(owner) is not around \(builder.function.name)")
       }
-      let record = context.environmentRecords[function]!
+      let record = context.environmentRecords[current]!
       value = emit(.getField(record, 0), [value], .record(context.environmentRecords[next]!))
-      function = next
+      current = next
     }
     return value
   }
 
-  /// Makes the environment of a function or inlined comprehension that starts now, when it has one.
-  mutating func enterEnvironment(of function: FunctionInfo.ID) {
-    guard let record = context.environmentRecords[function] else { return }
+  /// Makes the environment of a function, inlined comprehension or class statement that starts now, when it has one.
+  mutating func enterEnvironment(of owner: EnvironmentOwner) {
+    guard let record = context.environmentRecords[owner] else { return }
     let created = emitRaising(.allocate(record), [], .record(record))
-    if let outer = context.outerEnvironment(of: function) {
+    if let outer = context.outerEnvironment(of: owner) {
       emitVoid(.setField(record, 0), [created, environment(of: outer)])
     }
-    environments.append((function, created))
+    environments.append((owner, created))
   }
 
-  /// What a function made here is given: the innermost environment that it can see; absent when there is none.
+  /// What a function made here is given: the innermost environment that it can see; nil when there is none.
   mutating func environmentForInner(_ function: FunctionInfo.ID) -> Value.ID? {
     context.incomingEnvironment(of: function).map { environment(of: $0) }
   }

@@ -15,7 +15,7 @@ struct FunctionLowering {
   /// Places of variables that are neither captured nor global.
   var slots: [Variable.ID: Slot.ID] = [:]
   /// The environments that this code can reach, innermost last: its own and inlined comprehensions', after the incoming one.
-  var environments: [(function: FunctionInfo.ID, value: Value.ID)] = []
+  var environments: [(owner: EnvironmentOwner, value: Value.ID)] = []
   /// What `return`, `break`, `continue` leave on their way out, outermost first.
   var cleanups: [Cleanup] = []
   /// Class bodies being run, outermost first: their namespace dicts.

@@ -11,6 +11,7 @@ public func lower(_ program: TypedProgram) -> IR.Program {
   let context = LoweringContext(program)
   context.declareModules()
   context.declareClasses()
+  context.declareClassEnvironments()
   context.defineEnvironments()
   context.declareFunctions()
   context.declareVirtualSlots()
@@ -30,8 +31,8 @@ final class LoweringContext {
   var globalIDs: [Variable.ID: Global.ID] = [:]
   /// Defaults of parameters that are evaluated once, at the `def`, and are not literals.
   var defaultGlobals: [Variable.ID: Global.ID] = [:]
-  /// The record that holds the captured variables of one activation of a function or comprehension.
-  var environmentRecords: [FunctionInfo.ID: Record.ID] = [:]
+  /// The struct of each environment.
+  var environmentRecords: [EnvironmentOwner: Record.ID] = [:]
   /// Where each captured variable lives in its owner's environment.
   var environmentFields: [Variable.ID: Int] = [:]
   /// The captured variables of each function that has an environment, in field order.

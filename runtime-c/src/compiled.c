@@ -20,6 +20,11 @@ NjValue nj_namespace_lookup(NjValue namespace_object, NjStr *name)
     return found;
 }
 
+NjValue nj_raise_zero_step(void)
+{
+    return nj_raise(&nj_exception_ValueError, "range() arg 3 must not be zero");
+}
+
 static bool optional_text(NjValue v, const char *name, NjStr **out)
 {
     *out = NULL;

@@ -59,6 +59,8 @@ extension Primitive {
   static let restoreError = Primitive("nj_error_restore", [.object(.exception)], .none, fails: .never)
   static let raiseAssertion = Primitive("nj_raise_assertion", [.value], .none, fails: .always)
 
+  static let raiseZeroStep = Primitive("nj_raise_zero_step", [], .none, fails: .always)
+
   // Context managers.
   static let withEnter = Primitive("nj_with_enter", [.value], .value, fails: .zero)
   static let withExit = Primitive("nj_with_exit", [.value], .none, fails: .falseStatus)

@@ -45,6 +45,9 @@ NjValue nj_builtin_lookup(NjStr *name);
 /* A name of a class body's namespace; 0 with nothing pending when it is not there. */
 NjValue nj_namespace_lookup(NjValue namespace_object, NjStr *name);
 
+/* ValueError "range() arg 3 must not be zero", for loops over a range that is never made. Returns 0. */
+NJ_COLD NjValue nj_raise_zero_step(void);
+
 /* Loops that count an index: the item at `index` (not negative), or 0 at the end. */
 NJ_ALWAYS_INLINE NjValue nj_tuple_at(NjTuple *tuple, int64_t index)
 {
