@@ -37,6 +37,8 @@ public protocol Host {
   func rename(_ path: String, to destination: String) throws(HostError)
   /// Removes a file, or a folder with all that is in it. Nothing there is no error.
   func remove(_ path: String) throws(HostError)
+  /// The names in a folder, sorted; none when it cannot be read.
+  func list(_ directory: String) -> [String]
   /// A name in `directory` that nothing has yet.
   func temporaryPath(in directory: String) -> String
   /// Links followed, relative names resolved.

@@ -111,16 +111,21 @@ public struct RealHost: Host {
   public func remove(_ path: String) throws(HostError) {
     if unlink(path) == 0 || errno == ENOENT { return }
     guard errno == EISDIR || errno == EPERM else { throw HostError("cannot remove \(path): \(Errno(rawValue: errno))") }
-    if let folder = opendir(path) {
-      defer { closedir(folder) }
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != "." && name != ".." { try remove(path + "/" + name) }
-      }
-    }
+    for name in list(path) { try remove(path + "/" + name) }
     guard rmdir(path) == 0 else { throw HostError("cannot remove \(path): \(Errno(rawValue: errno))") }
+  }
+
+  public func list(_ directory: String) -> [String] {
+    guard let folder = opendir(directory) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
   }
 
   public func temporaryPath(in directory: String) -> String {

@@ -1,0 +1,64 @@
+/// The C compiler and how it is called.
+struct CToolchain: Hashable, Sendable {
+  /// The compiler with its launchers: ["ccache", "clang"].
+  let command: [String]
+  /// Changes when another compiler is installed under the same name.
+  let identity: String
+
+  /// The compiler that CC names, else clang, else gcc, as far as they are there.
+  static func find(on host: some Host) throws(Failure) -> CToolchain {
+    if let named = host.environment("CC") {
+      let words = named.split(whereSeparator: \.isWhitespace).map(String.init)
+      if !words.isEmpty {
+        let paths = words.filter { !$0.hasPrefix("-") }.compactMap { locate($0, on: host) }
+        guard locate(words[0], on: host) != nil else { throw .problem("CC names \(words[0]), which is not there") }
+        return CToolchain(command: words, identity: identity(of: words, at: paths, on: host))
+      }
+    }
+    for name in ["clang", "gcc", "cc"] {
+      if let path = locate(name, on: host) {
+        return CToolchain(command: [path], identity: identity(of: [path], at: [path], on: host))
+      }
+    }
+    throw .problem("no C compiler found: install clang or set CC")
+  }
+
+  private static func identity(of command: [String], at paths: [String], on host: some Host) -> String {
+    "\(command) " + paths.map { fingerprint(of: $0, on: host) }.joined(separator: " ")
+  }
+
+  /// The path of a tool by its name, along PATH.
+  private static func locate(_ name: String, on host: some Host) -> String? {
+    if name.contains("/") { return host.kind(of: name) == .file ? name : nil }
+    for folder in (host.environment("PATH") ?? "/usr/bin:/bin").split(separator: ":") {
+      let path = "\(folder)/\(name)"
+      if host.kind(of: path) == .file { return path }
+    }
+    return nil
+  }
+
+  /// Flags of every compilation. Signed zeros, nan and exact rounding are Python's: nothing here may change a result.
+  private static let flags = [
+    "-std=gnu11", "-w", "-fPIE", "-fvisibility=hidden", "-fno-strict-aliasing", "-fno-math-errno", "-ffp-contract=off",
+    "-fno-omit-frame-pointer", "-ffunction-sections", "-fdata-sections", "-pthread",
+  ]
+  private static let libraries = ["-lgc", "-lgmp", "-lutf8proc", "-lm", "-pthread"]
+
+  func compileFlags(_ options: Options) -> [String] {
+    CToolchain.flags + ["-O\(options.optimisation)"] + (options.debugInformation ? ["-g"] : [])
+  }
+
+  func compile(_ source: String, to object: String, including folders: [String], options: Options) -> [String] {
+    command + compileFlags(options) + folders.map { "-I\($0)" } + ["-c", source, "-o", object]
+  }
+
+  func link(_ objects: [String], archive: String, to output: String) -> [String] {
+    command + ["-pie"] + objects + [archive] + CToolchain.libraries + ["-Wl,--gc-sections", "-o", output]
+  }
+}
+
+/// A text that changes when another file is put at `path`.
+func fingerprint(of path: String, on host: some Host) -> String {
+  guard let identity = host.identity(of: path) else { return "none" }
+  return "\(identity.size).\(identity.modifiedSeconds).\(identity.modifiedNanoseconds).\(identity.inode)"
+}
