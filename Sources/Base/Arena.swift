@@ -1,22 +1,26 @@
 /// Values that are never removed, named by the `ID` that adding them returns.
+///
+/// Everything is inlinable and reads do not copy: stages reach one field of a large entity through it in their hot loops.
 public struct Arena<Entity> {
-  public private(set) var elements: [Entity] = []
+  @usableFromInline var storage: [Entity] = []
 
-  public init() {}
+  @inlinable public init() {}
 
-  @inlinable public var count: Int { elements.count }
+  @inlinable public var elements: [Entity] { storage }
+
+  @inlinable public var count: Int { storage.count }
 
   /// Every ID, in the order of addition.
-  public var ids: some Sequence<ID<Entity>> { (0..<elements.count).lazy.map { ID<Entity>($0) } }
+  @inlinable public var ids: LazyMapSequence<Range<Int>, ID<Entity>> { (0..<storage.count).lazy.map { ID<Entity>($0) } }
 
-  public mutating func append(_ entity: Entity) -> ID<Entity> {
-    elements.append(entity)
-    return ID(elements.count - 1)
+  @inlinable public mutating func append(_ entity: Entity) -> ID<Entity> {
+    storage.append(entity)
+    return ID(storage.count - 1)
   }
 
-  public subscript(id: ID<Entity>) -> Entity {
-    get { elements[Int(id.index)] }
-    _modify { yield &elements[Int(id.index)] }
+  @inlinable public subscript(id: ID<Entity>) -> Entity {
+    _read { yield storage[Int(id.index)] }
+    _modify { yield &storage[Int(id.index)] }
   }
 }
 

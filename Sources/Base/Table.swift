@@ -1,21 +1,23 @@
 /// A side table: one optional value for each entity of an arena, stored densely by its ID.
 public struct Table<Entity, Value> {
-  public private(set) var storage: [Value?]
+  @usableFromInline var values: [Value?]
 
   /// A table with room for `count` entities; it grows when a larger ID is written.
-  public init(count: Int = 0) { storage = Array(repeating: nil, count: count) }
+  @inlinable public init(count: Int = 0) { values = Array(repeating: nil, count: count) }
 
-  public subscript(id: ID<Entity>) -> Value? {
+  @inlinable public var storage: [Value?] { values }
+
+  @inlinable public subscript(id: ID<Entity>) -> Value? {
     get {
       let index = Int(id.index)
-      return index < storage.count ? storage[index] : nil
+      return index < values.count ? values[index] : nil
     }
     set {
       let index = Int(id.index)
-      if index >= storage.count {
-        storage.append(contentsOf: repeatElement(nil, count: index + 1 - storage.count))
+      if index >= values.count {
+        values.append(contentsOf: repeatElement(nil, count: index + 1 - values.count))
       }
-      storage[index] = newValue
+      values[index] = newValue
     }
   }
 }

@@ -68,7 +68,7 @@ struct HeaderEmitter {
 
   /// The struct of a module's variables: its globals, visible and hidden, and constants that are made when it starts.
   private mutating func emitVariables(_ id: Module.ID) {
-    let globals = context.program.globals.ids.filter { context.program.globals[$0].module == id }
+    let globals = Array(context.program.globals.ids).filter { context.program.globals[$0].module == id }
     guard !globals.isEmpty else { return }
     writer.line()
     for global in globals {

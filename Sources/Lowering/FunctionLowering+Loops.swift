@@ -80,7 +80,7 @@ extension FunctionLowering {
   private func rangeBounds(_ id: Expr.ID) -> RangeBounds? {
     guard case .call(let callee, let arguments, let keywords) = syntax[id].kind, keywords.isEmpty,
       case .builtin(let name)? = unit.bindings[callee], text(name) == "range", (1...3).contains(arguments.count),
-      arguments.allSatisfy({ !isStarred($0) && context.repr(of: type(of: $0)) == .int })
+      arguments.allSatisfy({ !isStarred($0) && isInteger(type(of: $0)) })
     else { return nil }
     let step = arguments.count == 3 ? arguments[2] : nil
     let stride = step.map { constantInt($0) } ?? 1
@@ -88,6 +88,13 @@ extension FunctionLowering {
     return RangeBounds(
       start: arguments.count > 1 ? arguments[0] : nil, stop: arguments.count > 1 ? arguments[1] : arguments[0], step: step,
       stride: stride)
+  }
+
+  private func isInteger(_ type: Type.ID) -> Bool {
+    switch context.repr(of: type) {
+    case .int, .i64, .i32, .i16, .u8: true
+    default: false
+    }
   }
 
   func constantInt(_ id: Expr.ID) -> Int64? {

@@ -88,7 +88,7 @@ extension Primitive {
 
   // Built-in functions with entries of their own.
   static let print = Primitive(
-    "nj_print_values", [.object(.str), .object(.str), .value, .bool], .none, fails: .falseStatus, takesArray: true)
+    "nj_print_values", [.value, .value, .value, .bool], .none, fails: .falseStatus, takesArray: true)
   static let printString = Primitive("nj_print_str", [.object(.str)], .none, fails: .falseStatus)
   static let sortedList = Primitive("nj_sorted", [.value, .value, .bool], .object(.list), fails: .zero)
   static let ord = Primitive("nj_ord", [.object(.str)], .int, fails: .zero, effects: .readsMemory)
