@@ -118,12 +118,12 @@ class SubRegistry(Registry):
     count = 100
 
 
-t = Temperature(25)
+t = Temperature(25.5)
 print(t.celsius, t.fahrenheit, Temperature.readings)
 t.fahrenheit = 212
 print(t.celsius, t.is_boiling(t.celsius), Temperature.is_boiling(90, pressure=0.8), Temperature.describe())
 try:
-    t.celsius = -300
+    t.celsius = -300.25
 except ValueError as error:
     print("ValueError:", error, t.celsius)
 t.celsius += 5

@@ -47,7 +47,7 @@ class Order:
     next_number: ClassVar[int] = 100
 
     def __post_init__(self) -> None:
-        self.total = sum(self.prices.get(item, 0.0) for item in self.items)
+        self.total = sum(self.prices.get(item, 0.0) for item in self.items) + 0.5
         if not self.number:
             self.number = Order.next_number
             Order.next_number += 1
@@ -125,7 +125,7 @@ class Slotted:
 
 
 p = Point(3.0, 4.0)
-print(p, Point(1), Point(y=2, x=1), p == Point(3.0, 4.0), p != Point(0), p == (3.0, 4.0), p.length())
+print(p, Point(1.0), Point(y=2.5, x=1.5), p == Point(3.0, 4.0), p != Point(0.5), p == (3.0, 4.0), p.length())
 p.x += 1
 print(p, repr(p), [p], f"{p}", asdict(p), astuple(p))
 versions = [Version(1, 2), Version(1), Version(0, 9, "beta"), Version(1, 2, "other")]

@@ -65,7 +65,7 @@ def defaults_once(x: int = evaluated("default")) -> int:
 
 
 print(greet("Ann"), greet("Bob", "Hi"), greet("Eve", mark="?"), greet(greeting="Yo", name="Zed"))
-print(area(3.0), area(3.0, 4.0), area(2, height=5))
+print(area(3.0), area(3.0, 4.0), area(2.0, height=5.5))
 print(connect("a.org"), connect("b.org", port=8080), connect("c.org", secure=True, port=443))
 print(power(2, 10), power(2, 10, 7), power(3, 4, modulus=5))
 print(total(), total(1), total(1, 2, 3), total(*[4, 5], *range(3)), total(*{7: 1, 8: 2}))

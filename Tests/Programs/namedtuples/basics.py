@@ -68,8 +68,8 @@ for arguments in [(), (1, 2, 3)]:
         print(Point(*arguments))
     except TypeError as error:
         print("TypeError:", error)
-boss = Employee("Ann", 5000)
-team = [boss, Employee("Bob", 3000.5, boss), Employee("Eve", 4000, boss, ("new", "remote"))]
+boss = Employee("Ann", 5000.25)
+team = [boss, Employee("Bob", 3000.5, boss), Employee("Eve", 4000.75, boss, ("new", "remote"))]
 print(team[0], team[1], repr(team[2]), str(team[1].boss), team[0].boss)
 for name, salary, manager, tags in team:
     print(name, salary, manager.name if manager else "-", tags)

@@ -165,7 +165,7 @@ pair = Pair("k", 5).swapped()
 print(pair.key + 1, pair.value.upper(), list(Linked(1, Linked(2, Linked(3)))), Linked.class_name)
 print(first([1, 2], 0), first("", "empty"), first([], None), double(4), double(2.5), group(range(10), lambda n: n % 3), group(["a", "bb", "cc"], len))
 shapes: list[Union[Square, Field]] = [Square(2), Field("meadow", 10.5)]
-print(total_area(shapes), names(shapes), Square(3).renamed("big").side, Square(1).renamed("x").name)
+print(total_area(shapes), names(shapes), Square(3.5).renamed("big").side, Square(1).renamed("x").name)
 print(convert(12) + "!", convert("30") + 1, open_as("f"), open_as("g", "write"), UserId(5) + 1, MAXIMUM)
 movie: Movie = {"title": "Naja", "year": 2024}
 movie["tags"] = ["snake"]

@@ -156,7 +156,7 @@ class Holder:
         return sum(self.value) if self.value else -1
 
 
-tree = Branch(Leaf(2), Negate(Branch(Leaf(3), Leaf(4.5), "*")))
+tree = Branch(Leaf(2.5), Negate(Branch(Leaf(3.0), Leaf(4.5), "*")))
 print(evaluate(tree), show(tree))
 try:
     evaluate(Branch(Leaf(1), Leaf(2), "?"))

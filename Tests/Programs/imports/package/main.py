@@ -10,9 +10,9 @@ from shapes.solids.box import Box
 from shapes import settings
 
 print(shapes.VERSION, shapes.__name__, shapes.flat.__name__, box_module.__name__, __name__)
-print(Square(2).area(), Round(1).area(), Box(1, 2, 3).volume(), Cube(3).volume())
+print(Square(2.0).area(), Round(1.0).area(), Box(1.0, 2.0, 3.0).volume(), Cube(3.0).volume())
 print(shapes.flat.Circle is Round, box_module.Box is Box, shapes.flat.UNITS)
-print(describe_all([Square(3), Round(2), Cube(2)]))
+print(describe_all([Square(3.5), Round(2.0), Cube(2.5)]))
 print(sorted(registry), len(registry))
 print(settings.precision, shapes.flat.precision())
 settings.precision = 4
