@@ -10,6 +10,57 @@
 /* error.c: MemoryError, which must not allocate. Returns NULL. */
 NJ_COLD void *nj_raise_memory(void);
 
+/* lookup.c: as nj_type_lookup, without the cache. */
+NjValue nj_type_lookup_uncached(const NjType *type, NjStr *name);
+/* lookup.c: whether an attribute found on a type is called with self as its first argument. */
+bool nj_is_plain_method(NjValue attribute);
+/* attribute.c: the method for object.name(…); *plain: to be called with the object as its first argument. */
+NjValue nj_find_method(NjValue object, NjStr *name, bool *plain);
+/* call.c: calls with one more positional argument in front. */
+NjValue nj_call_prepending(NjValue callable, NjValue first, const NjValue *args, size_t nargs, NjTuple *kwnames);
+/* call.c: "module.name()" as messages about a callable's arguments show it. */
+NjStr *nj_callable_name(NjValue callable);
+/* member.c: the descriptor of a field of an instance struct; `class_value` 0: the class has no attribute of that name. */
+NjValue nj_member_new(NjType *owner, const NjField *field, NjValue class_value);
+NjValue nj_member_with_class_value(NjValue descriptor, NjValue class_value);
+NjValue nj_member_get(NjValue descriptor, NjValue instance, NjValue owner);
+/* member.c: the field's value in an instance of the right type; 0 with nothing pending when it is not set. */
+NjValue nj_member_read(NjValue descriptor, NjObject *object);
+/* exception.c: sets name and obj of the pending AttributeError. */
+void nj_attribute_error_note(NjValue object, NjStr *name);
+/* slots.c: the dunder methods of a native type's own slots, added to its dict. */
+bool nj_slots_add_wrappers(NjType *type);
+/* slots.c: takes the slots of a class written in Python from what its mro has under the dunder names. */
+void nj_slots_renew(NjType *type);
+/* slots.c: whether a dict entry of that name affects slots. */
+bool nj_slots_is_dunder(NjStr *name);
+/* mro.c: the C3 order of a class with `bases`. False with TypeError pending. */
+bool nj_mro_compute(NjType *type);
+/* instance.c: type.__call__. */
+NjValue nj_instantiate(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames);
+/* instance.c: owner.__new__(type, …) for a native type `owner`. */
+NjValue nj_native_new(NjType *owner, NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames);
+/* instance.c: object.__init__. */
+int nj_object_initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *kwnames);
+/* traceback.c: prints the pending exception as one that nobody can catch ("Exception ignored in: …"), and clears it. */
+void nj_error_print_ignored(NjValue where);
+/* class.c: type.__new__ with `metatype` or a more derived metaclass of the bases. */
+NjValue nj_class_construct(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
+/* class.c: a NUL-terminated copy that a pointer to its start keeps alive. */
+const char *nj_type_copy_name(NjStr *name);
+/* layout.c: the base whose struct a class extends; NULL with TypeError pending. */
+NjType *nj_layout_best_base(NjTuple *bases);
+/* layout.c: size, fields and their descriptors. */
+bool nj_layout_compute(NjType *type, const struct NjClassSpecification *specification);
+/* vtable.c */
+bool nj_vtable_inherit(NjType *type);
+bool nj_vtable_renew(NjType *type, NjStr *name);
+/* ready.c */
+void nj_type_inherit_flags(NjType *type);
+bool nj_type_add_subclass(NjType *base, NjType *type);
+/* ready.c: calls `visit` for each direct subclass until it returns false. */
+bool nj_type_each_subclass(NjType *type, bool (*visit)(NjType *, void *), void *data);
+
 /* gc.c: adds the calling thread's block to the roots. */
 void nj_gc_thread_register(NjThread *thread);
 

@@ -21,7 +21,7 @@ typedef struct {
 } NjFunctionInfo;
 
 /* A function value. Fixed once built, but for `dict` (absent until first used, published by compare-and-swap) and the
- * defaults and annotations, which assignments replace (release). */
+ * defaults, annotations and renamings, which assignments replace (release). */
 struct NjFunction {
     NjObject base;
     const NjFunctionInfo *info;
@@ -30,6 +30,7 @@ struct NjFunction {
     _Atomic(NjDict *) keyword_defaults; /* NULL for none */
     _Atomic(NjDict *) annotations;      /* NULL for none */
     _Atomic(NjDict *) dict;
+    _Atomic(NjTuple *) renamed;         /* what was assigned to __name__, __qualname__, __doc__, __module__; NULL for nothing */
 };
 
 /* `defaults` and `keyword_defaults` may be NULL. */
@@ -41,8 +42,10 @@ bool nj_bind_arguments(NjFunction *function, const NjValue *args, size_t nargs, 
 
 /* A function or method written in C, as the runtime's own tables list them; a table ends with a null name.
  * With `keywords` (names separated by spaces, "/" after the positional-only ones, "*" before keyword-only ones) `entry` always
- * receives exactly `max` words, 0 for an absent one, and no kwnames; without, it receives what the caller passed, checked
- * against min and max (-1: no limit). Methods count `self` in args, min and max. */
+ * receives exactly `max` words (at most 16), 0 for an absent one, and no kwnames; without, it receives what the caller passed,
+ * checked against min and max (-1: no limit). Keywords are then refused, unless max is -1: such an entry gets kwnames (NULL
+ * when none were given) and must look at them. Methods count `self` in args, min and max, and need not name it in
+ * `keywords`. `callable` is the NjBuiltinFunction. */
 typedef struct NjMethodDefinition {
     const char *name;
     NjCallFunction entry;
@@ -62,7 +65,7 @@ typedef struct NjBuiltinFunction {
     NjObject base;
     const NjMethodDefinition *definition;
     NjType *owner;      /* the type whose dict it is in; NULL for a module's function */
-    NjValue self;       /* of a bound method, __new__ or class method; 0 for none */
+    NjValue self;       /* of a bound method or class method; 0 for none */
 } NjBuiltinFunction;
 
 /* function.__get__(self): calls function(self, ...). Fixed once built. */

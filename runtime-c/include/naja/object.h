@@ -71,7 +71,9 @@ enum {
     NJ_TYPE_FLOAT = 1 << 9,
     NJ_TYPE_BYTES = 1 << 10,
     NJ_TYPE_SET = 1 << 11,       /* set, frozenset or a subclass                            */
-    NJ_TYPE_ABSTRACT = 1 << 12   /* has abstract methods: cannot be instantiated            */
+    NJ_TYPE_ABSTRACT = 1 << 12,  /* has abstract methods: cannot be instantiated            */
+    NJ_TYPE_HAS_DEL = 1 << 13,   /* has __del__: nj_instance_new registers it               */
+    NJ_TYPE_READY = 1 << 14
 };
 
 /* How a word of an instance struct holds its attribute. */
@@ -91,6 +93,8 @@ typedef struct {
     bool is_final;               /* cannot be assigned from dynamic code */
 } NjField;
 
+#define NJ_DICT_BEHIND_ITEMS UINT32_MAX
+
 /* A type. Built-in types are static: they give name, parent, flags, size, methods, slots and stand in types.inc, and
  * nj_runtime_start makes them ready. Classes are built by nj_class_build.
  * Readers take no lock: all fields are fixed once the type is ready, but for
@@ -109,7 +113,8 @@ struct NjType {
     uint32_t mro_count;
     uint32_t flags;
     uint32_t size;               /* of an instance, in bytes */
-    uint32_t dict_offset;        /* of the overflow dict's pointer (absent until first used); 0: instances have none */
+    uint32_t dict_offset;        /* of the overflow dict's pointer (absent until first used); 0: instances have none;
+                                    NJ_DICT_BEHIND_ITEMS for subclasses of tuple (tuple.h) */
     uint32_t defined_offset;     /* of the definedness word; 0 for none */
     _Atomic(uint32_t) version;
     NjDict *dict;                /* names (str) to values */
@@ -168,8 +173,12 @@ NjValue nj_type_lookup(const NjType *type, NjStr *name);
 NjValue nj_call(NjValue callable, const NjValue *args, size_t nargs, NjTuple *kwnames);
 /* Calls args[0].name(args[1:]) without making a bound method; `nargs` counts args[0]. */
 NjValue nj_call_method(NjStr *name, const NjValue *args, size_t nargs, NjTuple *kwnames);
-/* callable(*args, **kwargs); `kwargs` may be NULL. */
+/* callable(*args, **kwargs); both may be NULL. */
 NjValue nj_call_spread(NjValue callable, NjTuple *args, NjDict *kwargs);
+/* The tuple for `*iterable` in a call of `callable`, which its TypeError names. */
+NjTuple *nj_call_positional(NjValue callable, NjValue iterable);
+/* Adds `**mapping` to the keywords of a call of `callable`; TypeError for a keyword given twice. */
+bool nj_call_merge_keywords(NjValue callable, NjDict *keywords, NjValue mapping);
 
 NjValue nj_binary(NjBinaryOperator op, NjValue left, NjValue right);
 NjValue nj_in_place(NjBinaryOperator op, NjValue left, NjValue right);

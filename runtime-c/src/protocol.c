@@ -1,0 +1,197 @@
+/* Items, iteration, length, truth and hash of values of any type. */
+#include "internal.h"
+#include "naja/dict.h"
+#include "naja/float.h"
+#include "naja/int.h"
+#include "naja/iterator.h"
+#include "naja/list.h"
+#include "naja/names.h"
+#include "naja/str.h"
+#include "naja/tuple.h"
+
+static NJ_COLD NjValue subscript_class(NjValue object, NjValue key)
+{
+    if (nj_is_type(object)) {
+        NjValue method = nj_get_attribute(object, &nj_name___class_getitem__);
+        if (method)
+            return nj_call(method, &key, 1, NULL);
+        if (!nj_error_pending_is(&nj_exception_AttributeError))
+            return 0;
+        nj_error_clear();
+        return nj_raise(&nj_exception_TypeError, "type '%s' is not subscriptable", ((NjType *)nj_object(object))->name);
+    }
+    return nj_raise(&nj_exception_TypeError, "'%s' object is not subscriptable", nj_type_name(object));
+}
+
+NjValue nj_get_item(NjValue object, NjValue key)
+{
+    NjType *type = nj_type_of(object);
+    if (type == &nj_type_list && nj_is_small_int(key))
+        return nj_list_get((NjList *)nj_object(object), nj_small_int_value(key));
+    if (NJ_LIKELY(type->slots.get_item != NULL))
+        return type->slots.get_item(object, key);
+    return subscript_class(object, key);
+}
+
+bool nj_set_item(NjValue object, NjValue key, NjValue value)
+{
+    NjType *type = nj_type_of(object);
+    if (type == &nj_type_list && nj_is_small_int(key))
+        return nj_list_set((NjList *)nj_object(object), nj_small_int_value(key), value);
+    if (type->slots.set_item)
+        return type->slots.set_item(object, key, value) == 0;
+    nj_raise(&nj_exception_TypeError, "'%s' object does not support item assignment", type->name);
+    return false;
+}
+
+bool nj_delete_item(NjValue object, NjValue key)
+{
+    NjType *type = nj_type_of(object);
+    if (type->slots.set_item)
+        return type->slots.set_item(object, key, 0) == 0;
+    nj_raise(&nj_exception_TypeError, "'%s' object doesn't support item deletion", type->name);
+    return false;
+}
+
+int nj_contains(NjValue container, NjValue item)
+{
+    NjType *type = nj_type_of(container);
+    if (type->slots.contains)
+        return type->slots.contains(container, item);
+    if (!type->slots.iterate && !type->slots.get_item) {
+        nj_raise(&nj_exception_TypeError, "argument of type '%s' is not iterable", type->name);
+        return -1;
+    }
+    NjValue iterator = nj_iterate(container), candidate;
+    if (!iterator)
+        return -1;
+    while ((candidate = nj_next(iterator))) {
+        int equal = nj_equal(candidate, item);
+        if (equal != 0)
+            return equal;
+    }
+    return nj_error_pending() ? -1 : 0;
+}
+
+NjValue nj_iterate(NjValue v)
+{
+    NjType *type = nj_type_of(v);
+    if (NJ_LIKELY(type->slots.iterate != NULL))
+        return type->slots.iterate(v);
+    if (type->slots.get_item && !(type->flags & NJ_TYPE_DICT))
+        return nj_sequence_iterator(v);
+    return nj_raise(&nj_exception_TypeError, "'%s' object is not iterable", type->name);
+}
+
+NjValue nj_next(NjValue iterator)
+{
+    NjUnaryFunction next = nj_type_of(iterator)->slots.next;
+    if (NJ_LIKELY(next != NULL))
+        return next(iterator);
+    return nj_raise(&nj_exception_TypeError, "'%s' object is not an iterator", nj_type_name(iterator));
+}
+
+NjI64Result nj_length(NjValue v)
+{
+    NjType *type = nj_type_of(v);
+    if (NJ_LIKELY(type->slots.length != NULL))
+        return type->slots.length(v);
+    nj_raise(&nj_exception_TypeError, "object of type '%s' has no len()", type->name);
+    return (NjI64Result){0, false};
+}
+
+int nj_truth(NjValue v)
+{
+    if (v == nj_true)
+        return 1;
+    if (v == nj_false || v == nj_none)
+        return 0;
+    if (nj_is_small_int(v))
+        return v != nj_small_int(0);
+    if (nj_is_immediate_float(v))
+        return 1; /* zero is none of them */
+    NjType *type = nj_object(v)->type;
+    if (type->slots.truth)
+        return type->slots.truth(v);
+    if (type->slots.length) {
+        NjI64Result length = type->slots.length(v);
+        return length.ok ? length.value != 0 : -1;
+    }
+    return 1;
+}
+
+NjI64Result nj_hash(NjValue v)
+{
+    if (nj_is_small_int(v))
+        return (NjI64Result){nj_int_hash(v), true};
+    if (nj_is_exact_str(v))
+        return nj_type_str.slots.hash(v);
+    NjType *type = nj_type_of(v);
+    if (type->slots.hash)
+        return type->slots.hash(v);
+    nj_raise(&nj_exception_TypeError, "unhashable type: '%s'", type->name);
+    return (NjI64Result){0, false};
+}
+
+/* Answers through the metaclass's own method when it has one; -2 when it has not. */
+static int ask_metaclass(NjValue c, NjStr *name, NjValue argument)
+{
+    NjType *metatype = nj_type_of(c);
+    if (metatype == &nj_type_type)
+        return -2;
+    NjValue method = nj_type_lookup(metatype, name);
+    if (!method || method == nj_type_lookup(&nj_type_type, name))
+        return -2;
+    NjValue answer = nj_call_special(c, name, &argument, 1);
+    return answer ? nj_truth(answer) : -1;
+}
+
+int nj_is_instance_of(NjValue v, NjValue class_or_tuple)
+{
+    if (nj_value(nj_type_of(v)) == class_or_tuple)
+        return 1;
+    if (nj_is_tuple(class_or_tuple)) {
+        if (NJ_UNLIKELY(!nj_stack_has_room()))
+            return nj_raise_recursion(), -1;
+        NjTuple *tuple = (NjTuple *)nj_object(class_or_tuple);
+        for (size_t i = 0; i < tuple->length; i++) {
+            int answer = nj_is_instance_of(v, tuple->items[i]);
+            if (answer != 0)
+                return answer;
+        }
+        return 0;
+    }
+    int answer = ask_metaclass(class_or_tuple, &nj_name___instancecheck__, v);
+    if (answer != -2)
+        return answer;
+    if (nj_is_type(class_or_tuple))
+        return nj_is_instance(v, (NjType *)nj_object(class_or_tuple));
+    nj_raise(&nj_exception_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    return -1;
+}
+
+int nj_is_subclass_of(NjValue c, NjValue class_or_tuple)
+{
+    if (nj_is_tuple(class_or_tuple)) {
+        if (NJ_UNLIKELY(!nj_stack_has_room()))
+            return nj_raise_recursion(), -1;
+        NjTuple *tuple = (NjTuple *)nj_object(class_or_tuple);
+        for (size_t i = 0; i < tuple->length; i++) {
+            int answer = nj_is_subclass_of(c, tuple->items[i]);
+            if (answer != 0)
+                return answer;
+        }
+        return 0;
+    }
+    int answer = ask_metaclass(class_or_tuple, &nj_name___subclasscheck__, c);
+    if (answer != -2)
+        return answer;
+    if (!nj_is_type(c)) {
+        nj_raise(&nj_exception_TypeError, "issubclass() arg 1 must be a class");
+        return -1;
+    }
+    if (nj_is_type(class_or_tuple))
+        return nj_type_is_subtype((NjType *)nj_object(c), (NjType *)nj_object(class_or_tuple));
+    nj_raise(&nj_exception_TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+    return -1;
+}
