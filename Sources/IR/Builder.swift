@@ -94,6 +94,7 @@ public struct FunctionBuilder {
     terminate(.branch(condition, then: Target(then), otherwise: Target(otherwise), likely: likely))
   }
 
-  /// Leaves with the pending exception, along the current edge.
-  public mutating func unwind() { terminate(.unwind(errorEdge, line: line)) }
+  /// Leaves with the pending exception, along the current edge. The exception came through this frame before: its traceback
+  /// gets no other entry.
+  public mutating func unwind() { terminate(.unwind(errorEdge, line: 0)) }
 }

@@ -17,7 +17,8 @@ public enum Terminator: Sendable {
   case `switch`(Value.ID, cases: [Target], otherwise: Target)
   /// nil where the function's result is `.none`.
   case `return`(Value.ID?)
-  /// An exception is pending and leaves the function (`propagate`) or goes to a handler; never `.none`.
+  /// An exception is pending and leaves the function (`propagate`) or goes to a handler; never `.none`. Line 0: it came through
+  /// this frame before, so that its traceback gets no further entry.
   case unwind(ErrorEdge, line: Int32)
   case unreachable
 }

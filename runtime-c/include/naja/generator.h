@@ -29,4 +29,15 @@ NjValue nj_generator_send(NjGenerator *generator, NjValue value);
  * the expression. */
 NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent);
 
+/* What compiled bodies do to the generator that they run for. */
+NJ_ALWAYS_INLINE int64_t nj_generator_state(NjGenerator *generator) { return generator->state; }
+NJ_ALWAYS_INLINE void nj_generator_stop_at(NjGenerator *generator, int64_t yield) { generator->state = yield; }
+NJ_ALWAYS_INLINE void nj_generator_finish(NjGenerator *generator, NjValue result)
+{
+    generator->state = -1;
+    generator->result = result;
+}
+NJ_ALWAYS_INLINE void nj_generator_delegate_to(NjGenerator *generator, NjValue iterator) { generator->delegate = iterator; }
+NJ_ALWAYS_INLINE NjValue nj_generator_result(NjGenerator *generator) { return generator->result; }
+
 #endif

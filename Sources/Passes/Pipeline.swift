@@ -1,0 +1,58 @@
+import Base
+import IR
+
+/// The passes over the IR, and why they stand in this order.
+public enum Pipeline {
+  public struct Pass: Sendable {
+    public let name: String
+    let run: @Sendable (inout Program) -> Void
+
+    init(_ name: String, _ run: @escaping @Sendable (inout Program) -> Void) {
+      self.name = name
+      self.run = run
+    }
+
+    /// A pass that looks at one function at a time.
+    init(_ name: String, onEach run: @escaping @Sendable (inout Function) -> Void) {
+      self.init(name) { program in
+        for id in program.functions.ids where program.functions[id].blocks.count > 0 { run(&program.functions[id]) }
+      }
+    }
+  }
+
+  /// What runs, in this order.
+  public static let passes: [Pass] = [
+    Pass("removeUnreachableBlocks", onEach: removeUnreachableBlocks),
+    Pass("splitGenerators", splitGenerators),
+    Pass("promoteSlots", onEach: promoteSlots),
+    Pass("simplifyBlocks", onEach: simplifyBlocks),
+    Pass("removeDeadCode", onEach: removeDeadCode),
+    Pass("findRecursion", findRecursion),
+  ]
+
+  /// Why a pass comes before another.
+  public static let order: [(first: String, then: String, because: String)] = [
+    ("removeUnreachableBlocks", "splitGenerators", "liveness and dominance are defined on reached blocks"),
+    ("splitGenerators", "promoteSlots", "what lives across a yield is in slots when the frame's fields are chosen"),
+    ("promoteSlots", "simplifyBlocks", "promotion makes parameters that always get the same value"),
+    ("simplifyBlocks", "removeDeadCode", "joined blocks leave constants and conditions behind that nobody reads"),
+    ("removeDeadCode", "findRecursion", "calls that were removed need no room on the stack"),
+  ]
+
+  /// Runs all passes. `dump` gets each pass's name and the program after it. Debug builds verify the program after each pass.
+  public static func run(on program: inout Program, dump: ((String, Program) -> Void)? = nil) {
+    check(program, after: "lowering")
+    for pass in passes {
+      pass.run(&program)
+      check(program, after: pass.name)
+      dump?(pass.name, program)
+    }
+  }
+
+  private static func check(_ program: Program, after pass: String) {
+    assert({
+      verify(program, after: pass)
+      return true
+    }())
+  }
+}
