@@ -175,7 +175,7 @@ def output_diff(expected: bytes, actual: bytes) -> str:
     diff = difflib.unified_diff(
         expected.decode(errors="backslashreplace").splitlines(),
         actual.decode(errors="backslashreplace").splitlines(),
-        "CPython",
+        "expected",
         "naja",
         n=1,
         lineterm="",
