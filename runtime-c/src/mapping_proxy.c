@@ -48,14 +48,11 @@ static NjValue forward(NjStr *method, const NjValue *args, size_t nargs)
     return nj_call_method(method, all, nargs, NULL);
 }
 
-static NjStr values_name = NJ_STR_LITERAL_ASCII("values"), items_name = NJ_STR_LITERAL_ASCII("items"), get_name = NJ_STR_LITERAL_ASCII("get"),
-             copy_name = NJ_STR_LITERAL_ASCII("copy");
-
 NJ_ENTRY(keys) { return forward(&nj_name_keys, args, nargs); }
-NJ_ENTRY(values) { return forward(&values_name, args, nargs); }
-NJ_ENTRY(items) { return forward(&items_name, args, nargs); }
-NJ_ENTRY(get) { return forward(&get_name, args, nargs); }
-NJ_ENTRY(copy) { return forward(&copy_name, args, nargs); }
+NJ_ENTRY(values) { return forward(&nj_name_values, args, nargs); }
+NJ_ENTRY(items) { return forward(&nj_name_items, args, nargs); }
+NJ_ENTRY(get) { return forward(&nj_name_get, args, nargs); }
+NJ_ENTRY(copy) { return forward(&nj_name_copy, args, nargs); }
 
 static const NjMethodDefinition methods[] = {
     NJ_METHOD("keys", keys, 1, 1), NJ_METHOD("values", values, 1, 1), NJ_METHOD("items", items, 1, 1),
