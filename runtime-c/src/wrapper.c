@@ -1,6 +1,7 @@
 /* Methods such as int.__add__ and list.__len__: each calls a slot of the native type that owns it. */
 #include "dispatch.h"
 #include "internal.h"
+#include "naja/generator.h"
 #include "naja/int.h"
 #include "naja/str.h"
 
@@ -55,7 +56,7 @@ WRAPPER(wrap_next)
 {
     NjValue value = SLOT(NjUnaryFunction)(args[0]);
     if (!value && !nj_error_pending())
-        nj_raise_stop_iteration(0);
+        nj_raise_stop_iteration(nj_generator_result_of(args[0]));
     return value;
 }
 

@@ -29,6 +29,9 @@ NjValue nj_generator_send(NjGenerator *generator, NjValue value);
  * the expression. */
 NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent);
 
+/* What a finished generator returned, for the StopIteration that ends it; 0 for None and for other iterators. */
+NjValue nj_generator_result_of(NjValue iterator);
+
 /* What compiled bodies do to the generator that they run for. */
 NJ_ALWAYS_INLINE int64_t nj_generator_state(NjGenerator *generator) { return generator->state; }
 NJ_ALWAYS_INLINE void nj_generator_stop_at(NjGenerator *generator, int64_t yield) { generator->state = yield; }

@@ -1,0 +1,222 @@
+/* Generators: running, throwing into, closing and delegating. */
+#include "naja/generator.h"
+
+#include "getter.h"
+#include "internal.h"
+#include "naja/names.h"
+#include "naja/str.h"
+
+NjGenerator *nj_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname)
+{
+    NjGenerator *generator = nj_alloc(size);
+    if (!generator)
+        return NULL;
+    generator->base.type = &nj_type_generator;
+    generator->resume = resume;
+    generator->name = name;
+    generator->qualname = qualname;
+    return generator;
+}
+
+/* The body may not let StopIteration out: it would end the loop that the generator runs in. */
+static NJ_COLD void replace_stop_iteration(void)
+{
+    NjException *stop = nj_error_take();
+    nj_raise(&nj_exception_RuntimeError, "generator raised StopIteration");
+    NjException *error = nj_error_take();
+    nj_store_release(&error->cause, nj_value(stop));
+    nj_store_release(&error->context, nj_value(stop));
+    nj_store_release(&error->suppress_context, true);
+    nj_error_restore(error);
+}
+
+/* Runs the body, which holds `running`. What the body handles at its yields is its own: it is put aside with it. */
+static NjValue run(NjGenerator *generator, NjValue sent)
+{
+    NjException *outside = nj_thread.handled;
+    if (generator->handled)
+        nj_thread.handled = generator->handled;
+    NjException *inside = nj_thread.handled;
+    NjValue value = generator->resume(generator, sent);
+    if (value) {
+        generator->handled = nj_thread.handled != inside || generator->handled ? nj_thread.handled : NULL;
+        if (generator->handled == outside)
+            generator->handled = NULL;
+    } else {
+        generator->state = -1;
+        generator->handled = NULL;
+        if (NJ_UNLIKELY(nj_thread.pending != NULL)) {
+            generator->result = 0;
+            if (nj_error_pending_is(&nj_exception_StopIteration))
+                replace_stop_iteration();
+        }
+    }
+    nj_thread.handled = outside;
+    return value;
+}
+
+/* As `run`, for whoever asks: `sent` 0 throws the pending exception. 0 with nothing pending: finished, see `result`. */
+static NjValue resume(NjGenerator *generator, NjValue sent)
+{
+    bool idle = false;
+    if (!nj_compare_exchange(&generator->running, &idle, true))
+        return nj_raise(&nj_exception_ValueError, "generator already executing");
+    NjValue value = 0;
+    if (generator->state == -1) {
+        generator->result = 0;
+    } else if (generator->state == 0 && !sent) {
+        generator->state = -1;
+    } else if (generator->state == 0 && sent != nj_none) {
+        nj_raise(&nj_exception_TypeError, "can't send non-None value to a just-started generator");
+    } else {
+        value = run(generator, sent);
+    }
+    nj_store_release(&generator->running, false);
+    return value;
+}
+
+NjValue nj_generator_result_of(NjValue iterator)
+{
+    if (!nj_is_object(iterator) || nj_object(iterator)->type != &nj_type_generator)
+        return 0;
+    NjValue result = ((NjGenerator *)nj_object(iterator))->result;
+    return result == nj_none ? 0 : result;
+}
+
+/* A step asked for by a method: its end is a StopIteration with the return value. */
+static NjValue step(NjGenerator *generator, NjValue sent)
+{
+    NjValue value = resume(generator, sent);
+    if (!value && !nj_error_pending())
+        nj_raise_stop_iteration(nj_generator_result_of(nj_value(generator)));
+    return value;
+}
+
+NjValue nj_generator_send(NjGenerator *generator, NjValue value) { return step(generator, value); }
+
+static NjGenerator *generator_of(NjValue v) { return (NjGenerator *)nj_object(v); }
+
+static NjValue next(NjValue self) { return resume(generator_of(self), nj_none); }
+
+NJ_ENTRY(send) { return step(generator_of(args[0]), args[1]); }
+
+/* Makes the arguments of throw() the pending exception. */
+static bool raise_thrown(const NjValue *args, size_t nargs)
+{
+    NjValue exception = args[0];
+    if (nargs > 1 && args[1] != nj_none && nj_is_type(exception)) {
+        int is_instance = nj_is_instance_of(args[1], exception);
+        if (is_instance < 0)
+            return false;
+        exception = is_instance ? args[1] : nj_call(exception, args + 1, 1, NULL);
+        if (!exception)
+            return false;
+    }
+    bool is_class = nj_is_type(exception) && nj_type_is_subtype((NjType *)nj_object(exception), &nj_exception_BaseException);
+    if (!is_class && !nj_is_instance(exception, &nj_exception_BaseException)) {
+        nj_raise(&nj_exception_TypeError, "exceptions must be classes or instances deriving from BaseException, not %s",
+                 nj_type_of(exception)->name);
+        return false;
+    }
+    nj_raise_object(exception, 0);
+    return true;
+}
+
+NJ_ENTRY(throw_into) { return raise_thrown(args + 1, nargs - 1) ? step(generator_of(args[0]), 0) : 0; }
+
+/* close(): GeneratorExit at the yield where it stands. */
+static NjValue close_generator(NjGenerator *generator)
+{
+    if (generator->state == -1)
+        return nj_none;
+    nj_raise_object(nj_value(&nj_exception_GeneratorExit), 0);
+    NjValue value = resume(generator, 0);
+    if (value)
+        return nj_raise(&nj_exception_RuntimeError, "generator ignored GeneratorExit");
+    if (nj_error_pending_is(&nj_exception_GeneratorExit) || nj_error_pending_is(&nj_exception_StopIteration))
+        nj_error_clear();
+    return nj_error_pending() ? 0 : nj_none;
+}
+
+NJ_ENTRY(close_entry) { return close_generator(generator_of(args[0])); }
+
+/* GeneratorExit closes the delegate first; everything else is thrown into it. */
+static NjValue throw_into_delegate(NjGenerator *generator, NjValue delegate)
+{
+    NjException *exception = nj_error_take();
+    bool is_exit = nj_type_is_subtype(exception->base.type, &nj_exception_GeneratorExit);
+    bool failed = false;
+    NjValue method = nj_get_attribute_or_null(delegate, is_exit ? &nj_name_close : &nj_name_throw, &failed);
+    if (failed)
+        return 0;
+    if (method && is_exit && !nj_call(method, NULL, 0, NULL))
+        return 0;
+    if (!method || is_exit) {
+        generator->delegate = 0;
+        nj_error_restore(exception);
+        return 0;
+    }
+    NjValue argument = nj_value(exception);
+    return nj_call(method, &argument, 1, NULL);
+}
+
+NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent)
+{
+    NjValue delegate = generator->delegate, value;
+    bool is_generator = nj_is_object(delegate) && nj_object(delegate)->type == &nj_type_generator;
+    if (!sent) {
+        value = throw_into_delegate(generator, delegate);
+    } else if (is_generator) {
+        value = resume(generator_of(delegate), sent);
+    } else if (sent == nj_none) {
+        value = nj_next(delegate);
+    } else {
+        NjValue args[2] = {delegate, sent};
+        value = nj_call_method(&nj_name_send, args, 2, NULL);
+    }
+    if (value)
+        return value;
+    NjValue result = nj_none;
+    if (nj_error_pending()) {
+        if (!generator->delegate || !nj_error_take_stop_iteration(&result))
+            return 0;
+    } else if (is_generator && generator_of(delegate)->result) {
+        result = generator_of(delegate)->result;
+    }
+    generator->delegate = 0;
+    generator->result = result;
+    return 0;
+}
+
+static NjValue repr(NjValue self)
+{
+    return nj_value(nj_str_format_c("<generator object %s at 0x%llx>", generator_of(self)->qualname, (unsigned long long)self));
+}
+
+NJ_ENTRY(name) { return nj_value(nj_str_from_c(generator_of(args[0])->name)); }
+NJ_ENTRY(qualname) { return nj_value(nj_str_from_c(generator_of(args[0])->qualname)); }
+NJ_ENTRY(is_running) { return nj_bool(nj_load_acquire(&generator_of(args[0])->running)); }
+NJ_ENTRY(delegate) { return generator_of(args[0])->delegate ? generator_of(args[0])->delegate : nj_none; }
+
+static const NjMethodDefinition methods[] = {
+    NJ_METHOD("send", send, 2, 2),
+    NJ_METHOD("throw", throw_into, 2, 4),
+    NJ_METHOD("close", close_entry, 1, 1),
+    NJ_GETTER("__name__", name),
+    NJ_GETTER("__qualname__", qualname),
+    NJ_GETTER("gi_running", is_running),
+    NJ_GETTER("gi_yieldfrom", delegate),
+    NJ_END,
+};
+
+static NjValue iterate(NjValue self) { return self; }
+
+NjType nj_type_generator = {
+    .base = {&nj_type_type},
+    .name = "generator",
+    .parent = &nj_type_object,
+    .flags = NJ_TYPE_FINAL,
+    .size = sizeof(NjGenerator),
+    .methods = methods,
+    .slots = {.repr = repr, .iterate = iterate, .next = next},
+};
