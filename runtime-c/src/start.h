@@ -1,0 +1,10 @@
+/* The parts of nj_runtime_start that have a file of their own. */
+#ifndef NAJA_SRC_START_H
+#define NAJA_SRC_START_H
+
+#include <stdbool.h>
+
+/* sys.c: notes the arguments and fills in the module. */
+bool nj_sys_start(int argc, char **argv);
+
+#endif
