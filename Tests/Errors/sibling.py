@@ -1,0 +1,3 @@
+"""What imports.py imports from; it has no errors."""
+
+present = 1
