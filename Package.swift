@@ -35,6 +35,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", swiftSettings: strict),
+    .testTarget(name: "IRTests", dependencies: ["IR", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "PassesTests", dependencies: ["Passes", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CodeGenTests", dependencies: ["CodeGen", "Passes", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "DriverTests", dependencies: ["Driver", "CodeGen"], swiftSettings: strict),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
   ]

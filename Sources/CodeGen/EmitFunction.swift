@@ -183,10 +183,18 @@ struct FunctionEmitter {
 
   private mutating func emitSwitch(_ selector: String, _ cases: [Target], _ otherwise: Target) {
     writer.line("switch (\(selector)) {")
-    for (number, target) in cases.enumerated() { writer.line("case \(number): goto \(label(target.block));") }
-    writer.line("default: goto \(label(otherwise.block));")
+    for (number, target) in cases.enumerated() { emitCase("case \(number)", target) }
+    emitCase("default", otherwise)
     writer.line("}")
-    precondition((cases + [otherwise]).allSatisfy(\.arguments.isEmpty), "CodeGen: a switch passes arguments in \(function.name)")
+  }
+
+  private mutating func emitCase(_ head: String, _ target: Target) {
+    if target.arguments.isEmpty { return writer.line("\(head): goto \(label(target.block));") }
+    writer.line("\(head):")
+    writer.indent()
+    emitCopies(target)
+    writer.line("goto \(label(target.block));")
+    writer.outdent()
   }
 
   /// Gives the target's parameters their values, all at once.
@@ -204,13 +212,16 @@ struct FunctionEmitter {
         // Every destination is still read: save one of them.
         let copy = pending[0]
         let saved = "\(copy.to)_old"
-        if temporaries == 0 { writer.line("{") }
+        if temporaries == 0 {
+          writer.line("{")
+          writer.indent()
+        }
         temporaries += 1
         writer.line("\(context.declare(copy.repr, saved)) = \(copy.to);")
         for index in pending.indices where pending[index].from == copy.to { pending[index].from = saved }
       }
     }
-    if temporaries > 0 { writer.line("}") }
+    if temporaries > 0 { writer.close() }
   }
 
   private mutating func emitReturn(_ result: Value.ID?) {

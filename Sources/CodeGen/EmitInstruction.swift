@@ -42,12 +42,13 @@ extension FunctionEmitter {
     case .callValue(let keywords): emitValueCall(instruction, operands, keywords)
     case .callMethod(let name, let keywords): emitMethodCall(instruction, name, operands, keywords)
     case .makeFunction(let id):
-      emitFallible(instruction, "nj_function_new(&\(context.names.functionInfo(id)), \(operands.joined(separator: ", ")))", .zero)
+      let environment = repr(instruction.operands[0]) == .value ? "NULL" : operands[0]
+      emitFallible(instruction, "nj_function_new(&\(context.names.functionInfo(id)), \(environment), \(operands[1]), \(operands[2]))", .zero)
     case .makeClass(let id):
       emitFallible(instruction, "nj_class_build(&\(context.names.specification(id)), \(operands.joined(separator: ", ")))", .zero)
     case .newGenerator(let id): emitNewGenerator(instruction, id)
     case .yield, .yieldFrom: unreachable("CodeGen: \(function.name) was not split")
-    case .poll: emitFallible(instruction, "!NJ_UNLIKELY(nj_load_relaxed(&nj_poll_flag)) || nj_poll()", .falseStatus)
+    case .poll: writer.line("if (NJ_UNLIKELY(nj_load_relaxed(&nj_poll_flag)) && !nj_poll()) goto \(errorLabel(instruction));")
     }
   }
 
@@ -79,9 +80,9 @@ extension FunctionEmitter {
         emitResult(instruction, expression)
         writer.line("if (NJ_UNLIKELY(!\(text(result)))\(pending)) \(exit)")
       } else {
-        writer.line("if (NJ_UNLIKELY(!\(parenthesised(expression)))\(pending)) \(exit)")
+        writer.line("if (NJ_UNLIKELY(!\(expression))\(pending)) \(exit)")
       }
-    case .falseStatus: writer.line("if (NJ_UNLIKELY(!\(parenthesised(expression)))) \(exit)")
+    case .falseStatus: writer.line("if (NJ_UNLIKELY(!\(expression))) \(exit)")
     case .negative:
       guard let result else {
         writer.line("if (NJ_UNLIKELY(\(expression) < 0)) \(exit)")
@@ -92,7 +93,7 @@ extension FunctionEmitter {
       writer.line("bool \(text(result)) = \(text(result))_status;")
     case .status:
       guard let result else {
-        writer.line("if (NJ_UNLIKELY(!\(parenthesised(expression)).ok)) \(exit)")
+        writer.line("if (NJ_UNLIKELY(!\(expression).ok)) \(exit)")
         return
       }
       let type = repr(result) == .f64 ? "NjF64Result" : "NjI64Result"
@@ -110,14 +111,10 @@ extension FunctionEmitter {
     switch failure {
     case .status:
       let repr = instruction.result.map { self.repr($0) } ?? .i64
-      emitResult(instruction, narrowed("\(parenthesised(expression)).value", repr))
+      emitResult(instruction, narrowed("\(expression).value", repr))
     case .falseStatus: writer.line("(void)(\(expression));")
     case .never, .zero, .zeroIfPending, .negative, .always: emitResult(instruction, expression)
     }
-  }
-
-  private func parenthesised(_ expression: String) -> String {
-    expression.contains("||") || expression.contains(" ? ") ? "(\(expression))" : expression
   }
 
   /// An int64_t expression as a narrower type.

@@ -52,7 +52,7 @@ struct ModuleEmitter {
     var emitter = FunctionEmitter(context, function)
     swap(&emitter.pool, &pool)
     emitter.emit()
-    if context.program.functions[function].entryPoint != nil { emitter.emitGenericEntry() }
+    if context.linkage.isValue(function) { emitter.emitGenericEntry() }
     swap(&emitter.pool, &pool)
     writer.append(emitter.writer)
   }
@@ -60,7 +60,8 @@ struct ModuleEmitter {
   /// The static facts of a function that can be a value.
   private mutating func emitInfo(of function: Function.ID, into writer: inout CWriter) {
     let entity = context.program.functions[function]
-    guard let entry = entity.entryPoint else { return }
+    guard context.linkage.isValue(function) else { return }
+    guard let entry = entity.entryPoint else { unreachable("CodeGen: \(entity.name) is a value without an entry point") }
     let name = context.names.functionInfo(function)
     let parameters = entity.parameters.dropFirst(entity.takesEnvironment ? 1 : 0)
     writer.line()
@@ -117,7 +118,7 @@ struct ModuleEmitter {
     }
     for function in functions {
       if context.linkage.isStatic(function) { writer.line(context.prototype(function) + ";") }
-      if context.program.functions[function].entryPoint != nil {
+      if context.linkage.isValue(function) {
         writer.line("static NjValue \(context.names.genericEntry(function))(NjObject *, const NjValue *, size_t, NjTuple *);")
         if context.linkage.isStatic(function) { writer.line("static const NjFunctionInfo \(context.names.functionInfo(function));") }
       }

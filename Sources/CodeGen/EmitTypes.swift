@@ -97,7 +97,7 @@ struct HeaderEmitter {
     }
     for id in program.functions.ids where program.functions[id].blocks.count > 0 && !context.linkage.isStatic(id) {
       writer.line(context.prototype(id) + ";")
-      if program.functions[id].entryPoint != nil { writer.line("extern const NjFunctionInfo \(context.names.functionInfo(id));") }
+      if context.linkage.isValue(id) { writer.line("extern const NjFunctionInfo \(context.names.functionInfo(id));") }
     }
   }
 }

@@ -6,6 +6,7 @@ struct Linkage {
   private var sharedFunctions: Set<Function.ID> = []
   private var sharedClasses: Set<Class.ID> = []
   private var sharedVariables: Set<Module.ID> = []
+  private var values: Set<Function.ID> = []
 
   init(_ program: Program) {
     for function in program.functions.elements { noteUses(in: function, program) }
@@ -19,6 +20,9 @@ struct Linkage {
   func isStatic(_ id: Class.ID) -> Bool { !sharedClasses.contains(id) }
   func isStatic(_ id: Module.ID) -> Bool { !sharedVariables.contains(id) }
 
+  /// Whether the function is made a value somewhere, so that it needs a generic entry.
+  func isValue(_ id: Function.ID) -> Bool { values.contains(id) }
+
   private mutating func noteUses(in function: Function, _ program: Program) {
     let home = function.module
     for block in function.blocks.elements {
@@ -27,7 +31,10 @@ struct Linkage {
         case .loadGlobal(let id), .storeGlobal(let id):
           let owner = program.globals[id].module
           if owner != home { sharedVariables.insert(owner) }
-        case .call(let id), .makeFunction(let id), .newGenerator(let id): note(id, from: home, program)
+        case .makeFunction(let id):
+          values.insert(id)
+          note(id, from: home, program)
+        case .call(let id), .newGenerator(let id): note(id, from: home, program)
         case .typeAddress(let type), .isInstance(let type): note(type, from: home, program)
         case .newInstance(let id), .makeClass(let id): note(.class(id), from: home, program)
         case .unbox(let target): note(target, from: home, program)

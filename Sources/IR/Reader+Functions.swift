@@ -110,7 +110,8 @@ extension Reader {
   private mutating func readTerminator(_ function: inout Function) throws(ReadError) -> Terminator? {
     if take("jump") { return .jump(try target(&function)) }
     if take("unreachable") { return .unreachable }
-    if take("return") { return .return(isAtValue ? try value(&function) : nil) }
+    let start = current.line
+    if take("return") { return .return(isAtValue && current.line == start ? try value(&function) : nil) }
     if take("unwind") {
       let edge = try edge(&function)
       return .unwind(edge, line: try line())
@@ -187,14 +188,15 @@ extension Reader {
       result = try definition(&function)
       try expect("=")
     }
+    let line = current.line
     let operation = try readOperation()
     var operands: [Value.ID] = []
-    while isAtValue {
+    while isAtValue, current.line == line {
       operands.append(try value(&function))
       if !take(",") { break }
     }
     let edge = try edge(&function)
-    return Instruction(operation, operands, result: result, onError: edge, line: try line())
+    return Instruction(operation, operands, result: result, onError: edge, line: try self.line())
   }
 
   private mutating func readOperation() throws(ReadError) -> Operation {

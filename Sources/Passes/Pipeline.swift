@@ -49,6 +49,13 @@ public enum Pipeline {
     }
   }
 
+  /// Runs the pass of that name alone. False when there is none.
+  public static func run(only name: String, on program: inout Program) -> Bool {
+    guard let pass = passes.first(where: { $0.name == name }) else { return false }
+    pass.run(&program)
+    return true
+  }
+
   private static func check(_ program: Program, after pass: String) {
     assert({
       verify(program, after: pass)

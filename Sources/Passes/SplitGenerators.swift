@@ -15,9 +15,9 @@ public func splitGenerators(_ program: inout Program) {
 private func splitGenerator(_ id: Function.ID, _ program: inout Program) {
   let original = program.functions[id]
   var body = original
-  demoteValuesAcrossYields(&body)
+  let parameterSlots = demoteValuesAcrossYields(&body)
   let record = program.records.append(Record(name: original.name + ".frame", base: .builtin("NjGenerator")))
-  var splitter = GeneratorSplitter(body, record: record)
+  var splitter = GeneratorSplitter(body, record: record, parameterSlots)
   splitter.split()
   program.records[record].fields = splitter.fields
   let resume = program.functions.append(splitter.function)
@@ -43,19 +43,21 @@ private func makeFrameFunction(_ original: Function, _ resume: Function.ID, _ re
 }
 
 /// Turns values that are read behind a `yield` which they are defined before into slots, so that only slots live across.
-/// Parameters of the function are such values always.
-private func demoteValuesAcrossYields(_ function: inout Function) {
+/// Parameters of the function are such values always; returns their slots.
+private func demoteValuesAcrossYields(_ function: inout Function) -> [Slot.ID] {
   let liveness = Liveness(values: function)
   var demoted = BitSet<Value>(count: function.values.count)
   for id in function.blocks.ids {
     for live in liveness.behind(id, function, where: { $0.suspends }) { demoted.formUnion(live) }
   }
-  for parameter in function.blocks[function.entry].parameters { demoted.insert(parameter) }
-  demote(demoted, in: &function)
+  let parameters = function.blocks[function.entry].parameters
+  for parameter in parameters { demoted.insert(parameter) }
+  let slots = demote(demoted, in: &function)
+  return parameters.map { slots[$0]! }
 }
 
 /// Replaces each of the values by a slot that is stored where the value is defined and loaded where it is read.
-func demote(_ values: BitSet<Value>, in function: inout Function) {
+func demote(_ values: BitSet<Value>, in function: inout Function) -> [Value.ID: Slot.ID] {
   var slots: [Value.ID: Slot.ID] = [:]
   for value in values.members {
     let entity = function.values[value]
@@ -87,6 +89,7 @@ func demote(_ values: BitSet<Value>, in function: inout Function) {
     function.blocks[id].instructions = instructions
     function.blocks[id].terminator = terminator
   }
+  return slots
 }
 
 extension Instruction {
@@ -109,8 +112,9 @@ private struct GeneratorSplitter {
   /// Where state 1, 2, … goes on.
   private var resumePoints: [Block.ID] = []
 
-  init(_ body: Function, record: Record.ID) {
+  init(_ body: Function, record: Record.ID, _ parameterSlots: [Slot.ID]) {
     original = body
+    for (index, slot) in parameterSlots.enumerated() { fieldOfSlot[slot] = index }
     function = body
     self.record = record
     function.name = body.name + ".resume"
@@ -124,9 +128,8 @@ private struct GeneratorSplitter {
   mutating func split() {
     for parameter in original.parameters { addField(parameter.name, parameter.repr) }
     let liveness = Liveness(slots: original)
-    let liveSlots = original.blocks.ids.map { liveness.behind($0, original) { $0.suspends } }
     enter()
-    for id in original.blocks.ids { splitBlock(id, liveSlots[Int(id.index)]) }
+    for id in original.blocks.ids { splitBlock(id, liveness.behind(id, original) { $0.suspends }) }
     finishEntry()
   }
 
