@@ -1,5 +1,26 @@
 /// Python's `repr` of the values that literals can have, written as UTF-8.
 enum PythonRepr {
+  static func text(of constant: Constant) -> String {
+    var out: [UInt8] = []
+    append(constant, to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  static func append(_ constant: Constant, to out: inout [UInt8]) {
+    switch constant {
+    case .none: out += "None".utf8
+    case .true: out += "True".utf8
+    case .false: out += "False".utf8
+    case .ellipsis: out += "Ellipsis".utf8
+    case .int(let value): out += String(value).utf8
+    case .bigInt(let hex): out += decimalDigits(hex: hex).utf8
+    case .float(let value): append(value, to: &out)
+    case .complex(let imaginary): append(imaginary: imaginary, to: &out)
+    case .string(let literal, _): append(literal, to: &out)
+    case .bytes(let bytes): append(bytes: bytes, to: &out)
+    }
+  }
+
   static func append(_ value: Double, to out: inout [UInt8]) {
     if value.isNaN {
       out += "nan".utf8
@@ -11,7 +32,7 @@ enum PythonRepr {
     }
   }
 
-  /// `value` with an `j`; the real part of a literal is never there.
+  /// `value` with a `j`; the real part of a literal is never there.
   static func append(imaginary value: Double, to out: inout [UInt8]) {
     if value.isInfinite { out += "inf".utf8 } else { appendFinite(value, to: &out) }
     out.append(UInt8(ascii: "j"))
@@ -45,7 +66,7 @@ enum PythonRepr {
     append(digits, pointAt: exponent, to: &out)
   }
 
-  /// Writes 0.DIGITS times ten to the power `point`.
+  ///  0.DIGITS times ten to the power `point`.
   private static func append(_ digits: [UInt8], pointAt point: Int, to out: inout [UInt8]) {
     if point > 16 || point < -3 {
       out.append(digits[0])
@@ -114,7 +135,7 @@ enum PythonRepr {
     text.contains(UInt8(ascii: "'")) && !text.contains(UInt8(ascii: "\"")) ? UInt8(ascii: "\"") : UInt8(ascii: "'")
   }
 
-  /// Writes an ASCII byte that has a form of its own; false for the other control characters.
+  ///  an ASCII byte that has a form of its own; false for the other control characters.
   private static func appendPlain(_ byte: UInt8, _ quote: UInt8, to out: inout [UInt8]) -> Bool {
     switch byte {
     case quote, UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]

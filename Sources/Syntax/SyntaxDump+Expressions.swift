@@ -231,23 +231,8 @@ extension Dumper {
 
   mutating func dump(_ constant: Constant) {
     write("Constant(value=")
-    writeValue(constant)
+    PythonRepr.append(constant, to: &out)
     if case .string(_, unicodePrefix: true) = constant { write(", kind='u'") }
-  }
-
-  mutating func writeValue(_ constant: Constant) {
-    switch constant {
-    case .none: write("None")
-    case .true: write("True")
-    case .false: write("False")
-    case .ellipsis: write("Ellipsis")
-    case .int(let value): write(Int(value))
-    case .bigInt(let hex): out += decimalDigits(hex: hex).utf8
-    case .float(let value): PythonRepr.append(value, to: &out)
-    case .complex(let imaginary): PythonRepr.append(imaginary: imaginary, to: &out)
-    case .string(let literal, _): PythonRepr.append(literal, to: &out)
-    case .bytes(let bytes): PythonRepr.append(bytes: bytes, to: &out)
-    }
   }
 
   // MARK: Operators

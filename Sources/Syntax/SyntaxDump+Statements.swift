@@ -267,7 +267,7 @@ extension Dumper {
       dump(value)
     case .singleton(let constant):
       write("MatchSingleton(value=")
-      writeValue(constant)
+      PythonRepr.append(constant, to: &out)
     case .sequence(let elements):
       write("MatchSequence(patterns=")
       dump(elements)
