@@ -84,8 +84,10 @@ private func multiply(_ words: inout [UInt32], by factor: UInt32, adding addend:
   if carry > 0 { words.append(UInt32(carry)) }
 }
 
-/// The decimal digits of the number that `hex` writes in hexadecimal.
-func decimalDigits(hex: String) -> String {
+/// The number that `hex` writes in hexadecimal as Python's `repr` has it. One that Python refuses to print because it
+/// has too many digits stays hexadecimal.
+func pythonDigits(hex: String) -> String {
+  if hex.utf8.count > maximumDecimalDigits * 5 / 6 { return "0x" + hex }
   var chunks: [UInt32] = []
   for digit in hex.utf8 {
     let value = digit < UInt8(ascii: "a") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10

@@ -62,7 +62,11 @@ extension Lexer {
     if indent.column == top.column {
       if indent.alternate != top.alternate { failMixed(start) }
     } else if indent.column > top.column {
-      if indents.count >= Lexer.maximumIndents { fail("too many levels of indentation", start, start) }
+      if indents.count >= Lexer.maximumIndents {
+        fail("too many levels of indentation", start, start)
+        position = bytes.count
+        return
+      }
       if indent.alternate <= top.alternate { failMixed(start) }
       indents.append(indent)
       emit(.indent, from: start)

@@ -6,6 +6,9 @@ extension Parser {
     var body: [Stmt.ID] = []
     while current.kind != .endOfFile { parseRecovering(into: &body) }
     module.body = body
+    if !log.hasErrors, let deep = module.firstHigher(than: Parser.maximumHeight) {
+      log.add(SyntaxFailure(Parser.tooDeep, at: deep).diagnostic)
+    }
   }
 
   /// Parses the statements of a block behind its `.indent`, and consumes its `.dedent`.
@@ -44,7 +47,8 @@ extension Parser {
     let line = self.line(of: stream.tokens[max(furthest, index)])
     var reported = failure
     if let lexical = skipLine(), isDecisive(lexical, over: line) { reported = lexical }
-    log.add(reported.diagnostic)
+    errorCount += 1
+    if errorCount <= Parser.maximumErrors { log.add(reported.diagnostic) }
     parseStrayBlock(into: &body)
     hasBrokenHeader = true
     furthest = 0

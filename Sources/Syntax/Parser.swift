@@ -45,10 +45,13 @@ struct Parser {
     var exec = Symbol(index: -1)
   }
 
-  /// How deep expressions and statements may nest in each other. CPython's own limits depend on the construct and lie
-  /// between 100 and some thousands; this one keeps every later stage, which walks the tree recursively, within its
-  /// stack.
-  static let maximumDepth = 1000
+  /// How deep constructs may nest that the parser parses by recursion. Brackets and indentation have limits of their own.
+  static let maximumRecursion = 1000
+  /// How high the tree may be: `a + b + …` is as deep as it is long. CPython's compiler gives up there too. The limit
+  /// bounds the stack of every later stage, which walks the tree recursively.
+  static let maximumHeight = 2990
+  /// How many errors of one file are reported.
+  static let maximumErrors = 100
 
   let bytes: [UInt8]
   let file: SourceFile.ID
@@ -64,6 +67,7 @@ struct Parser {
   var furthest = 0
   /// True while text is tried that may not be meant: what is wrong with it is of no interest.
   var isGuessing = false
+  var errorCount = 0
   /// True right after a statement that failed, whose `else` and the like mean nothing more.
   var hasBrokenHeader = false
   var module: Module
@@ -152,9 +156,11 @@ struct Parser {
   ) throws(SyntaxFailure) -> Result {
     depth += 1
     defer { depth -= 1 }
-    if depth > Parser.maximumDepth { throw failure("too many nested expressions or statements", at: current) }
+    if depth > Parser.maximumRecursion { throw failure(Parser.tooDeep, at: current) }
     return try body(&self)
   }
+
+  static let tooDeep = "too many nested expressions or statements"
 
   // MARK: Failures
 

@@ -13,7 +13,7 @@ enum PythonRepr {
     case .false: out += "False".utf8
     case .ellipsis: out += "Ellipsis".utf8
     case .int(let value): out += String(value).utf8
-    case .bigInt(let hex): out += decimalDigits(hex: hex).utf8
+    case .bigInt(let hex): out += pythonDigits(hex: hex).utf8
     case .float(let value): append(value, to: &out)
     case .complex(let imaginary): append(imaginary: imaginary, to: &out)
     case .string(let literal, _): append(literal, to: &out)

@@ -123,11 +123,12 @@ extension StaticChecker {
     }
   }
 
-  /// True if a function around `scope` binds `name`.
+  /// True if a function around `scope` binds `name`; the methods of a class have `__class__` without that.
   private func isBound(_ name: Symbol, around scope: StaticScope) -> Bool {
     var index = scope.parent
     while let current = index {
       index = scopes[current].parent
+      if case .class = scopes[current].kind, interner[name] == "__class__" { return true }
       guard scopes[current].isFunction, let uses = scopes[current].names[name] else { continue }
       if uses.contains(.global) { return false }
       if !uses.contains(.nonlocal), !uses.isDisjoint(with: [.assigned, .parameter, .iterated]) { return true }
