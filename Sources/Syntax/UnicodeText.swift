@@ -32,12 +32,19 @@ func firstInvalidNameCharacter(_ name: ArraySlice<UInt8>) -> InvalidNameCharacte
   var offset = 0
   for scalar in String(decoding: name, as: UTF8.self).unicodeScalars {
     let properties = scalar.properties
-    let isValid = isKnown(scalar) && (offset == 0 ? scalar == "_" || properties.isXIDStart : properties.isXIDContinue)
+    let isValid =
+      isKnown(scalar)
+      && (offset == 0
+        ? scalar == "_" || properties.isXIDStart
+        : properties.isXIDContinue && !laterContinuing.contains(scalar.value))
     if !isValid { return InvalidNameCharacter(offset: offset, scalar: scalar) }
     offset += UTF8.width(scalar)
   }
   return nil
 }
+
+/// What Unicode 15.1 and later allow inside a name.
+private let laterContinuing: Set<UInt32> = [0x200C, 0x200D, 0x30FB, 0xFF65]
 
 /// True if the Unicode version of Python 3.11 (14.0) assigns `scalar`.
 private func isKnown(_ scalar: Unicode.Scalar) -> Bool {
@@ -57,18 +64,22 @@ func isPythonPrintable(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// The character that Python's `\N{name}` stands for.
+/// The character that Python's `\N{name}` stands for. Names are found in any case, those of Hangul syllables and ideographs
+/// in capitals only.
 func unicodeCharacter(named name: String) -> Unicode.Scalar? {
-  charactersByName[name.uppercased()]
+  if let scalar = charactersByName[name] { return scalar }
+  let capital = name.uppercased()
+  if capital.hasPrefix("HANGUL SYLLABLE ") || capital.hasPrefix("CJK UNIFIED IDEOGRAPH-") { return nil }
+  return charactersByName[capital]
 }
 
-/// Every character by its name and by the correction of its name, made when the first `\N{…}` is met.
+/// Every character by its name and its aliases, made when the first `\N{…}` is met.
 private let charactersByName: [String: Unicode.Scalar] = {
   var characters: [String: Unicode.Scalar] = [:]
   for value in UInt32(0x20)...0x10FFFF {
     guard let scalar = Unicode.Scalar(value), isKnown(scalar) else { continue }
     if let name = scalar.properties.name { characters[name] = scalar }
-    if let alias = scalar.properties.nameAlias { characters[alias] = scalar }
   }
+  for (name, scalar) in unicodeAliases() { characters[name] = scalar }
   return characters
 }()
