@@ -119,7 +119,7 @@ extension FunctionLowering {
   }
 
   /// A literal of any module's tree.
-  private mutating func literal(_ literal: Literal) -> Value.ID {
+  mutating func literal(_ literal: Literal) -> Value.ID {
     switch literal {
     case .none: none()
     case .bool(let truth): emit(.constBool(truth), [], .bool)

@@ -61,8 +61,7 @@ extension FunctionLowering {
   ) -> Value.ID {
     let repr = context.ir.records[place.record].fields[place.index].repr
     let value = emit(.getField(place.record, place.index), [receiver], repr, hint: text(name))
-    let isAlwaysAssigned = typed.classes[place.owner].members[name]?.isAlwaysAssigned ?? false
-    if isAlwaysAssigned { return value }
+    if context.isAlwaysAssigned(name, of: place.owner) { return value }
     let className = text(typed.classes[place.owner].name)
     return emitRaising(.checkPresent(.attribute(text(name), className: className)), [value], repr)
   }

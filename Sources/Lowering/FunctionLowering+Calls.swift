@@ -186,50 +186,6 @@ extension FunctionLowering {
 
   private func hasSeveralBases(_ id: ClassInfo.ID) -> Bool { typed.classes[id].bases.count > 1 }
 
-  // MARK: Construction
-
-  private mutating func construct(
-    _ id: Expr.ID, _ classID: ClassInfo.ID, _ variable: Variable.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
-  ) -> Value.ID? {
-    guard let compiled = context.classIDs[classID], let record = context.record(of: classID),
-      context.ir.classes[compiled].isStatic, isPlainlyConstructed(classID), let initialiser = context.initialiser(of: classID)
-    else { return nil }
-    var plan: ArgumentPlan?
-    if case .function(let function, let target) = initialiser {
-      guard let bound = bind(arguments, keywords, to: function, skippingReceiver: true),
-        !context.ir.functions[target].takesEnvironment
-      else { return nil }
-      plan = bound
-    } else if !arguments.isEmpty || !keywords.isEmpty {
-      return nil
-    }
-    if typed.variables[variable].mayBeUnbound { _ = read(variable) }
-    var values: [Value.ID] = []
-    if case .function(let function, _) = initialiser, let plan { values = evaluate(plan, of: function) }
-    at(syntax[id].span)
-    let instance = emitRaising(.newInstance(compiled), [], .record(record))
-    if case .function(let function, let target) = initialiser {
-      let receiver = convert(instance, to: context.ir.functions[target].parameters[0].repr)
-      _ = callFunction(target, function, [receiver] + values)
-    }
-    return instance
-  }
-
-  /// The class is made by `type`, with `object.__new__`, and can be instantiated.
-  private func isPlainlyConstructed(_ id: ClassInfo.ID) -> Bool {
-    if typed.classes[id].isAbstract { return false }
-    return typed.classes[id].mro.allSatisfy { ancestor in
-      let info = typed.classes[ancestor]
-      if info.metaclass != nil && context.isCompiled(info.module) && text(typed.classes[info.metaclass!].name) != "ABCMeta" {
-        return false
-      }
-      if context.isCompiled(info.module) {
-        return typed.interner.find("__new__").map { info.members[$0] == nil } ?? true
-      }
-      return ancestor == typed.builtins.object || ["Generic", "Protocol", "ABC"].contains(text(info.name))
-    }
-  }
-
   // MARK: Dynamic calls
 
   private mutating func dynamicCall(

@@ -9,9 +9,7 @@ extension FunctionLowering {
     guard let classID = unit.classOfStatement[id], let compiled = context.classIDs[classID] else {
       unreachable("Lowering: a class statement without a class")
     }
-    let value = decorated(definition.decorators.filter { !isUnderstood($0, classID) }) { lowering in
-      lowering.makeClass(classID, compiled, definition)
-    }
+    let value = decorated(definition.decorators) { $0.makeClass(classID, compiled, definition) }
     at(definition.nameSpan)
     bind(definition.name, in: id, to: value)
   }
@@ -49,16 +47,5 @@ extension FunctionLowering {
     let span = syntax[annotation].span
     let bytes = unit.source.bytes[Int(span.start)..<Int(span.end)]
     call(.noteAnnotation, [namespace, string(text(name)), string(String(decoding: bytes, as: UTF8.self))])
-  }
-
-  /// Whether the decorator is `dataclass`, whose work the compiler does.
-  private func isUnderstood(_ decorator: Expr.ID, _ id: ClassInfo.ID) -> Bool {
-    guard case .dataclass = typed.classes[id].flavour, context.record(of: id) != nil else { return false }
-    let callee: Expr.ID
-    if case .call(let function, _, _) = syntax[decorator].kind { callee = function } else { callee = decorator }
-    switch syntax[callee].kind {
-    case .name(let name, _), .attribute(_, let name, _): return text(name) == "dataclass"
-    default: return false
-    }
   }
 }

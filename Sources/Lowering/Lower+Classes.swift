@@ -84,8 +84,10 @@ extension LoweringContext {
     guard let compiled = classIDs[id], let record = ir.classes[compiled].record else { return }
     let info = typed.classes[id]
     for name in info.memberOrder {
-      guard let member = info.members[name], isField(member), !inheritsField(name, info) else { continue }
-      ir.records[record].fields.append(Record.Field(name: text(name), repr: fieldRepr(member)))
+      guard let member = info.members[name], isField(member), !inheritsField(name, info), !isPseudoField(name, info) else {
+        continue
+      }
+      ir.records[record].fields.append(Record.Field(name: text(name), repr: fieldRepr(name, of: id)))
       ir.classes[compiled].fieldTargets.append(unboxTarget(of: member.type))
     }
   }
@@ -102,9 +104,20 @@ extension LoweringContext {
     }
   }
 
-  func fieldRepr(_ member: ClassInfo.Member) -> Repr {
-    let natural = repr(of: member.type)
-    return natural.hasAbsent || member.isAlwaysAssigned ? natural : .value
+  /// What a dataclass declares like a field but instances do not have: `InitVar`, `KW_ONLY`.
+  private func isPseudoField(_ name: Symbol, _ info: ClassInfo) -> Bool {
+    guard case .dataclass(_, let fields) = info.flavour, info.members[name]?.isInstanceAssigned == false else { return false }
+    return !fields.contains { $0.name == name && !$0.isInitOnly }
+  }
+
+  private func fieldRepr(_ name: Symbol, of id: ClassInfo.ID) -> Repr {
+    let natural = repr(of: typed.classes[id].members[name]!.type)
+    return natural.hasAbsent || isAlwaysAssigned(name, of: id) ? natural : .value
+  }
+
+  /// Whether every instance has the field once its `__init__` is done and nobody can read it before.
+  func isAlwaysAssigned(_ name: Symbol, of id: ClassInfo.ID) -> Bool {
+    typed.classes[id].members[name]?.isAlwaysAssigned == true || isSetByInitialiser(name, of: id)
   }
 
   /// Where field `name`, reached through a value of class `id`, lives: the class that lays it out, its record and the position there.

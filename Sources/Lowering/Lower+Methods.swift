@@ -7,6 +7,8 @@ extension LoweringContext {
   /// What runs when a class is instantiated.
   enum Initialiser {
     case function(FunctionInfo.ID, Function.ID)
+    /// The one that the compiler writes for this class: itself or an ancestor.
+    case dataclass(ClassInfo.ID, Function.ID)
     /// `object.__init__`: nothing.
     case nothing
   }
@@ -16,10 +18,8 @@ extension LoweringContext {
     guard let name = typed.interner.find("__init__") else { return .nothing }
     for ancestor in typed.classes[id].mro {
       if ancestor == typed.builtins.object { return .nothing }
-      guard let member = typed.classes[ancestor].members[name] else {
-        if case .dataclass = typed.classes[ancestor].flavour { return nil }
-        continue
-      }
+      if let written = dataclasses[ancestor]?.initialiser { return .dataclass(ancestor, written) }
+      guard let member = typed.classes[ancestor].members[name] else { continue }
       guard case .method(let function) = member.kind, isCompiled(typed.classes[ancestor].module),
         !typed.functions[function].isDecorated, let lowered = functionIDs[function],
         case .record? = ir.functions[lowered].parameters.first?.repr
@@ -60,7 +60,7 @@ extension LoweringContext {
       ir.classes[compiled].slots = ir.classes[parent].slots
     }
     for name in info.memberOrder {
-      guard let function = overridableEntry(name, info) else { continue }
+      guard let method = overridableMethod(name, info), let function = functionIDs[method] else { continue }
       let signature = ir.functions[function]
       if let index = ir.classes[compiled].slots.firstIndex(where: { $0.name == slotName(name) }) {
         fillSlot(index, of: compiled, with: function)
@@ -68,12 +68,13 @@ extension LoweringContext {
         ir.classes[compiled].slots.append(
           IR.Class.VirtualSlot(
             name: text(name), parameters: signature.parameters.map(\.repr), result: signature.result, target: function,
-            dynamicTarget: nil))
+            dynamicTarget: dynamicEntry(of: method, signature)))
       }
     }
   }
 
-  private func overridableEntry(_ name: Symbol, _ info: ClassInfo) -> Function.ID? {
+  /// The method or property getter of that name, if it is the kind that a vtable slot can hold.
+  private func overridableMethod(_ name: Symbol, _ info: ClassInfo) -> FunctionInfo.ID? {
     let function: FunctionInfo.ID
     switch info.members[name]?.kind {
     case .method(let method): function = method
@@ -84,7 +85,18 @@ extension LoweringContext {
     guard kind == .instance || kind == .propertyGetter, !typed.functions[function].isDecorated, let lowered = functionIDs[function],
       !ir.functions[lowered].takesEnvironment, case .record? = ir.functions[lowered].parameters.first?.repr
     else { return nil }
-    return lowered
+    return function
+  }
+
+  /// What a vtable slot holds for a class that is made at run time and overrides the method: a function with the slot's
+  /// signature that calls the method by its name.
+  private func dynamicEntry(of method: FunctionInfo.ID, _ signature: Function) -> Function.ID {
+    let shell = Function(
+      name: unique("\(signature.name).dynamic"), pythonName: signature.pythonName, qualifiedName: signature.qualifiedName,
+      module: signature.module, line: signature.line, parameters: signature.parameters, result: signature.result)
+    var lowering = FunctionLowering(self, module: typed.functions[method].module, function: nil, into: shell)
+    lowering.callByName(method)
+    return ir.functions.append(lowering.builder.function)
   }
 
   /// Whether all overrides can stand in a slot with the signature of `function`.
@@ -92,7 +104,9 @@ extension LoweringContext {
     typed.classes[id].subclasses.allSatisfy { subclass in
       let info = typed.classes[subclass]
       if info.members[name] != nil {
-        guard let override = overridableEntry(name, info), classIDs[subclass] != nil else { return false }
+        guard let method = overridableMethod(name, info), let override = functionIDs[method], classIDs[subclass] != nil else {
+          return false
+        }
         let wanted = ir.functions[function]
         let present = ir.functions[override]
         guard present.parameters.dropFirst().map(\.repr) == wanted.parameters.dropFirst().map(\.repr),
@@ -108,5 +122,48 @@ extension LoweringContext {
 
   private func fillSlot(_ index: Int, of compiled: IR.Class.ID, with function: Function.ID) {
     ir.classes[compiled].slots[index].target = function
+  }
+}
+
+extension FunctionLowering {
+  /// The whole body of a dynamic vtable entry.
+  mutating func callByName(_ method: FunctionInfo.ID) {
+    let info = typed.functions[method]
+    let result: Value.ID
+    if info.methodKind == .propertyGetter {
+      result = value(.getAttribute, [builder.parameters[0], string(text(info.name))])
+    } else {
+      let signature = info.signature
+      let kinds = context.irOrder(of: signature).map { signature.parameters[$0].kind }
+      result = callByName(text(info.name), kinds, names: context.irOrder(of: signature).map { signature.parameters[$0].name })
+    }
+    let wanted = builder.function.result
+    builder.terminate(.return(wanted == .none ? nil : convert(result, to: wanted, type: info.signature.result)))
+  }
+
+  private mutating func callByName(_ name: String, _ kinds: [Signature.Parameter.Kind], names: [Symbol?]) -> Value.ID {
+    var positional: [Value.ID] = []
+    var keywords: [(String, Value.ID)] = []
+    var variadic: Value.ID?
+    var keywordVariadic: Value.ID?
+    for (index, value) in builder.parameters.enumerated() {
+      switch kinds[index] {
+      case .positionalOnly, .positional: positional.append(value)
+      case .keywordOnly: keywords.append((names[index].map { text($0) } ?? "", value))
+      case .variadic: variadic = value
+      case .keywordVariadic: keywordVariadic = value
+      }
+    }
+    if variadic == nil, keywordVariadic == nil {
+      let operands = (positional + keywords.map(\.1)).map { convert($0, to: .value) }
+      return emitRaising(.callMethod(name, keywords: keywords.map(\.0)), operands, .value)
+    }
+    let function = value(.getAttribute, [positional[0], string(name)])
+    let list = value(.listFrom, positional.dropFirst().map { convert($0, to: .value) })
+    if let variadic { call(.listExtend, [list, variadic]) }
+    let named = value(.dictNew, [])
+    for (name, value) in keywords { call(.dictSet, [named, string(name), value]) }
+    if let keywordVariadic { call(.keywordsMerge, [named, keywordVariadic]) }
+    return value(.callSpread, [function, value(.tupleFromList, [list]), named])
   }
 }

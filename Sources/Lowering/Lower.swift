@@ -14,10 +14,12 @@ public func lower(_ program: TypedProgram) -> IR.Program {
   context.declareClassEnvironments()
   context.defineEnvironments()
   context.declareFunctions()
+  context.declareDataclasses()
   context.declareVirtualSlots()
   context.declareDefaults()
   context.declareGlobals()
   context.defineModules()
+  context.defineDataclasses()
   return context.ir
 }
 
@@ -45,6 +47,11 @@ final class LoweringContext {
   var mixins: Set<ClassInfo.ID> = []
   /// Method names that some subclass of a built-in class overrides.
   var overriddenBuiltins: [ClassInfo.ID: Set<Symbol>] = [:]
+
+  /// The dataclasses whose methods the compiler writes.
+  var dataclasses: [ClassInfo.ID: LoweredDataclass] = [:]
+  /// Defaults and factories of dataclass fields that the class body keeps for `__init__` and its callers.
+  var fieldDefaults: [FieldDefault: Global.ID] = [:]
 
   struct SynthesisedMethod {
     let name: String
