@@ -1,0 +1,119 @@
+/* collections.defaultdict. */
+#include "collections.h"
+
+typedef struct {
+    NjDict dict;
+    _Atomic(NjValue) factory;   /* 0 or None: absent keys are errors */
+} NjDefaultDict;
+
+static NjDefaultDict *self_of(NjValue v) { return NJ_AS(NjDefaultDict, v); }
+
+static NjValue factory_of(NjValue v)
+{
+    NjValue factory = nj_load_acquire(&self_of(v)->factory);
+    return factory ? factory : nj_none;
+}
+
+static NJ_COLD NjValue raise_key_error(NjValue key) { return nj_raise_value(&nj_exception_KeyError, key); }
+
+/* The value for an absent key, which is stored. */
+static NjValue missing(NjValue self, NjValue key)
+{
+    NjValue factory = factory_of(self);
+    if (factory == nj_none)
+        return raise_key_error(key);
+    NjValue value = nj_call(factory, NULL, 0, NULL);
+    return value && nj_set_item(self, key, value) ? value : 0;
+}
+
+static NjValue get_item(NjValue self, NjValue key)
+{
+    if (NJ_UNLIKELY(nj_object(self)->type != &nj_type_defaultdict))
+        return nj_dict_get_item(&self_of(self)->dict, key);
+    NjValue value = nj_dict_get(&self_of(self)->dict, key);
+    return value || nj_error_pending() ? value : missing(self, key);
+}
+
+static int initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    NjValue factory = nargs ? args[0] : nj_none;
+    if (factory != nj_none && !nj_callable(factory)) {
+        nj_raise(&nj_exception_TypeError, "first argument must be callable or None");
+        return -1;
+    }
+    nj_store_release(&self_of(self)->factory, factory);
+    return nj_dict_initialize(self, args + (nargs != 0), nargs - (nargs != 0), kwnames) ? 0 : -1;
+}
+
+static NjValue repr(NjValue self)
+{
+    NjReprGuard guard;
+    int entered = nj_repr_enter(&guard, (NjObject *)&self_of(self)->factory);
+    if (entered < 0)
+        return 0;
+    NjStr *factory = entered ? nj_repr(factory_of(self)) : nj_str_from_c("...");
+    if (entered)
+        nj_repr_leave(&guard);
+    NjStr *items = factory ? nj_dict_repr(&self_of(self)->dict) : NULL;
+    if (!items)
+        return 0;
+    return nj_value(nj_str_format_c("%s(%s, %s)", nj_type_name(self), nj_str_utf8(factory, NULL), nj_str_utf8(items, NULL)));
+}
+
+static NjValue copy(NjValue self)
+{
+    NjValue args[] = {factory_of(self), self};
+    return nj_call(nj_value(nj_type_of(self)), args, 2, NULL);
+}
+
+static NjValue unite(NjValue a, NjValue b)
+{
+    if (!nj_is_dict(a) || !nj_is_dict(b))
+        return nj_not_implemented;
+    NjValue self = nj_is_instance(a, &nj_type_defaultdict) ? a : b, args[] = {factory_of(self), a};
+    NjValue made = nj_call(nj_value(nj_type_of(self)), args, 2, NULL);
+    if (made && !nj_is_dict(made))
+        return nj_raise(&nj_exception_TypeError, "%s() must return a dict", nj_type_name(self));
+    return made && nj_dict_update(NJ_AS(NjDict, made), b) ? made : 0;
+}
+
+NJ_ENTRY(missing_method) { return missing(args[0], args[1]); }
+NJ_ENTRY(copy_method) { return copy(args[0]); }
+NJ_ENTRY(default_factory)
+{
+    if (nargs == 1)
+        return factory_of(args[0]);
+    nj_store_release(&self_of(args[0])->factory, args[1] ? args[1] : nj_none);
+    return nj_none;
+}
+
+NJ_ENTRY(reduce)
+{
+    NjValue factory = factory_of(args[0]);
+    NjTuple *arguments = nj_tuple_from(&factory, factory != nj_none);
+    NjList *items = nj_dict_item_list(&self_of(args[0])->dict);
+    NjValue iterator = items ? nj_list_iterate(items) : 0;
+    if (!arguments || !iterator)
+        return 0;
+    NjValue parts[] = {nj_value(nj_type_of(args[0])), nj_value(arguments), nj_none, nj_none, iterator};
+    return nj_value(nj_tuple_from(parts, 5));
+}
+
+static const NjMethodDefinition methods[] = {
+    NJ_METHOD("__missing__", missing_method, 2, 2),
+    NJ_METHOD("copy", copy_method, 1, 1),
+    NJ_METHOD("__copy__", copy_method, 1, 1),
+    NJ_METHOD("__reduce__", reduce, 1, 1),
+    NJ_ATTRIBUTE("default_factory", default_factory),
+    NJ_END,
+};
+
+NjType nj_type_defaultdict = {
+    .base = {&nj_type_type},
+    .name = "defaultdict",
+    .module = &nj_name_collections,
+    .parent = &nj_type_dict,
+    .size = sizeof(NjDefaultDict),
+    .methods = methods,
+    .slots = {.repr = repr, .get_item = get_item, .binary[NJ_OR] = unite, .initialize = initialize},
+};
