@@ -5,9 +5,8 @@
 #ifndef NAJA_ITERATOR_H
 #define NAJA_ITERATOR_H
 
-#include "object.h"
+#include "type.h"
 
-extern NjType nj_type_enumerate, nj_type_zip, nj_type_map, nj_type_filter, nj_type_reversed;
 
 NjValue nj_iterator_self(NjValue iterator);                     /* the slot of types whose __iter__ returns self */
 NjValue nj_callable_iterator(NjValue callable, NjValue sentinel);
