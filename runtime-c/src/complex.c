@@ -1,10 +1,9 @@
-/* Complex numbers. */
+/* The type complex. */
 #include "naja/complex.h"
 
-#include <stdlib.h>
 #include <math.h>
+#include <stdlib.h>
 
-#include "float_internal.h"
 #include "getter.h"
 #include "internal.h"
 #include "naja/class.h"
@@ -13,237 +12,369 @@
 #include "naja/str.h"
 #include "naja/tuple.h"
 
-static NjValue make(NjType *type, double real, double imaginary)
+typedef struct {
+    double real, imaginary;
+} Pair;
+
+static NjValue make(NjType *type, Pair z)
 {
-    NjComplex *number = (NjComplex *)nj_instance_new(type);
-    if (!number)
+    NjComplex *complex = type == &nj_type_complex ? nj_alloc_atomic(sizeof *complex) : (NjComplex *)nj_instance_new(type);
+    if (!complex)
         return 0;
-    number->real = real;
-    number->imaginary = imaginary;
-    return nj_value(number);
+    complex->base.type = type;
+    complex->real = z.real;
+    complex->imaginary = z.imaginary;
+    return nj_value(complex);
 }
 
-NjValue nj_complex_new(double real, double imaginary) { return make(&nj_type_complex, real, imaginary); }
+NjValue nj_complex_new(double real, double imaginary) { return make(&nj_type_complex, (Pair){real, imaginary}); }
 
-static NjComplex *complex_of(NjValue v) { return (NjComplex *)nj_object(v); }
+static Pair value_of(NjValue v)
+{
+    const NjComplex *complex = (const NjComplex *)nj_object(v);
+    return (Pair){complex->real, complex->imaginary};
+}
 
-/* 1: *real and *imaginary; 0: no number; -1: an exception is pending. */
-static int operand(NjValue v, double *real, double *imaginary)
+/* A complex, float or int: 1; 0 for another type, -1 with OverflowError pending. */
+static int as_complex(NjValue v, Pair *out)
 {
     if (nj_is_complex(v)) {
-        *real = complex_of(v)->real;
-        *imaginary = complex_of(v)->imaginary;
+        *out = value_of(v);
         return 1;
     }
-    *imaginary = 0;
-    return nj_float_operand(v, real);
+    out->imaginary = 0.0;
+    if (nj_is_float(v)) {
+        out->real = nj_float_value(v);
+        return 1;
+    }
+    if (!nj_is_int(v))
+        return 0;
+    NjF64Result d = nj_int_to_f64(v);
+    out->real = d.value;
+    return d.ok ? 1 : -1;
 }
 
-#define BINARY(name, expression) \
-    static NjValue name(NjValue left, NjValue right) \
-    { \
-        double a, ai, b, bi; \
-        int known = operand(left, &a, &ai); \
-        if (known > 0) \
-            known = operand(right, &b, &bi); \
-        if (known <= 0) \
-            return known < 0 ? 0 : nj_not_implemented; \
-        return expression; \
-    }
+#define OPERANDS(a, b, x, y) \
+    Pair x, y; \
+    int first = as_complex(a, &x), second = first > 0 ? as_complex(b, &y) : 1; \
+    if (first <= 0 || second <= 0) \
+        return first < 0 || second < 0 ? 0 : nj_not_implemented
 
-/* Divides by the larger part of the divisor first, so that nothing overflows on the way. */
-static NjValue divide_numbers(double a, double ai, double b, double bi)
+static Pair multiply(Pair x, Pair y)
 {
-    if (b == 0 && bi == 0)
+    return (Pair){x.real * y.real - x.imaginary * y.imaginary, x.real * y.imaginary + x.imaginary * y.real};
+}
+
+/* By the larger part of the divisor (Smith), which keeps the intermediate values in range. `y` is not zero. */
+static Pair quotient(Pair x, Pair y)
+{
+    double real = fabs(y.real), imaginary = fabs(y.imaginary);
+    if (real >= imaginary) {
+        double ratio = y.imaginary / y.real, denominator = y.real + y.imaginary * ratio;
+        return (Pair){(x.real + x.imaginary * ratio) / denominator, (x.imaginary - x.real * ratio) / denominator};
+    }
+    if (imaginary >= real) {
+        double ratio = y.real / y.imaginary, denominator = y.real * ratio + y.imaginary;
+        return (Pair){(x.real * ratio + x.imaginary) / denominator, (x.imaginary * ratio - x.real) / denominator};
+    }
+    return (Pair){NAN, NAN};
+}
+
+static NjValue add(NjValue a, NjValue b)
+{
+    OPERANDS(a, b, x, y);
+    return nj_complex_new(x.real + y.real, x.imaginary + y.imaginary);
+}
+static NjValue sub(NjValue a, NjValue b)
+{
+    OPERANDS(a, b, x, y);
+    return nj_complex_new(x.real - y.real, x.imaginary - y.imaginary);
+}
+static NjValue mul(NjValue a, NjValue b)
+{
+    OPERANDS(a, b, x, y);
+    return make(&nj_type_complex, multiply(x, y));
+}
+static NjValue truediv(NjValue a, NjValue b)
+{
+    OPERANDS(a, b, x, y);
+    if (y.real == 0.0 && y.imaginary == 0.0)
         return nj_raise(&nj_exception_ZeroDivisionError, "complex division by zero");
-    if (fabs(b) >= fabs(bi)) {
-        double ratio = bi / b, denominator = b + bi * ratio;
-        return nj_complex_new((a + ai * ratio) / denominator, (ai - a * ratio) / denominator);
-    }
-    double ratio = b / bi, denominator = b * ratio + bi;
-    return nj_complex_new((a * ratio + ai) / denominator, (ai * ratio - a) / denominator);
+    return make(&nj_type_complex, quotient(x, y));
 }
 
-/* By repeated squaring for small whole exponents, else in polar form. */
-NjValue nj_complex_pow(double a, double ai, double b, double bi)
+static Pair natural_power(Pair x, long n)
 {
-    if (b == 0 && bi == 0)
-        return nj_complex_new(1, 0);
-    if (a == 0 && ai == 0) {
-        if (bi != 0 || b < 0)
+    Pair result = {1.0, 0.0};
+    for (long bit = 1; bit > 0 && n >= bit; bit <<= 1) {
+        if (n & bit)
+            result = multiply(result, x);
+        x = multiply(x, x);
+    }
+    return result;
+}
+
+static Pair general_power(Pair x, Pair y)
+{
+    double size = hypot(x.real, x.imaginary), length = pow(size, y.real), angle = atan2(x.imaginary, x.real), phase = angle * y.real;
+    if (y.imaginary != 0.0) {
+        length *= exp(-angle * y.imaginary);
+        phase += y.imaginary * log(size);
+    }
+    return (Pair){length * cos(phase), length * sin(phase)};
+}
+
+NjValue nj_complex_pow(double a_real, double a_imaginary, double b_real, double b_imaginary)
+{
+    Pair x = {a_real, a_imaginary}, y = {b_real, b_imaginary}, result;
+    if (y.real == 0.0 && y.imaginary == 0.0)
+        return nj_complex_new(1.0, 0.0);
+    if (x.real == 0.0 && x.imaginary == 0.0) {
+        if (y.imaginary != 0.0 || y.real < 0.0)
             return nj_raise(&nj_exception_ZeroDivisionError, "0.0 to a negative or complex power");
-        return nj_complex_new(0, 0);
+        return nj_complex_new(0.0, 0.0);
     }
-    if (bi == 0 && b == floor(b) && fabs(b) <= 100) {
-        double real = 1, imaginary = 0, base = a, base_imaginary = ai;
-        for (int n = (int)fabs(b); n; n >>= 1) {
-            double next;
-            if (n & 1) {
-                next = real * base - imaginary * base_imaginary;
-                imaginary = real * base_imaginary + imaginary * base;
-                real = next;
-            }
-            next = base * base - base_imaginary * base_imaginary;
-            base_imaginary = 2 * base * base_imaginary;
-            base = next;
-        }
-        return b > 0 ? nj_complex_new(real, imaginary) : divide_numbers(1, 0, real, imaginary);
-    }
-    double absolute = hypot(a, ai), angle = atan2(ai, a);
-    double length = pow(absolute, b), phase = angle * b;
-    if (bi != 0) {
-        length *= exp(-angle * bi);
-        phase += bi * log(absolute);
-    }
-    return nj_complex_new(length * cos(phase), length * sin(phase));
+    /* Small whole exponents by multiplication, which is exact for whole numbers. */
+    if (y.imaginary == 0.0 && y.real == floor(y.real) && fabs(y.real) <= 100.0)
+        result = y.real >= 0 ? natural_power(x, (long)y.real) : quotient((Pair){1.0, 0.0}, natural_power(x, -(long)y.real));
+    else
+        result = general_power(x, y);
+    if ((isinf(result.real) || isinf(result.imaginary)) && isfinite(x.real) && isfinite(x.imaginary) && isfinite(y.real) && isfinite(y.imaginary))
+        return nj_raise(&nj_exception_OverflowError, "complex exponentiation");
+    return make(&nj_type_complex, result);
 }
 
-BINARY(add, nj_complex_new(a + b, ai + bi))
-BINARY(subtract, nj_complex_new(a - b, ai - bi))
-BINARY(multiply, nj_complex_new(a *b - ai * bi, a *bi + ai * b))
-BINARY(divide, divide_numbers(a, ai, b, bi))
-BINARY(power, nj_complex_pow(a, ai, b, bi))
-
-static NjValue compare(NjValue self, NjValue other, NjCompareOperator op)
+static NjValue power(NjValue a, NjValue b)
 {
-    double a, ai, b, bi;
-    if ((op != NJ_EQ && op != NJ_NE) || operand(self, &a, &ai) <= 0)
+    OPERANDS(a, b, x, y);
+    return nj_complex_pow(x.real, x.imaginary, y.real, y.imaginary);
+}
+
+static NjValue compare(NjValue a, NjValue b, NjCompareOperator op)
+{
+    if (op != NJ_EQ && op != NJ_NE)
         return nj_not_implemented;
-    if (nj_is_int(other) && ai == 0)
-        return nj_bool((nj_int_compare_f64(other, a) == 0) == (op == NJ_EQ));
-    int known = operand(other, &b, &bi);
-    if (known <= 0)
-        return known < 0 ? 0 : nj_not_implemented;
-    return nj_bool((a == b && ai == bi) == (op == NJ_EQ));
+    Pair x = value_of(a);
+    bool equal;
+    if (nj_is_complex(b)) {
+        Pair y = value_of(b);
+        equal = x.real == y.real && x.imaginary == y.imaginary;
+    } else if (nj_is_float(b)) {
+        equal = x.imaginary == 0.0 && x.real == nj_float_value(b);
+    } else if (nj_is_int(b)) {
+        equal = x.imaginary == 0.0 && nj_int_compare_f64(b, x.real) == 0;
+    } else {
+        return nj_not_implemented;
+    }
+    return nj_bool(equal == (op == NJ_EQ));
 }
 
-static NjI64Result hash(NjValue self)
+static NjI64Result hash(NjValue v)
 {
-    uint64_t combined = (uint64_t)nj_float_hash(complex_of(self)->real, self) + 1000003u * (uint64_t)nj_float_hash(complex_of(self)->imaginary, self);
-    return (NjI64Result){(int64_t)combined == -1 ? -2 : (int64_t)combined, true};
+    Pair z = value_of(v);
+    uint64_t combined = (uint64_t)nj_float_hash(z.real, v) + 1000003u * (uint64_t)nj_float_hash(z.imaginary, v);
+    return (NjI64Result){combined == (uint64_t)-1 ? -2 : (int64_t)combined, true};
 }
 
-static int truth(NjValue self) { return complex_of(self)->real != 0 || complex_of(self)->imaginary != 0; }
+static int truth(NjValue v)
+{
+    Pair z = value_of(v);
+    return z.real != 0.0 || z.imaginary != 0.0;
+}
 
-/* A part as repr shows it: without the ".0" of whole numbers. */
+static NjValue negative(NjValue v) { return nj_complex_new(-value_of(v).real, -value_of(v).imaginary); }
+static NjValue positive(NjValue v) { return make(&nj_type_complex, value_of(v)); }
+
+static NjValue absolute(NjValue v)
+{
+    Pair z = value_of(v);
+    double size = hypot(z.real, z.imaginary);
+    if (isinf(size) && isfinite(z.real) && isfinite(z.imaginary))
+        return nj_raise(&nj_exception_OverflowError, "absolute value too large");
+    return nj_float(size);
+}
+
+/* A part as repr shows it: without ".0". */
 static size_t write_part(double d, char *out)
 {
-    size_t size = nj_float_write(d, out);
-    if (size > 2 && out[size - 1] == '0' && out[size - 2] == '.')
-        size -= 2;
-    out[size] = 0;
-    return size;
+    size_t length = nj_float_write(d, out);
+    return length > 2 && memcmp(out + length - 2, ".0", 2) == 0 ? length - 2 : length;
 }
 
 NjStr *nj_complex_repr(double real, double imaginary)
 {
-    char real_text[NJ_FLOAT_TEXT_SIZE + 1], imaginary_text[NJ_FLOAT_TEXT_SIZE + 1];
-    write_part(imaginary, imaginary_text);
-    if (real == 0 && !signbit(real))
-        return nj_str_format_c("%sj", imaginary_text);
-    write_part(real, real_text);
-    return nj_str_format_c("(%s%s%sj)", real_text, signbit(imaginary) && !isnan(imaginary) ? "" : "+", imaginary_text);
-}
-
-static NjValue repr(NjValue self) { return nj_value(nj_complex_repr(complex_of(self)->real, complex_of(self)->imaginary)); }
-static NjValue negative(NjValue self) { return nj_complex_new(-complex_of(self)->real, -complex_of(self)->imaginary); }
-static NjValue positive(NjValue self) { return nj_complex_new(complex_of(self)->real, complex_of(self)->imaginary); }
-
-static NjValue absolute(NjValue self)
-{
-    double length = hypot(complex_of(self)->real, complex_of(self)->imaginary);
-    if (isinf(length) && isfinite(complex_of(self)->real) && isfinite(complex_of(self)->imaginary))
-        return nj_raise(&nj_exception_OverflowError, "absolute value too large");
-    return nj_float(length);
-}
-
-NJ_ENTRY(real_part) { return nj_float(complex_of(args[0])->real); }
-NJ_ENTRY(imaginary_part) { return nj_float(complex_of(args[0])->imaginary); }
-NJ_ENTRY(conjugate) { return nj_complex_new(complex_of(args[0])->real, -complex_of(args[0])->imaginary); }
-
-/* An argument of complex(): a number of any kind. */
-static bool number(NjValue v, const char *which, double *real, double *imaginary)
-{
-    int known = operand(v, real, imaginary);
-    if (known > 0)
-        return true;
-    if (known == 0 && !nj_is_str(v)) {
-        NjType *type = nj_type_of(v);
-        if (type->slots.to_float || type->slots.to_index) {
-            NjF64Result converted = nj_float_real(v);
-            *real = converted.value;
-            return converted.ok;
-        }
-        nj_raise(&nj_exception_TypeError, "complex() %s argument must be a %snumber, not '%s'", which, which[0] == 'f' ? "string or a " : "", type->name);
-    } else if (known == 0) {
-        nj_raise(&nj_exception_TypeError, "complex() second arg can't be a string");
+    char text[2 * NJ_FLOAT_TEXT_SIZE + 8];
+    size_t length = 0;
+    bool has_real = real != 0.0 || signbit(real);
+    if (has_real) {
+        text[length++] = '(';
+        length += write_part(real, text + length);
+        if (!signbit(imaginary) || isnan(imaginary))
+            text[length++] = '+';
     }
-    return false;
+    length += write_part(imaginary, text + length);
+    text[length++] = 'j';
+    if (has_real)
+        text[length++] = ')';
+    return nj_str_from_ascii(text, length);
 }
 
-/* Text is read as the sum of a real and an imaginary part. */
-static NjValue from_text(NjType *type, NjStr *text)
+static NjValue repr(NjValue v) { return nj_value(nj_complex_repr(value_of(v).real, value_of(v).imaginary)); }
+
+NJ_ENTRY(real_part) { return nj_float(value_of(args[0]).real); }
+NJ_ENTRY(imaginary_part) { return nj_float(value_of(args[0]).imaginary); }
+NJ_ENTRY(conjugate) { return nj_complex_new(value_of(args[0]).real, -value_of(args[0]).imaginary); }
+NJ_ENTRY(format)
 {
-    const char *start = nj_str_utf8(nj_str_strip(text, NULL), NULL);
-    if (*start == '(')
-        start++;
+    if (!nj_is_str(args[1]))
+        return nj_raise(&nj_exception_TypeError, "__format__() argument must be str, not %s", nj_type_name(args[1]));
+    NjStr *specification = (NjStr *)nj_object(args[1]);
+    if (!specification->length)
+        return nj_value(nj_str_of(args[0]));
+    return nj_value(nj_format_complex(value_of(args[0]).real, value_of(args[0]).imaginary, specification));
+}
+
+/* The number at *text, which moves behind it; false where there is none. */
+static bool read_part(const char **text, double *out)
+{
     char *end;
-    double real = strtod(start, &end), imaginary = 0;
-    if (end != start && (*end == 'j' || *end == 'J')) {
-        imaginary = real;
-        real = 0;
-        end++;
-    } else if (end != start && (*end == '+' || *end == '-')) {
-        char *middle = end;
-        imaginary = strtod(middle, &end);
-        if (end == middle)
-            imaginary = *end++ == '-' ? -1 : 1;
-        if (*end != 'j' && *end != 'J')
-            start = end;
-        else
-            end++;
-    } else if (end == start && (*end == 'j' || *end == 'J')) {
-        imaginary = 1;
-        end++;
-    }
-    if (*end == ')')
-        end++;
-    if (end == start || *end)
-        return nj_raise(&nj_exception_ValueError, "complex() arg is a malformed string");
-    return make(type, real, imaginary);
+    const char *first = *text + (**text == '+' || **text == '-');
+    if (first[0] == '0' && (first[1] | 32) == 'x')
+        return false;
+    *out = strtod(*text, &end);
+    if (end == *text)
+        return false;
+    *text = end;
+    return true;
 }
 
-static NjValue construct_from(NjType *type, NjValue real_argument, NjValue imaginary_argument)
+static bool is_j(char c) { return c == 'j' || c == 'J'; }
+
+/* "1", "1j", "1+2j", "j", "+j", each possibly in parentheses. */
+static bool read_complex(const char *text, Pair *out)
 {
-    if (real_argument && nj_is_str(real_argument)) {
-        if (imaginary_argument)
-            return nj_raise(&nj_exception_TypeError, "complex() can't take second arg if first is a string");
-        return from_text(type, (NjStr *)nj_object(real_argument));
+    double first;
+    *out = (Pair){0.0, 0.0};
+    if (read_part(&text, &first)) {
+        if (is_j(*text)) {
+            out->imaginary = first;
+            return text[1] == '\0';
+        }
+        out->real = first;
+        if (*text == '\0')
+            return true;
+        if (*text != '+' && *text != '-')
+            return false;
     }
-    double a = 0, ai = 0, b = 0, bi = 0;
-    if (real_argument && !number(real_argument, "first", &a, &ai))
-        return 0;
-    if (imaginary_argument && !number(imaginary_argument, "second", &b, &bi))
-        return 0;
-    return make(type, a - bi, ai + b);
+    double sign = *text == '-' ? -1.0 : 1.0;
+    const char *part = text;
+    if (read_part(&part, &out->imaginary))
+        return is_j(*part) && part[1] == '\0';
+    part += *part == '+' || *part == '-';
+    out->imaginary = sign;
+    return is_j(*part) && part[1] == '\0';
 }
 
-NJ_ENTRY(build) { return construct_from((NjType *)nj_object(args[0]), args[1], args[2]); }
+static NjValue from_str(NjType *type, NjStr *source)
+{
+    char *clean = nj_alloc_atomic(source->length + 1), *out = clean;
+    if (!clean)
+        return 0;
+    size_t start = 0, end = source->length;
+    while (start < end && nj_char_is_space(nj_str_code_point(source, start)))
+        start++;
+    while (end > start && nj_char_is_space(nj_str_code_point(source, end - 1)))
+        end--;
+    if (end - start >= 2 && nj_str_code_point(source, start) == '(' && nj_str_code_point(source, end - 1) == ')') {
+        start++;
+        end--;
+        while (start < end && nj_char_is_space(nj_str_code_point(source, start)))
+            start++;
+        while (end > start && nj_char_is_space(nj_str_code_point(source, end - 1)))
+            end--;
+    }
+    bool valid = start < end;
+    for (size_t i = start; i < end && valid; i++) {
+        uint32_t c = nj_str_code_point(source, i);
+        int digit = nj_char_decimal(c);
+        if (c == '_') {
+            valid = i > start && i + 1 < end && nj_char_decimal(nj_str_code_point(source, i - 1)) >= 0 &&
+                    nj_char_decimal(nj_str_code_point(source, i + 1)) >= 0;
+            continue;
+        }
+        valid = digit >= 0 || (c < 128 && c > 0 && c != 'p' && c != 'P');
+        *out++ = digit >= 0 ? (char)('0' + digit) : (char)c;
+    }
+    *out = '\0';
+    Pair z;
+    if (!valid || !read_complex(clean, &z))
+        return nj_raise(&nj_exception_ValueError, "complex() arg is a malformed string");
+    return make(type, z);
+}
 
-static const NjMethodDefinition constructor = NJ_METHOD_KEYWORDS("complex", build, 1, 3, "type / real imag");
+/* A number for a part of complex(real, imag): 1, or -1 with an exception pending. */
+static int part_of(NjValue v, const char *which, Pair *out)
+{
+    static NjStr complex_name = NJ_STR_LITERAL_ASCII("__complex__");
+    int known = as_complex(v, out);
+    if (known != 0)
+        return known;
+    NjValue result = nj_call_special(v, &complex_name, NULL, 0);
+    if (result && nj_is_complex(result)) {
+        *out = value_of(result);
+        return 1;
+    }
+    if (result)
+        nj_raise(&nj_exception_TypeError, "__complex__ returned non-complex (type %s)", nj_type_name(result));
+    if (nj_error_pending())
+        return -1;
+    NjType *type = nj_type_of(v);
+    if (type->slots.to_float || type->slots.to_index) {
+        NjF64Result d = nj_float_real(v);
+        *out = (Pair){d.value, 0.0};
+        return d.ok ? 1 : -1;
+    }
+    nj_raise(&nj_exception_TypeError, "complex() %s argument must be a %snumber, not '%s'", which, *which == 'f' ? "string or a " : "", type->name);
+    return -1;
+}
+
+static NjValue construct_entry(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    (void)nargs, (void)kwnames;
+    NjType *type = (NjType *)nj_object(((NjBuiltinFunction *)callable)->self);
+    const NjValue *parts = args + 1;
+    if (parts[0] && nj_is_str(parts[0])) {
+        if (parts[1])
+            return nj_raise(&nj_exception_TypeError, "complex() can't take second arg if first is a string");
+        return from_str(type, (NjStr *)nj_object(parts[0]));
+    }
+    if (parts[1] && nj_is_str(parts[1]))
+        return nj_raise(&nj_exception_TypeError, "complex() second arg can't be a string");
+    Pair real = {0.0, 0.0}, imaginary = {0.0, 0.0};
+    if ((parts[0] && part_of(parts[0], "first", &real) < 0) || (parts[1] && part_of(parts[1], "second", &imaginary) < 0))
+        return 0;
+    if (!parts[1])
+        return make(type, real);
+    bool first_is_complex = parts[0] && nj_is_complex(parts[0]), second_is_complex = nj_is_complex(parts[1]);
+    Pair z = {real.real, imaginary.real};
+    if (second_is_complex)
+        z.real -= imaginary.imaginary;
+    if (first_is_complex)
+        z.imaginary += real.imaginary;
+    return make(type, z);
+}
+
+static const NjMethodDefinition construct_definition = NJ_METHOD_KEYWORDS("complex", construct_entry, 1, 3, "real imag");
 
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
-    NjBuiltinFunction function = {{&nj_type_builtin_function}, &constructor, NULL, nj_value(type)};
+    NjBuiltinFunction function = {{&nj_type_builtin_function}, &construct_definition, NULL, nj_value(type)};
     return nj_type_builtin_function.slots.call(&function.base, args, nargs, kwnames);
 }
 
 static const NjMethodDefinition methods[] = {
-    NJ_GETTER("real", real_part),
-    NJ_GETTER("imag", imaginary_part),
-    NJ_METHOD("conjugate", conjugate, 1, 1),
-    NJ_END,
-};
+    NJ_GETTER("real", real_part),     NJ_GETTER("imag", imaginary_part), NJ_METHOD("conjugate", conjugate, 1, 1),
+    NJ_METHOD("__format__", format, 2, 2), NJ_END};
 
 NjType nj_type_complex = {
     .base = {&nj_type_type},
@@ -251,15 +382,13 @@ NjType nj_type_complex = {
     .parent = &nj_type_object,
     .size = sizeof(NjComplex),
     .methods = methods,
-    .slots = {
-        .repr = repr,
-        .hash = hash,
-        .compare = compare,
-        .truth = truth,
-        .binary = {[NJ_ADD] = add, [NJ_SUB] = subtract, [NJ_MUL] = multiply, [NJ_TRUEDIV] = divide, [NJ_POW] = power},
-        .negative = negative,
-        .positive = positive,
-        .absolute = absolute,
-        .construct = construct,
-    },
+    .slots = {.repr = repr,
+              .hash = hash,
+              .compare = compare,
+              .truth = truth,
+              .binary = {[NJ_ADD] = add, [NJ_SUB] = sub, [NJ_MUL] = mul, [NJ_TRUEDIV] = truediv, [NJ_POW] = power},
+              .negative = negative,
+              .positive = positive,
+              .absolute = absolute,
+              .construct = construct},
 };

@@ -1,30 +1,23 @@
-/* Floats: boxes, conversion, arithmetic that Python defines otherwise than C, rounding, hashing. */
+/* Floats: boxing and arithmetic that Python defines otherwise than C. Text is in float_text.c, the type in float_type.c. */
 #include "naja/float.h"
 
 #include <errno.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-#include "float_internal.h"
 #include "internal.h"
-#include "naja/bytes.h"
 #include "naja/complex.h"
 #include "naja/int.h"
-#include "naja/names.h"
 #include "naja/str.h"
-#include "naja/tuple.h"
 
-static NjFloat zero = {{&nj_type_float}, 0.0}, negative_zero = {{&nj_type_float}, -0.0};
-static NjFloat infinity = {{&nj_type_float}, INFINITY}, negative_infinity = {{&nj_type_float}, -INFINITY};
-static NjFloat not_a_number = {{&nj_type_float}, NAN};
+static NjFloat zero = {{&nj_type_float}, 0.0}, minus_zero = {{&nj_type_float}, -0.0}, infinity = {{&nj_type_float}, HUGE_VAL},
+               minus_infinity = {{&nj_type_float}, -HUGE_VAL}, not_a_number = {{&nj_type_float}, NAN};
 
 NjValue nj_float_box_slow(double d)
 {
-    if (d == 0)
-        return nj_value(signbit(d) ? &negative_zero : &zero);
+    if (d == 0.0)
+        return nj_value(signbit(d) ? &minus_zero : &zero);
     if (isinf(d))
-        return nj_value(d > 0 ? &infinity : &negative_infinity);
+        return nj_value(d > 0 ? &infinity : &minus_infinity);
     if (isnan(d) && !signbit(d))
         return nj_value(&not_a_number);
     NjFloat *box = nj_alloc_atomic(sizeof *box);
@@ -34,231 +27,130 @@ NjValue nj_float_box_slow(double d)
     return nj_value(box);
 }
 
-/* ---- Conversion ---- */
-
-static const NjF64Result failed = {0, false};
-
-NjF64Result nj_unbox_f64_slow(NjValue v)
-{
-    if (nj_is_float(v))
-        return (NjF64Result){nj_float_value(v), true};
-    if (nj_is_int(v))
-        return nj_int_to_f64(v);
-    nj_unbox_failed("float", v);
-    return failed;
-}
-
-/* By __float__ or __index__; *known is false where the type has neither. */
-static NjF64Result by_protocol(NjValue v, bool *known)
-{
-    NjType *type = nj_type_of(v);
-    *known = true;
-    if (type->slots.to_float) {
-        NjValue result = type->slots.to_float(v);
-        if (result && !nj_is_float(result))
-            nj_raise(&nj_exception_TypeError, "%s.__float__ returned non-float (type %s)", type->name, nj_type_of(result)->name);
-        return result && nj_is_float(result) ? (NjF64Result){nj_float_value(result), true} : failed;
-    }
-    if (type->slots.to_index) {
-        NjInt result = nj_index(v);
-        return result ? nj_int_to_f64(result) : failed;
-    }
-    *known = false;
-    return failed;
-}
-
-NjF64Result nj_float_of(NjValue v)
-{
-    if (nj_is_immediate_float(v) || nj_type_of(v) == &nj_type_float)
-        return (NjF64Result){nj_float_value(v), true};
-    if (nj_is_small_int(v))
-        return nj_int_to_f64(v);
-    if (nj_is_str(v))
-        return nj_float_from_str((NjStr *)nj_object(v));
-    if (nj_type_of(v)->flags & NJ_TYPE_BYTES || nj_is_instance(v, &nj_type_bytearray)) {
-        NjStr *text = nj_str_decode(v, nj_str_from_c("latin-1"), NULL);
-        return text ? nj_float_from_str(text) : failed;
-    }
-    bool known;
-    NjF64Result result = by_protocol(v, &known);
-    if (!known)
-        nj_raise(&nj_exception_TypeError, "float() argument must be a string or a real number, not '%s'", nj_type_of(v)->name);
-    return result;
-}
-
-NjF64Result nj_float_real(NjValue v)
-{
-    if (nj_is_float(v))
-        return (NjF64Result){nj_float_value(v), true};
-    if (nj_is_int(v))
-        return nj_int_to_f64(v);
-    bool known;
-    NjF64Result result = by_protocol(v, &known);
-    if (!known)
-        nj_raise(&nj_exception_TypeError, "must be real number, not %s", nj_type_of(v)->name);
-    return result;
-}
-
-/* ---- Arithmetic ---- */
-
 NjF64Result nj_float_division_failed(const char *message)
 {
     nj_raise(&nj_exception_ZeroDivisionError, "%s", message);
-    return failed;
+    return (NjF64Result){0, false};
 }
 
-static double modulo(double a, double b)
+/* Floor quotient and the remainder with the divisor's sign; both exact where doubles can be. `b` is not 0. */
+static void divide(double a, double b, double *quotient, double *remainder)
 {
-    double r = fmod(a, b);
-    if (r == 0)
-        return copysign(0.0, b);
-    return (b < 0) != (r < 0) ? r + b : r;
-}
-
-/* a // b, exact up to one rounding. */
-static double floor_quotient(double a, double b)
-{
-    double q = (a - fmod(a, b)) / b;
-    if (fmod(a, b) != 0 && (b < 0) != (fmod(a, b) < 0))
-        q -= 1;
-    if (q == 0)
-        return copysign(0.0, a / b);
-    double whole = floor(q);
-    return q - whole > 0.5 ? whole + 1 : whole;
-}
-
-NjF64Result nj_float_mod(double a, double b)
-{
-    return b == 0 ? nj_float_division_failed("float modulo") : (NjF64Result){modulo(a, b), true};
+    double rest = fmod(a, b), whole = (a - rest) / b;
+    if (rest != 0.0) {
+        if ((b < 0) != (rest < 0)) {
+            rest += b;
+            whole -= 1.0;
+        }
+    } else {
+        rest = copysign(0.0, b);
+    }
+    if (whole != 0.0) {
+        double floored = floor(whole);
+        *quotient = whole - floored > 0.5 ? floored + 1.0 : floored;
+    } else {
+        *quotient = copysign(0.0, a / b);
+    }
+    *remainder = rest;
 }
 
 NjF64Result nj_float_floordiv(double a, double b)
 {
-    if (b == 0)
+    double quotient, remainder;
+    if (b == 0.0)
         return nj_float_division_failed("float floor division by zero");
-    return (NjF64Result){floor_quotient(a, b), true};
+    divide(a, b, &quotient, &remainder);
+    return (NjF64Result){quotient, true};
+}
+
+NjF64Result nj_float_mod(double a, double b)
+{
+    if (b == 0.0)
+        return nj_float_division_failed("float modulo");
+    double rest = fmod(a, b);
+    if (rest == 0.0)
+        rest = copysign(0.0, b);
+    else if ((b < 0) != (rest < 0))
+        rest += b;
+    return (NjF64Result){rest, true};
 }
 
 bool nj_float_divmod(double a, double b, double *quotient, double *remainder)
 {
-    if (b == 0)
+    if (b == 0.0)
         return nj_float_division_failed("float divmod()").ok;
-    *remainder = modulo(a, b);
-    *quotient = floor_quotient(a, b);
+    divide(a, b, quotient, remainder);
     return true;
 }
 
-/* The C library's pow where its answer is Python's; *is_complex where the answer is no float. */
-static NjF64Result power(double a, double b, bool *is_complex)
+/* OverflowError(34, 'Numerical result out of range') */
+static NJ_COLD NjF64Result raise_range(void)
 {
-    *is_complex = false;
-    if (a == 0 && b < 0)
+    NjStr *text = nj_str_from_c("Numerical result out of range");
+    NjValue args[] = {nj_small_int(ERANGE), nj_value(text)};
+    if (text)
+        nj_raise_object(nj_value(nj_exception_new(&nj_exception_OverflowError, args, 2)), 0);
+    return (NjF64Result){0, false};
+}
+
+/* C's pow has Python's special cases; what is left are the errors. A complex result is the caller's affair. */
+static NjF64Result power(double a, double b)
+{
+    if (a == 0.0 && b < 0.0 && !isnan(b))
         return nj_float_division_failed("0.0 cannot be raised to a negative power");
-    if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) {
-        *is_complex = true;
-        return (NjF64Result){0, true};
-    }
     double result = pow(a, b);
-    if (isinf(result) && isfinite(a) && isfinite(b)) {
-        NjTuple *details = nj_tuple_pack2(nj_small_int(ERANGE), nj_value(nj_str_from_c("Numerical result out of range")));
-        if (details)
-            nj_raise_object(nj_value(nj_exception_new(&nj_exception_OverflowError, details->items, 2)), 0);
-        return failed;
-    }
+    if (isinf(result) && isfinite(a) && isfinite(b))
+        return raise_range();
     return (NjF64Result){result, true};
 }
 
 NjValue nj_float_pow(double a, double b)
 {
-    bool is_complex;
-    NjF64Result result = power(a, b, &is_complex);
-    if (!result.ok)
-        return 0;
-    return is_complex ? nj_complex_pow(a, 0, b, 0) : nj_float(result.value);
+    if (a < 0.0 && isfinite(a) && isfinite(b) && b != floor(b))
+        return nj_complex_pow(a, 0.0, b, 0.0);
+    NjF64Result result = power(a, b);
+    return result.ok ? nj_float(result.value) : 0;
 }
 
 NjF64Result nj_float_pow_real(double a, double b)
 {
-    bool is_complex;
-    NjF64Result result = power(a, b, &is_complex);
-    if (is_complex) {
+    if (a < 0.0 && isfinite(a) && isfinite(b) && b != floor(b)) {
         nj_raise(&nj_exception_ValueError, "math domain error");
-        return failed;
+        return (NjF64Result){0, false};
     }
-    return result;
+    return power(a, b);
 }
 
-/* ---- Rounding ---- */
-
-NjInt nj_float_round(double d) { return nj_int_from_f64(rint(d)); }
-
-/* To a multiple of 10 ** magnitude, for magnitude > 0. */
-static double round_left(double d, int magnitude)
+NjInt nj_float_round(double d)
 {
-    char text[40];
-    snprintf(text, sizeof text, "%.16e", d);
-    int exponent = atoi(strchr(text, 'e') + 1);
-    int kept = exponent - magnitude + 1;
-    if (kept < 0)
-        return copysign(0.0, d);
-    if (kept == 0) {
-        snprintf(text, sizeof text, "5e%d", exponent);
-        if (!(fabs(d) > strtod(text, NULL)))
-            return copysign(0.0, d);
-        snprintf(text, sizeof text, "1e%d", magnitude);
-        return copysign(strtod(text, NULL), d);
-    }
-    char wide[340];
-    snprintf(wide, sizeof wide, "%.*e", kept - 1, d);
-    return strtod(wide, NULL);
+    if (isnan(d) || isinf(d))
+        return nj_int_from_f64(d);
+    return nj_int_from_f64(rint(d)); /* the rounding mode is always to nearest, ties to even */
 }
-
-NjF64Result nj_float_round_digits(double d, int64_t digits)
-{
-    if (!isfinite(d) || d == 0 || digits > 323)
-        return (NjF64Result){d, true};
-    if (digits < -308)
-        return (NjF64Result){copysign(0.0, d), true};
-    double result;
-    if (digits < 0) {
-        result = round_left(d, (int)-digits);
-    } else {
-        char text[700];
-        snprintf(text, sizeof text, "%.*f", (int)digits, d);
-        result = strtod(text, NULL);
-    }
-    if (isinf(result)) {
-        nj_raise(&nj_exception_OverflowError, "rounded value too large to represent");
-        return failed;
-    }
-    return (NjF64Result){result, true};
-}
-
-/* ---- Hash: the number modulo the prime 2**61 - 1, as for ints and every other number ---- */
 
 int64_t nj_float_hash(double d, NjValue v)
 {
-    enum { BITS = 61 };
-    const uint64_t prime = ((uint64_t)1 << BITS) - 1;
+    const uint64_t prime = ((uint64_t)1 << 61) - 1;
     if (isinf(d))
         return d > 0 ? 314159 : -314159;
     if (isnan(d))
-        return (int64_t)((v >> 4) | (v << 60));
+        return (int64_t)(v >> 4 | v << 60);
+    /* The number is mantissa * 2^exponent; 2 has the order 61 modulo the prime, so that powers of two are rotations. */
     int exponent;
-    double rest = frexp(fabs(d), &exponent);
-    uint64_t hash = 0;
-    while (rest != 0) {
-        hash = ((hash << 28) & prime) | hash >> (BITS - 28);
-        rest *= 268435456.0;
+    double fraction = frexp(fabs(d), &exponent);
+    uint64_t rest = 0;
+    while (fraction != 0.0) {
+        rest = ((rest << 28) & prime) | rest >> 33;
+        fraction *= 0x1p28;
         exponent -= 28;
-        uint64_t part = (uint64_t)rest;
-        rest -= (double)part;
-        hash += part;
-        if (hash >= prime)
-            hash -= prime;
+        uint64_t digit = (uint64_t)fraction;
+        fraction -= (double)digit;
+        rest += digit;
+        if (rest >= prime)
+            rest -= prime;
     }
-    exponent = exponent >= 0 ? exponent % BITS : BITS - 1 - (-1 - exponent) % BITS;
-    hash = ((hash << exponent) & prime) | hash >> (BITS - exponent);
-    int64_t result = d < 0 ? -(int64_t)hash : (int64_t)hash;
-    return result == -1 ? -2 : result;
+    int rotation = exponent >= 0 ? exponent % 61 : 60 - (-1 - exponent) % 61;
+    rest = ((rest << rotation) & prime) | rest >> (61 - rotation);
+    int64_t hash = d < 0 ? -(int64_t)rest : (int64_t)rest;
+    return hash == -1 ? -2 : hash;
 }

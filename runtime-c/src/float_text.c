@@ -1,128 +1,157 @@
-/* Decimal and hexadecimal text of floats, both ways. The C library converts exactly; this file finds the shortest digits and
- * knows Python's forms. */
-#include "naja/float.h"
-
-#include <ctype.h>
+/* Floats as text: the shortest digits that read back as the same number, and reading.
+ *
+ * The digits come from the Schubfach method (R. Giulietti): the number v = c * 2^q and the bounds of the interval that rounds
+ * to it are scaled by a power of ten, for which 126 bits suffice, so that the interval holds one or two candidates. */
+#include <errno.h>
+#include <gmp.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
-#include "float_internal.h"
 #include "internal.h"
+#include "naja/bytes.h"
+#include "naja/float.h"
+#include "naja/int.h"
 #include "naja/str.h"
 
-/* The exact decimal digits of |d|, rounded to `count`, and the exponent of the first. */
-static int round_to(double d, int count, char *digits)
-{
-    char text[40];
-    snprintf(text, sizeof text, "%.*e", count - 1, d);
-    digits[0] = text[0];
-    char *from = text + 1;
-    if (*from == '.')
-        for (from++; count > 1 && isdigit((unsigned char)*from); from++)
-            digits[from - text - 1] = *from;
-    digits[count] = 0;
-    return atoi(strchr(from, 'e') + 1);
-}
+enum { LEAST_K = -324, MOST_K = 292 };
 
-static bool reads_back(const char *digits, int exponent, double d)
-{
-    char text[48];
-    snprintf(text, sizeof text, "%c.%se%d", digits[0], digits[1] ? digits + 1 : "0", exponent);
-    return strtod(text, NULL) == d;
-}
+/* g(k) = floor(10^-k * 2^r) + 1 with 126 bits, in two words of 63. Computed on first use: any thread writes the same words, `high`
+ * (never 0) last. */
+typedef struct {
+    _Atomic(uint64_t) low, high;
+} Power;
+static Power powers[MOST_K - LEAST_K + 1];
 
-/* Adds one to the last digit; a carry out of the first makes it 1 and raises the exponent. */
-static void next_up(char *digits, int *exponent)
+/* floor(log2(10^e)), floor(log10(2^e)), floor(log10(3/4 * 2^e)), exact in the range of doubles. */
+static int log2_of_power_of_10(int e) { return (int)(((int64_t)e * 913124641741) >> 38); }
+static int log10_of_power_of_2(int e) { return (int)(((int64_t)e * 661971961083) >> 41); }
+static int log10_of_three_quarters(int e) { return (int)(((int64_t)e * 661971961083 - 274743187321) >> 41); }
+
+static void compute_power(Power *power, int k)
 {
-    size_t i = strlen(digits);
-    while (i > 0 && digits[i - 1] == '9')
-        digits[--i] = '0';
-    if (i > 0) {
-        digits[i - 1]++;
+    mpz_t ten, g;
+    int shift = 125 - log2_of_power_of_10(-k);
+    mpz_init(ten);
+    mpz_init(g);
+    mpz_ui_pow_ui(ten, 10, (unsigned long)abs(k));
+    if (k <= 0) {
+        if (shift >= 0)
+            mpz_mul_2exp(g, ten, (mp_bitcnt_t)shift);
+        else
+            mpz_fdiv_q_2exp(g, ten, (mp_bitcnt_t)-shift);
     } else {
-        digits[0] = '1';
-        (*exponent)++;
+        mpz_setbit(g, (mp_bitcnt_t)shift);
+        mpz_fdiv_q(g, g, ten);
     }
+    mpz_add_ui(g, g, 1);
+    const uint64_t mask = ((uint64_t)1 << 63) - 1;
+    uint64_t low = mpz_get_ui(g) & mask;
+    mpz_fdiv_q_2exp(g, g, 63);
+    nj_store_relaxed(&power->low, low);
+    nj_store_release(&power->high, mpz_get_ui(g));
+    mpz_clear(ten);
+    mpz_clear(g);
 }
 
-/* Below a power of two doubles are twice as dense as above, so that the digits that read back may lie above the nearest ones. */
-static bool try_digits(double d, int count, bool is_power, char *digits, int *exponent)
+static uint64_t multiply_high(uint64_t a, uint64_t b) { return (uint64_t)((unsigned __int128)a * b >> 64); }
+
+/* The product of g and `bound` above the point, with a sticky last bit. */
+static uint64_t scale(uint64_t high, uint64_t low, uint64_t bound)
 {
-    *exponent = round_to(d, count, digits);
-    if (reads_back(digits, *exponent, d))
-        return true;
-    if (!is_power)
-        return false;
-    next_up(digits, exponent);
-    return reads_back(digits, *exponent, d);
+    const uint64_t mask = ((uint64_t)1 << 63) - 1;
+    uint64_t x1 = multiply_high(low, bound), y0 = high * bound, y1 = multiply_high(high, bound);
+    uint64_t z = (y0 >> 1) + x1, w = y1 + (z >> 63);
+    return w | ((z & mask) + mask) >> 63;
 }
 
-/* Fifteen digits always survive the way through a normal double, so that shorter texts show as trailing zeros of fifteen. */
+/* The shortest decimal in the interval of c * 2^q, closest to it: digits * 10^*exponent. */
+static uint64_t shortest(uint64_t c, int q, bool lower_is_closer, int *exponent)
+{
+    uint64_t odd = c & 1, middle = c << 2, upper = middle + 2, lower = lower_is_closer ? middle - 1 : middle - 2;
+    int k = lower_is_closer ? log10_of_three_quarters(q) : log10_of_power_of_2(q);
+    int h = q + log2_of_power_of_10(-k) + 2;
+    Power *power = &powers[k - LEAST_K];
+    uint64_t high = nj_load_acquire(&power->high);
+    if (!high) {
+        compute_power(power, k);
+        high = nj_load_acquire(&power->high);
+    }
+    uint64_t low = nj_load_relaxed(&power->low);
+    uint64_t v = scale(high, low, middle << h), vl = scale(high, low, lower << h), vr = scale(high, low, upper << h);
+    uint64_t s = v >> 2;
+    *exponent = k;
+    if (s >= 10) {
+        uint64_t below = s / 10 * 10, above = below + 10;
+        bool below_fits = vl + odd <= below << 2, above_fits = (above << 2) + odd <= vr;
+        if (below_fits != above_fits)
+            return below_fits ? below : above;
+    }
+    uint64_t t = s + 1;
+    bool s_fits = vl + odd <= s << 2, t_fits = (t << 2) + odd <= vr;
+    if (s_fits != t_fits)
+        return s_fits ? s : t;
+    uint64_t twice = (s + t) << 1;
+    return v < twice || (v == twice && (s & 1) == 0) ? s : t;
+}
+
 size_t nj_float_shortest(double d, char *digits, int *point)
 {
-    d = fabs(d);
-    int binary_exponent, exponent;
-    bool is_power = frexp(d, &binary_exponent) == 0.5;
-    int count = d < 2.2250738585072014e-308 ? 1 : 15;
-    while (!try_digits(d, count, is_power, digits, &exponent) && count < 17)
-        count++;
-    size_t length = (size_t)count;
-    while (length > 1 && digits[length - 1] == '0')
+    uint64_t bits, decimal;
+    memcpy(&bits, &d, sizeof bits);
+    uint64_t fraction = bits & (((uint64_t)1 << 52) - 1);
+    int biased = (int)(bits >> 52 & 2047), exponent;
+    if (biased)
+        decimal = shortest(fraction | (uint64_t)1 << 52, biased - 1075, fraction == 0 && biased > 1, &exponent);
+    else
+        decimal = shortest(fraction, -1074, false, &exponent);
+    char buffer[NJ_I64_TEXT_SIZE];
+    size_t length = nj_i64_write_decimal((int64_t)decimal, buffer);
+    *point = (int)length + exponent;
+    while (length > 1 && buffer[length - 1] == '0')
         length--;
-    digits[length] = 0;
-    *point = exponent + 1;
+    memcpy(digits, buffer, length);
     return length;
 }
 
-static size_t copy(char *out, const char *text)
-{
-    size_t size = strlen(text);
-    memcpy(out, text, size);
-    return size;
-}
+static char *put(char *out, const char *text, size_t length) { return (char *)memcpy(out, text, length) + length; }
 
-static size_t write_fixed(char *out, const char *digits, size_t length, int point)
+/* repr: plain for 1e-4 <= |d| < 1e16, else with an exponent of at least two digits. */
+size_t nj_float_write(double d, char *start)
 {
-    size_t n = 0;
-    if (point <= 0) {
-        n += copy(out, "0.");
-        for (int i = point; i < 0; i++)
-            out[n++] = '0';
-        return n + copy(out + n, digits);
-    }
-    for (int i = 0; i < point; i++)
-        out[n++] = (size_t)i < length ? digits[i] : '0';
-    out[n++] = '.';
-    if ((size_t)point >= length)
-        out[n++] = '0';
-    else
-        n += copy(out + n, digits + point);
-    return n;
-}
-
-size_t nj_float_write(double d, char *out)
-{
+    char *out = start;
     if (isnan(d))
-        return copy(out, "nan");
-    size_t n = 0;
+        return (size_t)(put(out, "nan", 3) - start);
     if (signbit(d))
-        out[n++] = '-';
+        *out++ = '-';
     if (isinf(d))
-        return n + copy(out + n, "inf");
-    if (d == 0)
-        return n + copy(out + n, "0.0");
-    char digits[24];
+        return (size_t)(put(out, "inf", 3) - start);
+    if (d == 0.0)
+        return (size_t)(put(out, "0.0", 3) - start);
+    char digits[NJ_I64_TEXT_SIZE];
     int point;
     size_t length = nj_float_shortest(d, digits, &point);
-    if (point > -4 && point <= 16)
-        return n + write_fixed(out + n, digits, length, point);
-    out[n++] = digits[0];
-    if (length > 1) {
-        out[n++] = '.';
-        n += copy(out + n, digits + 1);
+    if (point > 16 || point <= -4) {
+        *out++ = digits[0];
+        if (length > 1) {
+            *out++ = '.';
+            out = put(out, digits + 1, length - 1);
+        }
+        out += snprintf(out, 8, "e%c%02d", point - 1 < 0 ? '-' : '+', abs(point - 1));
+    } else if (point <= 0) {
+        out = put(out, "0.000", 2 + (size_t)-point);
+        out = put(out, digits, length);
+    } else if ((size_t)point >= length) {
+        out = put(out, digits, length);
+        out = put(out, "0000000000000000", (size_t)point - length);
+        out = put(out, ".0", 2);
+    } else {
+        out = put(out, digits, (size_t)point);
+        *out++ = '.';
+        out = put(out, digits + point, length - (size_t)point);
     }
-    return n + (size_t)sprintf(out + n, "e%c%02d", point > 0 ? '+' : '-', abs(point - 1));
+    return (size_t)(out - start);
 }
 
 NjStr *nj_float_repr(double d)
@@ -131,154 +160,127 @@ NjStr *nj_float_repr(double d)
     return nj_str_from_ascii(text, nj_float_write(d, text));
 }
 
-/* ---- Reading ---- */
-
-/* The text as ASCII without surrounding space, digits of any script as 0 to 9. NULL when it holds anything else, or for memory. */
-static char *to_ascii(NjStr *text, size_t *size)
+NjF64Result nj_float_round_digits(double d, int64_t digits)
 {
-    size_t start = 0, end = (size_t)nj_str_length(text);
+    if (!isfinite(d) || d == 0.0 || digits > 323)
+        return (NjF64Result){d, true};
+    if (digits < -308)
+        return (NjF64Result){copysign(0.0, d), true};
+    /* printf and strtod are correctly rounded; a negative number of digits rounds at a power of ten above the point. */
+    char text[400];
+    double rounded;
+    if (digits >= 0) {
+        /* Enough for 309 digits before the point and the 17 behind it that can matter: beyond that nothing changes. */
+        if (digits > 60 && fabs(d) > 1e-40)
+            return (NjF64Result){d, true};
+        char *large = text;
+        int needed = snprintf(text, sizeof text, "%.*f", (int)digits, d);
+        if (needed >= (int)sizeof text) {
+            large = nj_alloc_atomic((size_t)needed + 1);
+            if (!large)
+                return (NjF64Result){0, false};
+            snprintf(large, (size_t)needed + 1, "%.*f", (int)digits, d);
+        }
+        rounded = strtod(large, NULL);
+    } else {
+        /* The digits of |d| before the point, rounded half to even at 10^-digits by exact integer arithmetic. */
+        mpz_t whole, unit, rest;
+        mpz_init_set_d(whole, fabs(d));
+        mpz_init(unit);
+        mpz_init(rest);
+        mpz_ui_pow_ui(unit, 10, (unsigned long)-digits);
+        mpz_fdiv_qr(whole, rest, whole, unit);
+        mpz_mul_2exp(rest, rest, 1);
+        int order = mpz_cmp(rest, unit);
+        bool exact_half = order == 0 && fabs(d) == floor(fabs(d));
+        if (order > 0 || (order == 0 && (!exact_half || mpz_odd_p(whole))))
+            mpz_add_ui(whole, whole, 1);
+        mpz_mul(whole, whole, unit);
+        char *exact = mpz_get_str(NULL, 10, whole);
+        rounded = copysign(strtod(exact, NULL), d);
+        free(exact);
+        mpz_clears(whole, unit, rest, NULL);
+    }
+    if (isinf(rounded)) {
+        nj_raise(&nj_exception_OverflowError, "rounded value too large to represent");
+        return (NjF64Result){0, false};
+    }
+    return (NjF64Result){rounded, true};
+}
+
+/* Reading. Only decimal digits, one point, an exponent, or a word are let through to strtod, which knows more. */
+static bool is_word(const char *text)
+{
+    static const char *const words[] = {"inf", "infinity", "nan"};
+    if (*text == '+' || *text == '-')
+        text++;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_number(const char *text)
+{
+    bool digits = false;
+    if (*text == '+' || *text == '-')
+        text++;
+    for (; *text >= '0' && *text <= '9'; text++)
+        digits = true;
+    if (*text == '.')
+        for (text++; *text >= '0' && *text <= '9'; text++)
+            digits = true;
+    if (!digits)
+        return false;
+    if (*text == 'e' || *text == 'E') {
+        text++;
+        if (*text == '+' || *text == '-')
+            text++;
+        if (!(*text >= '0' && *text <= '9'))
+            return false;
+        while (*text >= '0' && *text <= '9')
+            text++;
+    }
+    return *text == '\0';
+}
+
+/* The text in ASCII without blanks around it and without underscores, which must stand between digits. NULL: it is no number. */
+static char *normalise(NjStr *text)
+{
+    size_t start = 0, end = text->length;
     while (start < end && nj_char_is_space(nj_str_code_point(text, start)))
         start++;
     while (end > start && nj_char_is_space(nj_str_code_point(text, end - 1)))
         end--;
-    char *out = nj_alloc_atomic(end - start + 1);
-    if (!out)
-        return NULL;
-    for (size_t i = start; i < end; i++) {
+    char *out = nj_alloc_atomic(end - start + 1), *next = out;
+    for (size_t i = start; out && i < end; i++) {
         uint32_t c = nj_str_code_point(text, i);
-        int digit = c < 128 ? -1 : nj_char_decimal(c);
-        out[i - start] = c < 128 && c ? (char)c : digit >= 0 ? (char)('0' + digit) : '?';
+        if (c == '_') {
+            bool between = i > start && i + 1 < end && nj_char_decimal(nj_str_code_point(text, i - 1)) >= 0 &&
+                           nj_char_decimal(nj_str_code_point(text, i + 1)) >= 0;
+            if (!between)
+                return NULL;
+            continue;
+        }
+        int digit = nj_char_decimal(c);
+        if (digit < 0 && (c >= 128 || c == 0))
+            return NULL;
+        *next++ = digit >= 0 ? (char)('0' + digit) : (char)c;
     }
-    out[end - start] = 0;
-    *size = end - start;
+    if (out)
+        *next = '\0';
     return out;
-}
-
-/* Skips digits, copying them; underscores may stand between two digits. False for one that does not. */
-static bool copy_digits(const char **from, char **to, bool *any)
-{
-    *any = false;
-    while (isdigit((unsigned char)**from)) {
-        *(*to)++ = *(*from)++;
-        *any = true;
-        if (**from == '_' && isdigit((unsigned char)(*from)[1]))
-            (*from)++;
-    }
-    return **from != '_';
-}
-
-/* A decimal literal with sign, in place without its underscores. */
-static bool clean_decimal(char *text)
-{
-    const char *from = text;
-    char *to = text;
-    bool whole, fraction = false, exponent;
-    if (*from == '+' || *from == '-')
-        *to++ = *from++;
-    if (!copy_digits(&from, &to, &whole))
-        return false;
-    if (*from == '.') {
-        *to++ = *from++;
-        if (!copy_digits(&from, &to, &fraction))
-            return false;
-    }
-    if (!whole && !fraction)
-        return false;
-    if (*from == 'e' || *from == 'E') {
-        *to++ = *from++;
-        if (*from == '+' || *from == '-')
-            *to++ = *from++;
-        if (!copy_digits(&from, &to, &exponent) || !exponent)
-            return false;
-    }
-    bool done = *from == 0;
-    *to = 0;
-    return done;
-}
-
-static bool equals_ignoring_case(const char *a, const char *b)
-{
-    for (; *a && *b; a++, b++)
-        if (tolower((unsigned char)*a) != *b)
-            return false;
-    return *a == *b;
-}
-
-static bool read_special(const char *text, double *out)
-{
-    bool is_negative = *text == '-';
-    if (*text == '-' || *text == '+')
-        text++;
-    if (equals_ignoring_case(text, "inf") || equals_ignoring_case(text, "infinity"))
-        *out = is_negative ? -INFINITY : INFINITY;
-    else if (equals_ignoring_case(text, "nan"))
-        *out = is_negative ? -NAN : NAN;
-    else
-        return false;
-    return true;
 }
 
 NjF64Result nj_float_from_str(NjStr *text)
 {
-    size_t size;
-    char *ascii = to_ascii(text, &size);
-    double d;
-    if (!ascii)
-        return (NjF64Result){0, false};
-    if (read_special(ascii, &d))
-        return (NjF64Result){d, true};
-    if (clean_decimal(ascii))
-        return (NjF64Result){strtod(ascii, NULL), true};
-    NjStr *shown = nj_str_repr(text);
-    if (shown)
-        nj_raise(&nj_exception_ValueError, "could not convert string to float: %s", nj_str_utf8(shown, NULL));
+    char *clean = normalise(text);
+    if (clean && (is_number(clean) || is_word(clean)))
+        return (NjF64Result){strtod(clean, NULL), true};
+    if (!nj_error_pending()) {
+        NjStr *shown = nj_repr(nj_value(text));
+        if (shown)
+            nj_raise(&nj_exception_ValueError, "could not convert string to float: %s", nj_str_utf8(shown, NULL));
+    }
     return (NjF64Result){0, false};
-}
-
-/* ---- Hexadecimal ---- */
-
-NjStr *nj_float_hex(double d)
-{
-    if (!isfinite(d))
-        return nj_float_repr(d);
-    const char *sign = signbit(d) ? "-" : "";
-    if (d == 0)
-        return nj_str_format_c("%s0x0.0p+0", sign);
-    int exponent;
-    double mantissa = frexp(fabs(d), &exponent) * 2;
-    exponent--;
-    if (exponent < -1022) {
-        mantissa = ldexp(mantissa, exponent + 1022);
-        exponent = -1022;
-    }
-    uint64_t bits = (uint64_t)ldexp(mantissa, 52);
-    return nj_str_format_c("%s0x%llx.%013llxp%+d", sign, (unsigned long long)(bits >> 52),
-                           (unsigned long long)(bits & (((uint64_t)1 << 52) - 1)), exponent);
-}
-
-NjF64Result nj_float_from_hex(NjStr *text)
-{
-    size_t size;
-    char *ascii = to_ascii(text, &size), *end;
-    double d;
-    if (!ascii)
-        return (NjF64Result){0, false};
-    if (read_special(ascii, &d))
-        return (NjF64Result){d, true};
-    const char *digits = ascii + (*ascii == '-' || *ascii == '+');
-    bool has_prefix = digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X');
-    char *prefixed = nj_alloc_atomic(size + 4);
-    if (!prefixed)
-        return (NjF64Result){0, false};
-    sprintf(prefixed, "%s0x%s", *ascii == '-' ? "-" : "", has_prefix ? digits + 2 : digits);
-    d = strtod(prefixed, &end);
-    if (*end || size == 0 || end == prefixed || isspace((unsigned char)digits[0])) {
-        nj_raise(&nj_exception_ValueError, "invalid hexadecimal floating-point string");
-        return (NjF64Result){0, false};
-    }
-    if (isinf(d)) {
-        nj_raise(&nj_exception_OverflowError, "hexadecimal value too large to represent as a float");
-        return (NjF64Result){0, false};
-    }
-    return (NjF64Result){d, true};
 }

@@ -8,7 +8,7 @@
 static const char *const symbols[NJ_BINARY_COUNT] = {"+", "-", "*", "@", "/", "%", "** or pow()", "<<", ">>", "|", "^", "&", "//", "divmod()"};
 static const char *const in_place_symbols[NJ_BINARY_COUNT] = {"+=", "-=", "*=", "@=", "/=", "%=", "**=", "<<=", ">>=", "|=", "^=", "&=", "//=", "divmod()"};
 
-/* Two small ints: 0 where the general way must decide. */
+/* Two small ints; nj_not_implemented where ints lack the operator. */
 static inline NjValue small_binary(NjBinaryOperator op, NjInt a, NjInt b)
 {
     switch (op) {
@@ -22,10 +22,12 @@ static inline NjValue small_binary(NjBinaryOperator op, NjInt a, NjInt b)
     case NJ_XOR: return (a ^ b) | 3;
     case NJ_LSHIFT: return nj_int_lshift(a, b);
     case NJ_RSHIFT: return nj_int_rshift(a, b);
+    case NJ_MATMUL: return nj_not_implemented;
     default: return nj_type_int.slots.binary[op](a, b);
     }
 }
 
+/* Two immediate floats; nj_not_implemented where the type's slot is to decide. */
 static inline NjValue float_binary(NjBinaryOperator op, NjValue left, NjValue right)
 {
     double a = nj_immediate_float_value(left), b = nj_immediate_float_value(right);
@@ -33,7 +35,7 @@ static inline NjValue float_binary(NjBinaryOperator op, NjValue left, NjValue ri
     case NJ_ADD: return nj_float(a + b);
     case NJ_SUB: return nj_float(a - b);
     case NJ_MUL: return nj_float(a * b);
-    default: return nj_type_float.slots.binary[op] ? nj_type_float.slots.binary[op](left, right) : nj_not_implemented;
+    default: return nj_not_implemented;
     }
 }
 
@@ -84,20 +86,23 @@ static NJ_COLD NjValue raise_binary(NjBinaryOperator op, NjValue left, NjValue r
 
 NjValue nj_binary(NjBinaryOperator op, NjValue left, NjValue right)
 {
-    if (nj_both_small_ints(left, right))
-        return small_binary(op, left, right);
-    if (nj_is_immediate_float(left) && nj_is_immediate_float(right)) {
-        NjValue result = float_binary(op, left, right);
+    NjValue result;
+    if (nj_both_small_ints(left, right)) {
+        result = small_binary(op, left, right);
+        if (NJ_LIKELY(result != nj_not_implemented))
+            return result;
+    } else if (nj_is_immediate_float(left) && nj_is_immediate_float(right)) {
+        result = float_binary(op, left, right);
         if (NJ_LIKELY(result != nj_not_implemented))
             return result;
     }
-    NjValue result = try_slots(op, left, right);
+    result = try_slots(op, left, right);
     return NJ_LIKELY(result != nj_not_implemented) ? result : raise_binary(op, left, right, symbols);
 }
 
 NjValue nj_in_place(NjBinaryOperator op, NjValue left, NjValue right)
 {
-    if (nj_both_small_ints(left, right))
+    if (nj_both_small_ints(left, right) && op != NJ_MATMUL)
         return small_binary(op, left, right);
     NjBinaryFunction in_place = nj_type_of(left)->slots.in_place[op];
     if (in_place) {

@@ -1,0 +1,25 @@
+/* What the files about exception types share. */
+#ifndef NAJA_EXCEPTION_H
+#define NAJA_EXCEPTION_H
+
+#include "naja/error.h"
+
+/* Makes all exception types ready. */
+bool nj_exceptions_start(void);
+void nj_exception_details_start(void);
+void nj_exception_group_start(void);
+
+/* BaseException's __init__ and __str__. */
+int nj_exception_initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *kwnames);
+NjValue nj_exception_str(NjValue self);
+/* The args, never NULL. */
+NjTuple *nj_exception_args(NjException *exception);
+
+/* Exceptions that hold more than args keep it in a tuple in `value`, whose items may be 0. Never NULL but for memory. */
+NjValue nj_exception_detail(NjException *exception, size_t index);
+bool nj_exception_set_detail(NjException *exception, size_t index, NjValue value);
+
+/* exception_group.c: the nested exceptions of a group. */
+NjTuple *nj_exception_group_members(NjException *group);
+
+#endif
