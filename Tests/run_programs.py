@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs every program of Tests/Programs and examples under CPython and natively, and compares.
 
-Standard output, the exit status and the last line of standard error must agree to the byte. A
-program is a .py file, or a folder with main.py (in examples: app.py). Comments at its top direct
-the run:
+Standard output, the exit status and the last line of standard error must agree to the byte, and
+tracebacks must name the same places. A program is a .py file, or a folder with main.py (in
+examples: app.py). Comments at its top direct the run:
 
     # args: a "b c"         its arguments
     # stdin: text           a line of its standard input (repeatable)
@@ -20,6 +20,7 @@ import dataclasses
 import difflib
 import os
 import pathlib
+import re
 import shlex
 import sys
 import tempfile
@@ -165,9 +166,30 @@ def compare(expected: Result, actual: Result) -> str:
     if actual.last_error_line != expected.last_error_line:
         reasons.append(f"standard error ends with  {actual.last_error_line[:500]!r}")
         reasons.append(f"                expected  {expected.last_error_line[:500]!r}")
+    if traceback_shape(actual) != traceback_shape(expected):
+        reasons.append(f"the traceback goes through  {traceback_shape(actual)}")
+        reasons.append(f"                  expected  {traceback_shape(expected)}")
     if actual.stdout != expected.stdout:
         reasons.append(output_diff(expected.stdout, actual.stdout))
     return "\n".join(reasons)
+
+
+def traceback_shape(result: Result) -> list[str]:
+    """The places that a traceback names and how its exceptions hang together.
+
+    Comprehensions are left out, which are frames of their own only in some versions of CPython, and
+    so are the ends of endless recursion.
+    """
+    if result.last_error_line.startswith("RecursionError"):
+        return []
+    shape = []
+    for line in result.stderr.decode(errors="replace").splitlines():
+        frame = re.fullmatch(r'  File "(?:.*/)?([^/"]+)", line (\d+), in (.*)', line)
+        if frame and not re.search(r"<(list|dict|set)comp>$", frame[3]):
+            shape.append(f"{frame[1]}:{frame[2]} {frame[3]}")
+        elif line.startswith(("The above exception", "During handling")):
+            shape.append(line)
+    return shape
 
 
 def output_diff(expected: bytes, actual: bytes) -> str:
