@@ -5,11 +5,10 @@
 #ifndef NAJA_FILE_H
 #define NAJA_FILE_H
 
-#include "object.h"
+#include "type.h"
 
 typedef struct NjFile NjFile;
 
-extern NjType nj_type_text_file, nj_type_binary_file, nj_type_string_io, nj_type_bytes_io;
 
 /* sys.stdin, sys.stdout, sys.stderr as the process starts. */
 extern NjFile *nj_stdin, *nj_stdout, *nj_stderr;
