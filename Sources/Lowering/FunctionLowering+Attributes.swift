@@ -38,7 +38,11 @@ extension FunctionLowering {
   ) -> Value.ID? {
     switch member(name, of: receiverClass)?.kind {
     case .field:
-      guard let place = context.fieldPlace(name, in: receiverClass), !isShadowed(name, below: receiverClass) else { return nil }
+      if isShadowed(name, below: receiverClass) { return nil }
+      if let item = tupleField(name, of: receiver, receiverClass) {
+        return convert(item, to: context.repr(of: type(of: id)), type: type(of: id))
+      }
+      guard let place = context.fieldPlace(name, in: receiverClass) else { return nil }
       let value = readField(place, of: convert(receiver, to: .record(place.record)), name)
       let wanted = context.repr(of: type(of: id))
       return wanted == .value ? value : convert(value, to: wanted, type: type(of: id))

@@ -91,7 +91,7 @@ extension FunctionLowering {
   /// nil when the method can only be called by name.
   func methodTarget(_ function: FunctionInfo.ID, _ name: Symbol, receiverClass: ClassInfo.ID) -> MethodTarget? {
     guard let lowered = context.functionIDs[function], let receiver = context.ir.functions[lowered].parameters.first?.repr,
-      !context.ir.functions[lowered].takesEnvironment, case .record = receiver, context.record(of: receiverClass) != nil
+      !context.ir.functions[lowered].takesEnvironment, receiver.isPointer, context.repr(ofInstance: receiverClass).isPointer
     else { return nil }
     if !context.isOverridden(name, below: receiverClass) {
       return MethodTarget(function: function, lowered: lowered, receiver: receiver, slot: nil)

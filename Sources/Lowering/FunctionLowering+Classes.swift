@@ -27,6 +27,7 @@ extension FunctionLowering {
     if let documentation = context.documentation(of: definition.body, in: syntax) { put("__doc__", string(documentation)) }
     statements(definition.body)
     synthesise(classID)
+    if case .namedTuple(let fields) = typed.classes[classID].flavour { fillNamedTuple(classID, definition.name, fields) }
     namespaces.removeLast()
     at(definition.nameSpan)
     let made = emitRaising(.makeClass(compiled), [bases, convert(namespace, to: .object(.dict)), keywords], .value)

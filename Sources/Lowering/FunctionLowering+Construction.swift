@@ -9,6 +9,9 @@ extension FunctionLowering {
   mutating func construct(
     _ id: Expr.ID, _ classID: ClassInfo.ID, _ variable: Variable.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Value.ID? {
+    if case .namedTuple(let fields) = typed.classes[classID].flavour {
+      return constructNamedTuple(id, classID, fields, variable, arguments, keywords)
+    }
     guard let compiled = context.classIDs[classID], let record = context.record(of: classID),
       context.ir.classes[compiled].isStatic, isPlainlyConstructed(classID), let initialiser = context.initialiser(of: classID),
       let plan = plan(initialiser, arguments, keywords)

@@ -9,7 +9,8 @@ extension FunctionLowering {
   /// In the class body, after its statements: methods that the class's flavour asks for.
   mutating func synthesise(_ id: ClassInfo.ID) {
     guard let methods = context.synthesised[id] else { return }
-    if let lowered = context.dataclasses[id] { keepFieldDefaults(of: id, lowered) }
+    if let lowered = context.dataclasses[id] { keepDefaults(of: lowered.fields, id) }
+    keepMarker(id)
     for method in methods {
       var defaults = absent(.object(.tuple))
       var keywordDefaults = absent(.object(.dict))
@@ -26,8 +27,8 @@ extension FunctionLowering {
   // MARK: Defaults of dataclass fields
 
   /// Keeps the defaults and factories that the class body has computed where `__init__` and direct calls find them.
-  private mutating func keepFieldDefaults(of id: ClassInfo.ID, _ lowered: LoweredDataclass) {
-    for field in lowered.fields {
+  mutating func keepDefaults(of fields: [ClassInfo.DataField], _ id: ClassInfo.ID) {
+    for field in fields {
       guard let global = context.fieldDefaults[FieldDefault(owner: id, name: field.name)] else { continue }
       let name = string(text(field.name))
       var kept = value(.getItem, [namespaces[namespaces.count - 1], name])
@@ -38,10 +39,12 @@ extension FunctionLowering {
       }
       emitVoid(.storeGlobal(global), [kept])
     }
-    if let marker = lowered.factoryMarker {
-      let module = value(.importModule, [string("dataclasses")])
-      emitVoid(.storeGlobal(marker), [value(.getAttribute, [module, string("_HAS_DEFAULT_FACTORY")])])
-    }
+  }
+
+  private mutating func keepMarker(_ id: ClassInfo.ID) {
+    guard let marker = context.dataclasses[id]?.factoryMarker else { return }
+    let module = value(.importModule, [string("dataclasses")])
+    emitVoid(.storeGlobal(marker), [value(.getAttribute, [module, string("_HAS_DEFAULT_FACTORY")])])
   }
 
   /// Whether the expression is itself the value that the class body assigns, and no argument of `field()`.

@@ -27,14 +27,20 @@ struct FieldDefault: Hashable {
 }
 
 extension LoweringContext {
-  /// Declares the methods of every dataclass with a static layout. Other dataclasses get theirs from the decorator when it runs.
+  /// Declares the methods of every dataclass with a static layout, and what is kept of fields' defaults. Other dataclasses get
+  /// their methods from the decorator when it runs.
   func declareDataclasses() {
-    for id in typed.classes.ids {
-      guard case .dataclass(let options, let fields) = typed.classes[id].flavour, record(of: id) != nil, fits(fields, in: id)
-      else { continue }
-      dataclasses[id] = LoweredDataclass(options: options, fields: fields)
-      keepDefaults(of: id)
-      declareDataMethods(of: id)
+    for id in typed.classes.ids where classIDs[id] != nil {
+      switch typed.classes[id].flavour {
+      case .dataclass(let options, let fields):
+        guard record(of: id) != nil, fits(fields, in: id) else { continue }
+        dataclasses[id] = LoweredDataclass(options: options, fields: fields)
+        keepDefaults(of: fields, id)
+        keepMarker(id)
+        declareDataMethods(of: id)
+      case .namedTuple(let fields): keepDefaults(of: fields, id)
+      case .plain, .enumeration, .protocolClass, .typedDict: break
+      }
     }
   }
 
@@ -54,24 +60,31 @@ extension LoweringContext {
   /// The class in whose body a field's last definition stands.
   func definer(of field: Symbol, in id: ClassInfo.ID) -> ClassInfo.ID? {
     typed.classes[id].mro.first { ancestor in
-      guard case .dataclass(_, let fields) = typed.classes[ancestor].flavour else { return false }
-      return typed.classes[ancestor].members[field] != nil && fields.contains { $0.name == field }
+      switch typed.classes[ancestor].flavour {
+      case .dataclass(_, let fields), .namedTuple(let fields):
+        return typed.classes[ancestor].members[field] != nil && fields.contains { $0.name == field }
+      case .plain, .enumeration, .protocolClass, .typedDict: return false
+      }
     }
   }
 
   /// Gives the defaults that the class's own fields have, and that are no literals, a global.
-  private func keepDefaults(of id: ClassInfo.ID) {
+  private func keepDefaults(of fields: [ClassInfo.DataField], _ id: ClassInfo.ID) {
+    for field in fields where definer(of: field.name, in: id) == id && needsGlobal(field) {
+      fieldDefaults[FieldDefault(owner: id, name: field.name)] = hiddenGlobal("\(text(field.name)).default", of: id)
+    }
+  }
+
+  private func keepMarker(_ id: ClassInfo.ID) {
+    guard let lowered = dataclasses[id], lowered.parameters.contains(where: { $0.defaultFactory != nil }) else { return }
+    dataclasses[id]!.factoryMarker = hiddenGlobal("factory", of: id)
+  }
+
+  /// A global that belongs to a class and that Python does not see.
+  func hiddenGlobal(_ name: String, of id: ClassInfo.ID) -> Global.ID {
     let info = typed.classes[id]
-    guard let module = moduleIDs[info.module], let lowered = dataclasses[id] else { return }
-    for field in lowered.fields where definer(of: field.name, in: id) == id && needsGlobal(field) {
-      let name = unique("\(info.qualifiedName).\(text(field.name)).default")
-      fieldDefaults[FieldDefault(owner: id, name: field.name)] = ir.globals.append(
-        Global(module: module, name: name, repr: .value, isVisible: false))
-    }
-    if lowered.parameters.contains(where: { $0.defaultFactory != nil }) {
-      let name = unique("\(info.qualifiedName).factory")
-      dataclasses[id]!.factoryMarker = ir.globals.append(Global(module: module, name: name, repr: .value, isVisible: false))
-    }
+    let full = unique("\(info.qualifiedName).\(name)")
+    return ir.globals.append(Global(module: moduleIDs[info.module]!, name: full, repr: .value, isVisible: false))
   }
 
   private func needsGlobal(_ field: ClassInfo.DataField) -> Bool {

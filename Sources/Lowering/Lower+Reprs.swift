@@ -17,7 +17,7 @@ extension LoweringContext {
     }
   }
 
-  private func repr(ofInstance id: ClassInfo.ID) -> Repr {
+  func repr(ofInstance id: ClassInfo.ID) -> Repr {
     let builtins = typed.builtins
     switch id {
     case builtins.int: return .int
@@ -35,8 +35,14 @@ extension LoweringContext {
     case builtins.tuple: return .object(.tuple)
     default:
       if let record = record(of: id) { return .record(record) }
-      return .value
+      return isTupleClass(id) ? .object(.tuple) : .value
     }
+  }
+
+  /// A class of the program whose instances are tuples: a NamedTuple, or one that inherits from tuple.
+  func isTupleClass(_ id: ClassInfo.ID) -> Bool {
+    let info = typed.classes[id]
+    return isCompiled(info.module) && !info.hasDynamicBase && info.mro.contains(typed.builtins.tuple)
   }
 
   /// The struct of a class's instances, where the compiler lays it out and may rely on it.
@@ -82,7 +88,10 @@ extension LoweringContext {
       let name = text(typed.classes[id].name)
       return .instance(.builtin(name), orNone: false, name: name)
     default:
-      guard let compiled = classIDs[id], ir.classes[compiled].isStatic, record(of: id) != nil else { return nil }
+      let isTuple = isTupleClass(id)
+      guard let compiled = classIDs[id], ir.classes[compiled].isStatic, isTuple || record(of: id) != nil else {
+        return isTuple ? .instance(.builtin("tuple"), orNone: false, name: "tuple") : nil
+      }
       return .instance(.class(compiled), orNone: false, name: ir.classes[compiled].name)
     }
   }

@@ -1,4 +1,6 @@
-/* collections.namedtuple: making the classes. */
+/* Named tuples: making the classes. */
+#include "naja/named_tuple.h"
+
 #include "collections.h"
 
 NJ_TEXT(fields_name, "_fields");
@@ -65,6 +67,14 @@ static NjTuple *fields_of(NjType *type)
     return NJ_AS(NjTuple, fields);
 }
 
+NjTuple *nj_named_tuple_from(NjType *type, const NjValue *items, size_t count)
+{
+    NjTuple *tuple = nj_tuple_new_typed(type, count);
+    if (tuple && count)
+        memcpy(tuple->items, items, count * sizeof *items);
+    return tuple;
+}
+
 /* __new__(_cls, x, y, …) */
 static NjValue construct(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
@@ -75,10 +85,7 @@ static NjValue construct(NjObject *callable, const NjValue *args, size_t nargs, 
         return 0;
     if (!nj_is_type(bound[0]) || !nj_type_is_subtype(NJ_AS(NjType, bound[0]), &nj_type_tuple))
         return nj_raise(&nj_exception_TypeError, "tuple.__new__(X): X is not a subtype of tuple");
-    NjTuple *tuple = nj_tuple_new_typed(NJ_AS(NjType, bound[0]), count - 1);
-    if (tuple)
-        memcpy(tuple->items, bound + 1, (count - 1) * sizeof *bound);
-    return nj_value(tuple);
+    return nj_value(nj_named_tuple_from(NJ_AS(NjType, bound[0]), bound + 1, count - 1));
 }
 
 NJ_ENTRY(make)
@@ -89,10 +96,7 @@ NJ_ENTRY(make)
         return 0;
     if (items->length != fields->length)
         return nj_raise(&nj_exception_TypeError, "Expected %zu arguments, got %zu", fields->length, items->length);
-    NjTuple *tuple = nj_tuple_new_typed(type, items->length);
-    if (tuple)
-        memcpy(tuple->items, items->items, items->length * sizeof *items->items);
-    return nj_value(tuple);
+    return nj_value(nj_named_tuple_from(type, items->items, items->length));
 }
 
 static bool raise_unexpected(NjTuple *fields, NjTuple *kwnames)
@@ -176,11 +180,13 @@ static const NjMethodDefinition methods[] = {
 
 /* The class. */
 
+/* Adds what the namespace has not got. */
 static bool add_methods(NjDict *dict)
 {
     for (const NjMethodDefinition *definition = methods; definition->name; definition++) {
+        NjStr *name = nj_str_from_c(definition->name);
         NjValue function = nj_builtin_function_new(definition, &nj_type_tuple);
-        if (!function || !nj_dict_set_str(dict, nj_str_from_c(definition->name), function))
+        if (!name || !function || !nj_dict_setdefault(dict, nj_value(name), function))
             return false;
     }
     return true;
@@ -224,22 +230,112 @@ static NjStr *documentation(NjStr *name, NjTuple *fields)
     return list ? nj_str_format_c("%s(%s)", nj_str_utf8(name, NULL), nj_str_utf8(list, NULL)) : NULL;
 }
 
+/* Everything but the module's name. */
+static bool complete(NjDict *dict, NjStr *name, NjTuple *fields, NjTuple *defaults, const char *module)
+{
+    NjStr *doc = documentation(name, fields);
+    return doc && nj_type_ready(&nj_type_tuple_getter) && nj_dict_setdefault(dict, nj_value(&nj_name___doc__), nj_value(doc)) &&
+           nj_dict_set_str(dict, &nj_name___slots__, nj_value(&nj_tuple_empty)) && add_methods(dict) &&
+           add_fields(dict, fields, defaults) && add_constructor(dict, name, fields, defaults, module);
+}
+
 NjValue nj_named_tuple_class(NjStr *name, NjTuple *fields, NjTuple *defaults, NjValue module, NjDict *namespace_dict)
 {
     const char *module_text = nj_is_str(module) ? nj_str_utf8(NJ_AS(NjStr, module), NULL) : "builtins";
     NjDict *dict = nj_dict_new();
-    NjStr *doc = documentation(name, fields);
     NjValue tuple_type = nj_value(&nj_type_tuple);
     NjTuple *bases = nj_tuple_from(&tuple_type, 1);
-    if (!dict || !doc || !bases || !nj_type_ready(&nj_type_tuple_getter) ||
-        !nj_dict_set_str(dict, &nj_name___module__, module) || !nj_dict_set_str(dict, &nj_name___doc__, nj_value(doc)) ||
-        !nj_dict_set_str(dict, &nj_name___slots__, nj_value(&nj_tuple_empty)) || !add_methods(dict) || !add_fields(dict, fields, defaults) ||
-        !add_constructor(dict, name, fields, defaults, module_text))
-        return 0;
-    if (namespace_dict && !nj_dict_update(dict, nj_value(namespace_dict)))
+    if (!dict || !bases || !nj_dict_set_str(dict, &nj_name___module__, module) ||
+        (namespace_dict && !nj_dict_update(dict, nj_value(namespace_dict))) || !complete(dict, name, fields, defaults, module_text))
         return 0;
     return nj_type_new(&nj_type_type, name, bases, dict, NULL, NULL);
 }
+
+/* Class statements. */
+
+static bool check_overwritten(NjDict *dict)
+{
+    static const char *const names[] = {"__new__",     "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults",
+                                        "_field_types", "_make",    "_replace",  "_asdict",        "_source"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        NjStr *name = nj_str_from_c(names[i]);
+        if (!name)
+            return false;
+        if (nj_dict_get_str(dict, name))
+            return nj_raise(&nj_exception_AttributeError, "Cannot overwrite NamedTuple attribute %s", names[i]);
+    }
+    return true;
+}
+
+/* `name` has no default, but the `count` fields before `end` have. */
+static bool raise_order(NjStr *name, NjTuple *fields, size_t count, size_t end)
+{
+    NjTuple *before = nj_tuple_from(fields->items + end - count, count);
+    NjStr *list = before ? nj_str_join(nj_str_from_c(", "), nj_value(before)) : NULL;
+    return list && nj_raise(&nj_exception_TypeError, "Non-default namedtuple field %s cannot follow default field%s %s",
+                            nj_str_utf8(name, NULL), count > 1 ? "s" : "", nj_str_utf8(list, NULL));
+}
+
+bool nj_named_tuple_fill(NjStr *class_name, NjValue namespace_object, NjTuple *fields)
+{
+    NjDict *dict = NJ_AS(NjDict, namespace_object);
+    NjTuple *values = check_overwritten(dict) ? nj_tuple_new(fields->length) : NULL;
+    size_t count = 0;
+    for (size_t i = 0; values && i < fields->length; i++) {
+        NjValue value = nj_dict_get_str(dict, NJ_AS(NjStr, fields->items[i]));
+        if (value)
+            values->items[count++] = value;
+        else if (count)
+            return raise_order(NJ_AS(NjStr, fields->items[i]), fields, count, i);
+    }
+    NjTuple *defaults = values ? nj_tuple_from(values->items, count) : NULL;
+    NjValue module = nj_dict_get_str(dict, &nj_name___module__);
+    return defaults && complete(dict, class_name, fields, defaults, module ? nj_str_utf8(NJ_AS(NjStr, module), NULL) : "builtins");
+}
+
+/* typing.NamedTuple. */
+
+/* NamedTuple("P", [("x", int)]) and NamedTuple("P", x=int). */
+static NjValue call_base(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    (void)callable;
+    if (nargs < 1 || nargs > 2 || !nj_is_str(args[0]))
+        return nj_raise(&nj_exception_TypeError, "NamedTuple() takes a type name and the fields");
+    NjDict *annotations = nj_dict_new(), *dict = annotations ? nj_dict_new() : NULL;
+    if (!dict)
+        return 0;
+    if (nargs == 2 && args[1] != nj_none && !nj_dict_update(annotations, args[1]))
+        return 0;
+    for (size_t i = 0; kwnames && i < kwnames->length; i++)
+        if (!nj_dict_set(annotations, kwnames->items[i], args[nargs + i]))
+            return 0;
+    NjList *names = nj_dict_key_list(annotations);
+    NjTuple *fields = names ? nj_list_to_tuple(names) : NULL;
+    if (!fields || !nj_dict_set_str(dict, &nj_name___annotations__, nj_value(annotations)))
+        return 0;
+    return nj_named_tuple_class(NJ_AS(NjStr, args[0]), fields, &nj_tuple_empty, nj_value(&nj_name___main__), dict);
+}
+
+NJ_ENTRY(mro_entries)
+{
+    NjValue base = nj_value(&nj_type_tuple);
+    return nj_value(nj_tuple_from(&base, 1));
+}
+
+static NjValue base_repr(NjValue self) { return nj_value(nj_str_format_c("<function NamedTuple at %p>", (void *)nj_object(self))); }
+
+static const NjMethodDefinition base_methods[] = {NJ_METHOD("__mro_entries__", mro_entries, 2, 2), NJ_END};
+
+NjType nj_type_named_tuple_base = {
+    .base = {&nj_type_type},
+    .name = "function",
+    .parent = &nj_type_object,
+    .flags = NJ_TYPE_FINAL,
+    .size = sizeof(NjObject),
+    .methods = base_methods,
+    .slots = {.repr = base_repr, .call = call_base},
+};
+NjObject nj_named_tuple_base = {&nj_type_named_tuple_base};
 
 /* namedtuple(typename, field_names, *, rename=False, defaults=None, module=None) */
 
@@ -325,8 +421,6 @@ static bool check_names(NjStr *type_name, NjTuple *names, bool rename)
     return true;
 }
 
-NJ_TEXT(main_name, "__main__");
-
 NjValue nj_named_tuple_entry(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
     (void)callable, (void)nargs, (void)kwnames;
@@ -342,6 +436,6 @@ NjValue nj_named_tuple_entry(NjObject *callable, const NjValue *args, size_t nar
         return 0;
     if (defaults->length > names->length)
         return nj_raise(&nj_exception_TypeError, "Got more default values than field names");
-    NjValue module = args[4] && args[4] != nj_none ? args[4] : nj_value(&main_name);
+    NjValue module = args[4] && args[4] != nj_none ? args[4] : nj_value(&nj_name___main__);
     return nj_named_tuple_class(name, names, defaults, module, NULL);
 }

@@ -1,6 +1,6 @@
 import IR
 
-/// What the methods that the compiler writes for dataclasses are made of.
+/// What the compiler writes for dataclasses and named tuples (dataclass.h, named_tuple.h).
 extension Primitive {
   static let typeOf = Primitive("nj_type_of", [.value], .object(.type), fails: .never, effects: .readsMemory)
   /// As containers compare: identical values are equal.
@@ -8,4 +8,9 @@ extension Primitive {
   static let tupleHash = Primitive("nj_tuple_hash", [.object(.tuple)], .i64, fails: .status)
   /// Behind the instance: the names of the fields to show.
   static let dataclassRepr = Primitive("nj_dataclass_repr", [.value], .object(.str), fails: .zero, takesArray: true)
+
+  static let namedTupleFill = Primitive(
+    "nj_named_tuple_fill", [.object(.str), .value, .object(.tuple)], .none, fails: .falseStatus)
+  static let namedTupleFrom = Primitive(
+    "nj_named_tuple_from", [.object(.type)], .object(.tuple), fails: .zero, effects: .allocates, takesArray: true)
 }
