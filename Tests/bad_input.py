@@ -403,7 +403,7 @@ def tool_failures() -> list[Test]:
         unique(place)
         (place / "home").write_text("not a folder")
         home = str(place / "home")
-        environment = {**program_environment(), "HOME": home, "XDG_CACHE_HOME": home}
+        environment = {**program_environment(), "HOME": home, "NAJA_CACHE": home}
         result = run([str(naja), "run", "main.py"], cwd=place, limit=BUILD_LIMIT, environment=environment)
         if result.status not in (0, 1) or CRASH.search(result.stderr):
             return f"  {result.describe_end()}\n{tail(result.stderr)}"
