@@ -10,7 +10,8 @@ extension FunctionLowering {
       switch member {
       case .global(let variable):
         if let value = moduleGlobal(variable) { return value }
-      case .member, .classMember: break
+      case .member: break
+      case .classMember: if let constant = classConstant(id, of: object, name) { return constant }
       }
     }
     return attributeOf(expression(object), object, id, name)
@@ -36,8 +37,12 @@ extension FunctionLowering {
   private mutating func instanceMember(
     _ id: Expr.ID, _ receiver: Value.ID, _ receiverClass: ClassInfo.ID, _ name: Symbol
   ) -> Value.ID? {
-    switch member(name, of: receiverClass)?.kind {
-    case .field:
+    guard let member = member(name, of: receiverClass) else { return nil }
+    if !context.isField(member), case .classVariable = member.kind {
+      return classConstant(id, ofInstance: receiverClass, name)
+    }
+    switch member.kind {
+    case .field, .classVariable:
       if isShadowed(name, below: receiverClass) { return nil }
       if let item = tupleField(name, of: receiver, receiverClass) {
         return convert(item, to: context.repr(of: type(of: id)), type: type(of: id))
@@ -49,7 +54,7 @@ extension FunctionLowering {
     case .property(let getter, _, _):
       guard let target = methodTarget(getter, name, receiverClass: receiverClass) else { return nil }
       return callMethod(target, receiver: receiver, arguments: [])
-    case .classVariable, .method, .nestedClass, nil: return nil
+    case .method, .nestedClass: return nil
     }
   }
 
@@ -66,15 +71,42 @@ extension FunctionLowering {
     let repr = context.ir.records[place.record].fields[place.index].repr
     let value = emit(.getField(place.record, place.index), [receiver], repr, hint: text(name))
     if context.isAlwaysAssigned(name, of: place.owner) { return value }
+    if mayComeFromClass(name, place.owner) {
+      let object = convert(receiver, to: .value)
+      let found = firstPresent(convert(value, to: .value)) { $0.value(.getAttribute, [object, $0.string($0.text(name))]) }
+      let type = typed.classes[place.owner].members[name]!.type
+      return convert(found, to: context.repr(of: type), type: type)
+    }
     let className = text(typed.classes[place.owner].name)
     return emitRaising(.checkPresent(.attribute(text(name), className: className)), [value], repr)
   }
 
-  /// Whether a subclass of `id` defines the name as something other than the same field (a property, say).
+  /// Whether an instance in which the field is not set may show an attribute of its class instead: the owner of the field, or
+  /// a subclass, gives the name a value.
+  private func mayComeFromClass(_ name: Symbol, _ owner: ClassInfo.ID) -> Bool {
+    ([owner] + descendants(of: owner)).contains { id in
+      guard let member = typed.classes[id].members[name] else { return false }
+      if case .classVariable = member.kind { return true }
+      guard case .dataclass(_, let fields) = typed.classes[id].flavour else { return false }
+      return fields.contains { $0.name == name && $0.defaultValue != nil }
+    }
+  }
+
+  /// Whether a subclass of `id` defines the name as something that comes before a field of the instance: a property, say.
   func isShadowed(_ name: Symbol, below id: ClassInfo.ID) -> Bool {
     typed.classes[id].subclasses.contains { subclass in
-      if let member = typed.classes[subclass].members[name], !context.isField(member) { return true }
+      if let member = typed.classes[subclass].members[name], !isPlainValue(member) { return true }
       return isShadowed(name, below: subclass)
+    }
+  }
+
+  private func isPlainValue(_ member: ClassInfo.Member) -> Bool {
+    if context.isField(member) { return true }
+    guard case .classVariable = member.kind else { return false }
+    switch types[member.type] {
+    case .instance(let id, _): return !context.isDescriptor(id)
+    case .literal, .none, .tuple: return true
+    case .any, .never, .union, .callable, .overloaded, .typeObject, .typeVar, .module: return false
     }
   }
 
@@ -105,8 +137,9 @@ extension FunctionLowering {
     _ value: Value.ID, _ receiver: Value.ID, _ receiverClass: ClassInfo.ID, _ name: Symbol
   ) -> Bool {
     if definesSetattr(receiverClass) { return false }
-    switch member(name, of: receiverClass)?.kind {
-    case .field:
+    guard let member = member(name, of: receiverClass) else { return false }
+    switch member.kind {
+    case .field, .classVariable:
       guard let place = context.fieldPlace(name, in: receiverClass), !isShadowed(name, below: receiverClass),
         !isFrozen(receiverClass), let member = typed.classes[place.owner].members[name]
       else { return false }
@@ -117,7 +150,7 @@ extension FunctionLowering {
       let type = typed.functions[setter].signature.parameters[1].type
       _ = callMethod(entry, receiver: receiver, arguments: [convert(value, to: context.repr(of: type), type: type)])
       return true
-    case .property, .classVariable, .method, .nestedClass, nil: return false
+    case .property, .method, .nestedClass: return false
     }
   }
 

@@ -27,6 +27,7 @@ extension FunctionLowering {
     if let documentation = context.documentation(of: definition.body, in: syntax) { put("__doc__", string(documentation)) }
     statements(definition.body)
     synthesise(classID)
+    keepClassConstants(classID)
     if case .namedTuple(let fields) = typed.classes[classID].flavour { fillNamedTuple(classID, definition.name, fields) }
     namespaces.removeLast()
     at(definition.nameSpan)
@@ -34,6 +35,7 @@ extension FunctionLowering {
     if let record = context.environmentRecords[.class(classID)] {
       emitVoid(.setField(record, 1), [environment(of: .class(classID)), made])
     }
+    keepEnumMembers(classID, of: made)
     environments.removeLast(environments.count - environmentCount)
     return made
   }

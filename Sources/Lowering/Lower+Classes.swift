@@ -92,9 +92,14 @@ extension LoweringContext {
     }
   }
 
+  /// Whether the member lives in each instance. A class variable that methods assign through `self` does: an instance in
+  /// which it was not assigned shows the class's value.
   func isField(_ member: ClassInfo.Member) -> Bool {
-    if case .field = member.kind { return true }
-    return false
+    switch member.kind {
+    case .field: true
+    case .classVariable: member.isInstanceAssigned
+    case .method, .property, .nestedClass: false
+    }
   }
 
   private func inheritsField(_ name: Symbol, _ info: ClassInfo) -> Bool {

@@ -15,6 +15,7 @@ public func lower(_ program: TypedProgram) -> IR.Program {
   context.defineEnvironments()
   context.declareFunctions()
   context.declareDataclasses()
+  context.declareClassConstants()
   context.declareVirtualSlots()
   context.declareDefaults()
   context.declareGlobals()
@@ -52,6 +53,10 @@ final class LoweringContext {
   var dataclasses: [ClassInfo.ID: LoweredDataclass] = [:]
   /// Defaults and factories of dataclass fields that the class body keeps for `__init__` and its callers.
   var fieldDefaults: [FieldDefault: Global.ID] = [:]
+
+  /// Class variables that are read without a lookup.
+  var classConstants: [ClassMember: ClassConstant] = [:]
+  var classBodyBindings: [TypedModule.ID: [Symbol: [Int32]]] = [:]
 
   struct SynthesisedMethod {
     let name: String
@@ -119,10 +124,7 @@ final class LoweringContext {
   private func hasState(_ id: ClassInfo.ID) -> Bool {
     let info = typed.classes[id]
     guard isCompiled(info.module) else { return id != typed.builtins.object && !isInterface(id) }
-    let fields = info.members.values.contains {
-      if case .field = $0.kind { return true }
-      return false
-    }
+    let fields = info.members.values.contains { isField($0) }
     return fields || baseClasses(of: info).contains { hasState($0) }
   }
 }

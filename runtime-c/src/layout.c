@@ -126,6 +126,40 @@ static bool lay_out_dynamic(NjType *type)
     return true;
 }
 
+/* Whether a compiled class among the ancestors has fields. */
+static bool inherits_fields(const NjType *type)
+{
+    for (const NjType *ancestor = type->parent; ancestor; ancestor = ancestor->parent)
+        if (ancestor->field_count && ancestor->specification && ancestor->fields == ancestor->specification->fields)
+            return true;
+    return false;
+}
+
+/* A compiled class's field stays reachable in a subclass whose body gives the name a plain value: the value becomes what the
+ * class shows, and instances in which the field is not set. Methods and descriptors of the body come before the field. */
+static bool wrap_values_of_fields(NjType *type)
+{
+    if (!inherits_fields(type))
+        return true;
+    NjDict *entries = nj_dict_copy(type->dict);
+    if (!entries)
+        return false;
+    size_t position = 0;
+    NjValue name, value;
+    while (nj_dict_next(entries, &position, &name, &value)) {
+        NjType *value_type = nj_type_of(value);
+        if (!nj_is_str(name) || value_type->slots.descriptor_get || value_type->slots.descriptor_set)
+            continue;
+        NjValue inherited = nj_type_lookup_uncached(type->parent, (NjStr *)nj_object(name));
+        if (!inherited || nj_type_of(inherited) != &nj_type_member_descriptor)
+            continue;
+        NjValue wrapped = nj_member_with_class_value(inherited, value);
+        if (!wrapped || !nj_dict_set(type->dict, name, wrapped))
+            return false;
+    }
+    return true;
+}
+
 static bool add_descriptors(NjType *type)
 {
     for (uint32_t i = 0; i < type->field_count; i++) {
@@ -157,5 +191,5 @@ bool nj_layout_compute(NjType *type, const NjClassSpecification *specification)
     } else if (!lay_out_dynamic(type)) {
         return false;
     }
-    return add_descriptors(type);
+    return wrap_values_of_fields(type) && add_descriptors(type);
 }

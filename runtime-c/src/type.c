@@ -50,7 +50,8 @@ bool nj_type_store(NjType *type, NjStr *name, NjValue value)
 {
     NjValue old = nj_dict_get_str(type->dict, name);
     bool done;
-    if (value && old && nj_type_of(old) == &nj_type_member_descriptor) {
+    if (old && nj_type_of(old) == &nj_type_member_descriptor) {
+        /* The field stays; only what the class shows changes. */
         value = nj_member_with_class_value(old, value);
         done = value && nj_dict_set_str(type->dict, name, value);
     } else {
