@@ -43,7 +43,7 @@ def main() -> int:
     parser.add_argument("--naja", type=pathlib.Path, help="the compiler (default: the built one)")
     options = parser.parse_args()
     naja = find_naja(options.naja)
-    tests = [*error_programs(), *rejected_sources(), *rejected_files(), *odd_but_good(), *tool_failures()]
+    tests = [*error_programs(), *rejected_sources(), *rejected_files(), *odd_but_good(), *extremes(), *tool_failures()]
     chosen = [test for test in tests if options.only is None or options.only in test.name]
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -376,6 +376,55 @@ def wrong_run(odd: Odd, result: Result) -> str:
     if not result.last_error_line.startswith(odd.last_error) or bool(odd.last_error) != bool(result.stderr):
         return f"  standard error ends with {result.last_error_line!r}"
     return ""
+
+
+EXTREMES = {
+    "minus signs": "print(" + "-" * 900 + "1)\n",
+    "nots": "print(" + "not " * 900 + "1)\n",
+    "sums": "x = 1\nprint(" + " + ".join(["x"] * 4000) + ")\n",
+    "attributes": "class A:\n    def __init__(self) -> None:\n        self.b: A = self\nprint(A()" + ".b" * 2000 + " is None)\n",
+    "calls": "def f(x: int) -> int:\n    return x\nprint(" + "f(" * 180 + "1" + ")" * 180 + ")\n",
+    "conditions": "x = 5\nprint(" + "".join(f"{n} if x == {n} else " for n in range(900)) + "-1)\n",
+    "lambdas": "f = " + "lambda: " * 400 + "1\nprint(callable(f))\n",
+    "comparisons": "x = 1\nprint(x " + "<= x " * 5000 + ")\n",
+    "targets": "x" + " = x" * 5000 + " = 1\nprint(x)\n",
+    "elifs": "x = 3000\nif x == 0:\n    pass\n" + "".join(f"elif x == {n}:\n    print({n})\n" for n in range(1, 3001)),
+    "blocks": "".join(" " * n + "if 1 < 2:\n" for n in range(99)) + " " * 99 + "print('deep')\n",
+    "functions": "".join("    " * n + f"def f{n}() -> int:\n" for n in range(20)) + "    " * 20 + "return 1\n" + "".join("    " * n + f"return f{n}()\n" for n in range(19, 0, -1)) + "print(f0())\n",
+    "f-strings": "x = 1\nprint(" + " ".join(["f'{x}{x!r:>4}'"] * 3000) + ")\n",
+    "parameters": "def f(" + ", ".join(f"a{n}: int" for n in range(600)) + ") -> int:\n    return a599\nprint(f(" + ", ".join(map(str, range(600))) + "))\n",
+    "locals": "def f() -> int:\n" + "".join(f"    a{n} = {n}\n" for n in range(3000)) + "    return " + " + ".join(f"a{n}" for n in range(0, 3000, 7)) + "\nprint(f())\n",
+    "strings": "x = [" + ", ".join(f"'text {n}'" for n in range(20000)) + "]\nprint(len(x), x[19999])\n",
+    "dict": "x = {" + ", ".join(f"'k{n}': {n}" for n in range(10000)) + "}\nprint(len(x), x['k9999'])\n",
+    "classes": "".join(f"class C{n}({f'C{n - 1}' if n else ''}):\n    pass\n" for n in range(300)) + "print(len(C299.__mro__))\n",
+    "trys": "".join("    " * n + "try:\n" for n in range(18)) + "    " * 18 + "raise KeyError(1)\n" + "".join("    " * n + "finally:\n" + "    " * (n + 1) + f"print({n})\n" for n in range(17, -1, -1)),
+}
+"""Large sources that are well formed: they work as under CPython, or one message says why not."""
+
+
+def extremes() -> list[Test]:
+    return [Test(f"extreme: {name}", survived(source)) for name, source in EXTREMES.items()]
+
+
+def survived(source: str) -> Callable[[pathlib.Path, pathlib.Path], str]:
+    def action(naja: pathlib.Path, place: pathlib.Path) -> str:
+        (place / "main.py").write_text(source)
+        built = run([str(naja), "build", "main.py", "-o", "program"], cwd=place, limit=BUILD_LIMIT)
+        if built.status == 1 and (place / "program").exists():
+            return "  it failed and left a program"
+        text = built.stdout + built.stderr
+        if built.status == 1 and text.count(b"error:") == 1 and not CRASH.search(text):
+            return ""
+        if built.status != 0:
+            return f"  {built.describe_end()}\n{tail(text[:4000])}"
+        environment = program_environment()
+        expected = run([find_oracle(), "main.py"], cwd=place, environment=environment)
+        actual = run([str(place / "program")], cwd=place, environment=environment)
+        if (expected.status, expected.stdout) != (actual.status, actual.stdout):
+            return f"  {actual.describe_end()}, printed {actual.stdout[-200:]!r}, not {expected.stdout[-200:]!r}"
+        return ""
+
+    return action
 
 
 # What is wrong with the tools around
