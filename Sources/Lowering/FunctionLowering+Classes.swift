@@ -15,7 +15,7 @@ extension FunctionLowering {
   }
 
   private mutating func makeClass(_ classID: ClassInfo.ID, _ compiled: IR.Class.ID, _ definition: ClassDef) -> Value.ID {
-    let bases = value(.resolveBases, [tupleDisplay(definition.bases)])
+    let bases = value(.resolveBases, [baseTuple(classID, definition)])
     let keywords = definition.keywords.isEmpty ? absent(.object(.dict)) : keywordDict(definition.keywords)
     at(definition.nameSpan)
     let namespace = value(.prepareClass, [string(text(definition.name)), bases, keywords])
@@ -38,6 +38,13 @@ extension FunctionLowering {
     keepEnumMembers(classID, of: made)
     environments.removeLast(environments.count - environmentCount)
     return made
+  }
+
+  /// The bases as they are written; `NamedTuple` stands for tuple, and the compiler does what its metaclass would do.
+  private mutating func baseTuple(_ classID: ClassInfo.ID, _ definition: ClassDef) -> Value.ID {
+    guard case .namedTuple = typed.classes[classID].flavour else { return tupleDisplay(definition.bases) }
+    let tuple = emit(.typeAddress(.builtin("tuple")), [], .object(.type))
+    return value(.tupleFrom, definition.bases.map { isNamedTuple($0) ? tuple : boxed($0) })
   }
 
   /// Stores a name in the namespace of the class body that runs.

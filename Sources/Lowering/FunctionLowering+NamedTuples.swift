@@ -39,4 +39,16 @@ extension FunctionLowering {
     at(syntax[id].span)
     return value(.namedTupleFrom, [emit(.typeAddress(reference), [], .object(.type))] + values)
   }
+
+  /// Whether the base of a class is `typing.NamedTuple`.
+  func isNamedTuple(_ base: Expr.ID) -> Bool {
+    let variable: Variable.ID
+    switch (unit.bindings[base], unit.members[base]) {
+    case (.variable(let found)?, _), (_, .global(let found)?): variable = resolved(found)
+    default: return false
+    }
+    guard case .class(let found)? = typed.variables[variable].definition else { return false }
+    let info = typed.classes[found]
+    return text(info.name) == "NamedTuple" && typed.modules[info.module].name == "typing"
+  }
 }

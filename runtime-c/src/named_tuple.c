@@ -293,50 +293,6 @@ bool nj_named_tuple_fill(NjStr *class_name, NjValue namespace_object, NjTuple *f
     return defaults && complete(dict, class_name, fields, defaults, module ? nj_str_utf8(NJ_AS(NjStr, module), NULL) : "builtins");
 }
 
-/* typing.NamedTuple. */
-
-/* NamedTuple("P", [("x", int)]) and NamedTuple("P", x=int). */
-static NjValue call_base(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
-{
-    (void)callable;
-    if (nargs < 1 || nargs > 2 || !nj_is_str(args[0]))
-        return nj_raise(&nj_exception_TypeError, "NamedTuple() takes a type name and the fields");
-    NjDict *annotations = nj_dict_new(), *dict = annotations ? nj_dict_new() : NULL;
-    if (!dict)
-        return 0;
-    if (nargs == 2 && args[1] != nj_none && !nj_dict_update(annotations, args[1]))
-        return 0;
-    for (size_t i = 0; kwnames && i < kwnames->length; i++)
-        if (!nj_dict_set(annotations, kwnames->items[i], args[nargs + i]))
-            return 0;
-    NjList *names = nj_dict_key_list(annotations);
-    NjTuple *fields = names ? nj_list_to_tuple(names) : NULL;
-    if (!fields || !nj_dict_set_str(dict, &nj_name___annotations__, nj_value(annotations)))
-        return 0;
-    return nj_named_tuple_class(NJ_AS(NjStr, args[0]), fields, &nj_tuple_empty, nj_value(&nj_name___main__), dict);
-}
-
-NJ_ENTRY(mro_entries)
-{
-    NjValue base = nj_value(&nj_type_tuple);
-    return nj_value(nj_tuple_from(&base, 1));
-}
-
-static NjValue base_repr(NjValue self) { return nj_value(nj_str_format_c("<function NamedTuple at %p>", (void *)nj_object(self))); }
-
-static const NjMethodDefinition base_methods[] = {NJ_METHOD("__mro_entries__", mro_entries, 2, 2), NJ_END};
-
-NjType nj_type_named_tuple_base = {
-    .base = {&nj_type_type},
-    .name = "function",
-    .parent = &nj_type_object,
-    .flags = NJ_TYPE_FINAL,
-    .size = sizeof(NjObject),
-    .methods = base_methods,
-    .slots = {.repr = base_repr, .call = call_base},
-};
-NjObject nj_named_tuple_base = {&nj_type_named_tuple_base};
-
 /* namedtuple(typename, field_names, *, rename=False, defaults=None, module=None) */
 
 static bool is_keyword(NjStr *name)

@@ -13,8 +13,4 @@ bool nj_named_tuple_fill(NjStr *class_name, NjValue namespace_object, NjTuple *f
 /* An instance of a named tuple class with all its items. */
 NjTuple *nj_named_tuple_from(NjType *type, const NjValue *items, size_t count);
 
-/* typing.NamedTuple: callable, and in a list of bases it stands for tuple. */
-extern NjType nj_type_named_tuple_base;
-extern NjObject nj_named_tuple_base;
-
 #endif
