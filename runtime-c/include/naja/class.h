@@ -22,6 +22,9 @@ typedef struct NjClassSpecification {
  * and may hold `metaclass`), __set_name__ and __init_subclass__ called. Returns the class (0 on error). */
 NjValue nj_class_build(const NjClassSpecification *specification, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
 
+/* Bases that are no classes replaced by what their __mro_entries__ gives; `bases` itself where there are none. NULL on error. */
+NjTuple *nj_class_resolve_bases(NjTuple *bases);
+
 /* The start of a class statement: the namespace that the metaclass's __prepare__ gives, a new dict for most. */
 NjValue nj_class_prepare(NjStr *name, NjTuple *bases, NjDict *keywords);
 

@@ -1,0 +1,29 @@
+/* What the files of typing and abc share. */
+#ifndef NAJA_TYPING_H
+#define NAJA_TYPING_H
+
+#include "naja/generic_alias.h"
+
+bool nj_is_alias(NjValue v);
+/* TypeVar, ParamSpec or TypeVarTuple. */
+bool nj_is_type_parameter(NjValue v);
+/* typing.Union[values]: flattened, without duplicates. */
+NjValue nj_typing_union(const NjValue *values, size_t count);
+/* typing.X[key] for a form that has no arguments yet. */
+NjValue nj_typing_subscript(NjGenericAlias *form, NjValue key);
+
+extern NjType nj_type_type_var, nj_type_param_spec, nj_type_type_var_tuple, nj_type_new_type, nj_type_type_alias;
+NjValue nj_type_var_new(NjStr *name, NjTuple *constraints, NjValue bound);
+
+/* abc.ABCMeta; typing.Generic; typing.Protocol and its metaclass. */
+extern NjType nj_type_abc_meta, nj_type_generic, nj_type_protocol, nj_type_protocol_meta;
+/* A protocol whose members are methods with these names (separated by spaces): typing.SupportsInt … */
+NjValue nj_protocol_of_methods(const char *name, const char *methods);
+/* Marks a protocol as usable with isinstance. Returns it. */
+NjValue nj_runtime_checkable(NjValue protocol);
+
+/* typing.NamedTuple and typing.TypedDict. */
+NjValue nj_typing_named_tuple(void);
+NjValue nj_typing_typed_dict(void);
+
+#endif
