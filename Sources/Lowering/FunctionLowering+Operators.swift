@@ -195,7 +195,9 @@ extension FunctionLowering {
     switch (numericRank(left), numericRank(right)) {
     case (.integer?, .integer?):
       if intIsSubclassed() { return nil }
-      if repr(of: left) == .bool, repr(of: right) == .bool { return emit(.compare(comparison), [left, right], .bool) }
+      if repr(of: left) == .bool, repr(of: right) == .bool, comparison == .equal || comparison == .notEqual {
+        return emit(.compare(comparison), [left, right], .bool)
+      }
       return emit(.compare(comparison), [convert(left, to: .int), convert(right, to: .int)], .bool)
     case (.float?, .float?): return emit(.compare(comparison), [left, right], .bool)
     case (.fixed(let leftWidth)?, .fixed(let rightWidth)?) where leftWidth == rightWidth:

@@ -11,6 +11,28 @@ extension Primitive {
 }
 
 /// Direct entries of native modules' functions, by qualified name.
-let nativeFunctions: [String: Primitive] = [
-  "math.sqrt": Primitive("nj_math_sqrt", [.f64], .f64, fails: .status, effects: .pure),
-]
+let nativeFunctions: [String: Primitive] = {
+  var rows: [String: Primitive] = [:]
+  let fallible = [
+    "acos", "acosh", "asin", "asinh", "atan", "atanh", "cbrt", "cos", "cosh", "exp", "exp2", "expm1", "log1p", "sin", "sinh",
+    "sqrt", "tan", "tanh", "erf", "erfc", "gamma", "lgamma",
+  ]
+  for name in fallible { rows["math.\(name)"] = Primitive("nj_math_\(name)", [.f64], .f64, fails: .status, effects: .pure) }
+  for name in ["fmod", "pow", "remainder"] {
+    rows["math.\(name)"] = Primitive("nj_math_\(name)", [.f64, .f64], .f64, fails: .status, effects: .pure)
+  }
+  for name in ["degrees", "radians"] {
+    rows["math.\(name)"] = Primitive("nj_math_\(name)", [.f64], .f64, fails: .never, effects: .pure)
+  }
+  for name in ["isfinite", "isinf", "isnan"] {
+    rows["math.\(name)"] = Primitive("nj_math_\(name)", [.f64], .bool, fails: .never, effects: .pure)
+  }
+  for name in ["floor", "ceil"] {
+    rows["math.\(name)"] = Primitive("nj_math_\(name)", [.f64], .int, fails: .zero, effects: .pure)
+  }
+  for name in ["fabs", "atan2", "copysign"] {
+    let parameters = [Repr](repeating: .f64, count: name == "fabs" ? 1 : 2)
+    rows["math.\(name)"] = Primitive(name, parameters, .f64, fails: .never, effects: .pure)
+  }
+  return rows
+}()
