@@ -15,4 +15,6 @@
 /* C(x=1, y='a') with the class's qualified name and the attributes `names` (str), or "..." inside itself. */
 NjStr *nj_dataclass_repr(NjValue self, const NjValue *names, size_t count);
 
+extern const struct NjModuleDefinition nj_module_dataclasses;
+
 #endif
