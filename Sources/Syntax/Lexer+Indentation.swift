@@ -75,17 +75,22 @@ extension Lexer {
     }
   }
 
+  /// Ends the blocks whose lines are indented further. A line between two blocks is an error; it is then taken to belong
+  /// to the inner one, and so are those below it that are indented alike.
   private mutating func closeBlocks(to indent: Indent, at start: Int) {
+    if !indents.contains(where: { $0.column == indent.column }) {
+      fail("unindent does not match any outer indentation level", start, start)
+    }
     while let top = indents.last, indent.column < top.column {
+      let outer = indents[indents.count - 2]
+      if outer.column < indent.column {
+        indents[indents.count - 1] = indent
+        return
+      }
       indents.removeLast()
       emit(.dedent, from: start)
     }
-    guard let top = indents.last else { return }
-    if indent.column != top.column {
-      fail("unindent does not match any outer indentation level", start, start)
-    } else if indent.alternate != top.alternate {
-      failMixed(start)
-    }
+    if let top = indents.last, indent.alternate != top.alternate { failMixed(start) }
   }
 
   private mutating func failMixed(_ start: Int) {

@@ -88,6 +88,7 @@ extension Lexer {
       fail(message, start, start + 1)
     } else {
       fail("unterminated \(kind) literal (detected at line \(line))", start, start + 1)
+      stream.failures[stream.failures.count - 1].isUnterminatedText = isTriple
     }
     abandonFString()
   }

@@ -41,6 +41,8 @@ struct Lexer {
   static let maximumBrackets = 200
   static let maximumIndents = 100
   static let maximumFStrings = 150
+  /// How many brackets that were never closed are looked for: the text behind each is lexed anew.
+  static let maximumRestarts = 20
 
   let bytes: [UInt8]
   let file: SourceFile.ID
@@ -50,6 +52,7 @@ struct Lexer {
   var fStrings: [FString] = []
   var indents = [Indent(column: 0, alternate: 0)]
   private var isAtLineStart = true
+  private var restarts = 0
   private var names = NameTable()
 
   init(_ bytes: [UInt8], file: SourceFile.ID) {
@@ -69,14 +72,16 @@ struct Lexer {
   var isAtEnd: Bool { position >= bytes.count }
 
   mutating func run(_ interner: inout Interner) {
-    while true {
-      if isAtLineStart && brackets.isEmpty && fStrings.isEmpty {
-        isAtLineStart = false
-        lexIndentation()
+    repeat {
+      while true {
+        if isAtLineStart && brackets.isEmpty && fStrings.isEmpty {
+          isAtLineStart = false
+          lexIndentation()
+        }
+        if isAtEnd { break }
+        lexNext(&interner)
       }
-      if isAtEnd { break }
-      lexNext(&interner)
-    }
+    } while closeForgottenBracket()
     finish()
   }
 
@@ -111,6 +116,35 @@ struct Lexer {
     }
     for _ in 1..<max(1, indents.count) { emit(.dedent, from: position) }
     emit(.endOfFile, from: position)
+  }
+
+  /// At the end of the file, looks whether a bracket that is still open was forgotten in a statement far above: goes back
+  /// to the first line in brackets that begins with a word that begins statements only. Returns false if there is none.
+  private mutating func closeForgottenBracket() -> Bool {
+    guard let outermost = brackets.first, fStrings.isEmpty, restarts < Lexer.maximumRestarts else { return false }
+    let next = stream.tokens.firstIndex {
+      $0.start > outermost.offset && $0.kind.startsOnlyStatements && isFirstInLine(Int($0.start))
+    }
+    guard let next else { return false }
+    restarts += 1
+    position = Int(stream.tokens[next].start)
+    let bracket = brackets.last { $0.offset < position } ?? outermost
+    if let error = stream.tokens[next...].first(where: { $0.kind == .error }) {
+      stream.failures.removeLast(stream.failures.count - Int(error.payload))
+    }
+    stream.tokens.removeLast(stream.tokens.count - next)
+    while position > 0, bytes[position - 1] != 0x0A, bytes[position - 1] != 0x0D { position -= 1 }
+    failUnclosed(bracket)
+    emit(.newline, from: position)
+    brackets = []
+    isAtLineStart = true
+    return true
+  }
+
+  private func isFirstInLine(_ offset: Int) -> Bool {
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0C]
+    guard let before = bytes[..<offset].last(where: { !blanks.contains($0) }) else { return true }
+    return before == 0x0A || before == 0x0D
   }
 
   /// Reports a bracket that is open at the end of the file; the error token stands here, where that shows.
@@ -213,7 +247,7 @@ struct Lexer {
       if byte < 0x20 || byte == 0x7F {
         fail("invalid non-printable character U+\(hexadecimal(UInt32(byte)))", start, position)
       } else {
-        fail((isInField ? "f-string: " : "") + "invalid syntax", start, position)
+        emit(.unknown, from: start)
       }
       return
     }

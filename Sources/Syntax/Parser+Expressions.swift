@@ -92,9 +92,14 @@ extension Parser {
   }
 
   private mutating func parseConditional(_ then: Expr.ID, from start: Int32) throws(SyntaxFailure) -> Expr.ID {
+    let place = mark
     advance()
     let test = try parseDisjunction()
     guard accept(.kwElse) else {
+      if isGuessing {
+        rewind(to: place)
+        return then
+      }
       if current.kind == .colon || current.kind == .error { throw unexpected() }
       throw SyntaxFailure("expected 'else' after 'if' expression", at: span(from: start))
     }

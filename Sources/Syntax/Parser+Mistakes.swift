@@ -22,7 +22,7 @@ extension Parser {
   }
 
   /// Parses with `body` and comes back. Returns the span of what it parsed if it succeeded and `isRight` then holds.
-  private mutating func lookAhead(
+  mutating func lookAhead(
     _ body: (inout Parser) throws(SyntaxFailure) -> Expr.ID, then isRight: (Parser) -> Bool = { _ in true }
   ) -> Span? {
     let start = mark
@@ -58,22 +58,39 @@ extension Parser {
   mutating func juxtaposition(after first: Expr.ID, from start: Mark) -> SyntaxFailure? {
     if isGuessing { return nil }
     let firstToken = stream.tokens[start.index]
-    if case .name(let name, _) = module[first].kind, name == words.print || name == words.exec,
-      start.index == index - 1
-    {
-      return legacyStatement(named: name, from: firstToken.start)
+    var isName = false
+    if case .name(let name, _) = module[first].kind, start.index == index - 1 {
+      isName = true
+      if name == words.print || name == words.exec { return legacyStatement(named: name, from: firstToken.start) }
     }
-    guard isInBrackets else { return nil }
+    return missingComma(from: firstToken, start) ?? (isName ? mistakeInOperand() : nil)
+  }
+
+  /// The failure of two expressions side by side in brackets.
+  private mutating func missingComma(from firstToken: Token, _ start: Mark) -> SyntaxFailure? {
     let beginsWithString =
       firstToken.kind == .name && stream.tokens[start.index + 1].kind == .string
       || firstToken.kind == .name && stream.tokens[start.index + 1].kind == .fStringStart
     let beginsSoft =
       firstToken.kind == .name && [words.match, words.case, words.underscore].contains(firstToken.symbol)
     if beginsWithString || beginsSoft { return nil }
-    guard let second = lookAhead({ parser throws(SyntaxFailure) in try parser.parseExpression() }) else { return nil }
+    let second = lookAhead { parser throws(SyntaxFailure) in try parser.parseExpression() }
+    guard let second, isInBrackets else { return nil }
     return SyntaxFailure(
       "invalid syntax. Perhaps you forgot a comma?",
       at: Span(file: file, start: Int(firstToken.start), end: Int(second.end)))
+  }
+
+  /// What is wrong in the expression that follows a name, if it says more than that it should not be there.
+  private mutating func mistakeInOperand() -> SyntaxFailure? {
+    let start = mark
+    defer { rewind(to: start) }
+    do {
+      _ = try parseStarExpressions()
+      return nil
+    } catch {
+      return error.isGeneric ? nil : error
+    }
   }
 
   /// The failure of Python 2's `print a`.

@@ -2,23 +2,20 @@ import Base
 import Diagnostics
 
 extension Parser {
-  /// True if the line that begins with the name `match` is a `match` statement: an expression follows, and the line ends
-  /// in a colon, which no other line that begins so does. A line without its colon counts when a `case` follows.
+  /// True if the line that begins with the name `match` is a `match` statement: an expression follows that cannot continue
+  /// another expression, or the line ends in a colon, which no other line that begins so does.
   var isAtMatchStatement: Bool {
-    guard next.kind.startsExpression || next.kind == .star else { return false }
-    var offset = 1
-    while true {
-      switch token(ahead: offset).kind {
-      case .newline: break
-      case .endOfFile, .error: return false
-      default:
-        offset += 1
-        continue
-      }
-      if token(ahead: offset - 1).kind == .colon { return true }
-      let first = token(ahead: offset + 2)
-      return token(ahead: offset + 1).kind == .indent && first.kind == .name && first.symbol == words.case
+    switch next.kind {
+    case .leftParen, .leftBracket, .minus, .plus, .star: return lineEndsInColon
+    case .kwNot: return token(ahead: 2).kind != .kwIn
+    default: return next.kind.startsExpression
     }
+  }
+
+  private var lineEndsInColon: Bool {
+    var offset = 1
+    while !token(ahead: offset).kind.isLayout && token(ahead: offset).kind != .error { offset += 1 }
+    return token(ahead: offset).kind == .newline && token(ahead: offset - 1).kind == .colon
   }
 
   mutating func parseMatch() throws(SyntaxFailure) -> Stmt.ID {

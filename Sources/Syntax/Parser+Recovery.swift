@@ -6,9 +6,17 @@ extension Parser {
     var body: [Stmt.ID] = []
     while current.kind != .endOfFile { parseRecovering(into: &body) }
     module.body = body
-    if !log.hasErrors, let deep = module.firstHigher(than: Parser.maximumHeight) {
-      log.add(SyntaxFailure(Parser.tooDeep, at: deep).diagnostic)
+    if failures.isEmpty, let deep = module.firstHigher(than: Parser.maximumHeight) {
+      failures.append(SyntaxFailure(Parser.tooDeep, at: deep))
     }
+  }
+
+  /// What is wrong with the file, as far as it is worth reporting. Where a string with triple quotes does not end, code and
+  /// text may have changed places, so that little can be said of what comes before.
+  var diagnostics: [Diagnostic] {
+    let isShifted = failures.contains { $0.isUnterminatedText }
+    let worthwhile = failures.filter { !isShifted || !$0.isGeneric }
+    return worthwhile.prefix(Parser.maximumErrors).map(\.diagnostic)
   }
 
   /// Parses the statements of a block behind its `.indent`, and consumes its `.dedent`.
@@ -47,8 +55,7 @@ extension Parser {
     let line = self.line(of: stream.tokens[max(furthest, index)])
     var reported = failure
     if let lexical = skipLine(), isDecisive(lexical, over: line) { reported = lexical }
-    errorCount += 1
-    if errorCount <= Parser.maximumErrors { log.add(reported.diagnostic) }
+    failures.append(reported)
     parseStrayBlock(into: &body)
     hasBrokenHeader = true
     furthest = 0

@@ -240,17 +240,27 @@ extension Parser {
     switch module[target].kind {
     case .name: isSimple = isBare
     case .attribute, .subscript: break
-    case .tuple(let elements, _):
-      let place = elements.first.map { module[$0].span.start == start ? $0 : target } ?? target
-      throw failure("only single target (not tuple) can be annotated", at: place)
-    case .list: throw failure("only single target (not list) can be annotated", at: target)
-    default: throw failure("illegal target for annotation", at: target)
+    default: throw unannotatable(target, from: start)
     }
     setContext(target, .store)
     try expect(.colon)
     let annotation = try parseExpression()
     let value = accept(.equal) ? try parseYieldOrStarExpressions() : nil
     return add(.annAssign(target: target, annotation: annotation, value: value, simple: isSimple), from: start)
+  }
+
+  /// Why the expression before this colon cannot be annotated. Where no annotation follows none was meant.
+  private mutating func unannotatable(_ target: Expr.ID, from start: Int32) -> SyntaxFailure {
+    advance()
+    let annotation = lookAhead { parser throws(SyntaxFailure) in try parser.parseExpression() }
+    if annotation == nil { return unexpected() }
+    switch module[target].kind {
+    case .tuple(let elements, _):
+      let place = elements.first.map { module[$0].span.start == start ? $0 : target } ?? target
+      return failure("only single target (not tuple) can be annotated", at: place)
+    case .list: return failure("only single target (not list) can be annotated", at: target)
+    default: return failure("illegal target for annotation", at: target)
+    }
   }
 
   private mutating func parseAugmented(

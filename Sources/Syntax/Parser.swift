@@ -15,11 +15,10 @@ public func parse(
   let stream = lex(source, as: file, interner: &interner)
   var parser = Parser(source, stream, file: file)
   swap(&parser.interner, &interner)
-  swap(&parser.log, &log)
   parser.internSoftKeywords()
   parser.parseModule()
   swap(&parser.interner, &interner)
-  swap(&parser.log, &log)
+  for diagnostic in parser.diagnostics { log.add(diagnostic) }
   return parser.module
 }
 
@@ -67,12 +66,11 @@ struct Parser {
   var furthest = 0
   /// True while text is tried that may not be meant: what is wrong with it is of no interest.
   var isGuessing = false
-  var errorCount = 0
+  var failures: [SyntaxFailure] = []
   /// True right after a statement that failed, whose `else` and the like mean nothing more.
   var hasBrokenHeader = false
   var module: Module
   var interner = Interner()
-  var log = DiagnosticLog()
   var words = SoftKeywords()
 
   init(_ source: SourceFile, _ stream: TokenStream, file: SourceFile.ID) {

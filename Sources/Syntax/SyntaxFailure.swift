@@ -9,6 +9,8 @@ struct SyntaxFailure: Error {
   var isGeneric = false
   /// True for a bracket without its partner, found only at the end of the file.
   var isUnclosed = false
+  /// True for a string with triple quotes that does not end.
+  var isUnterminatedText = false
 
   init(_ message: String, at span: Span, isGeneric: Bool = false) {
     self.message = message

@@ -6,6 +6,8 @@ struct Token {
     case endOfFile, newline, indent, dedent
     /// The lexer logged why; `payload` is the index in `TokenStream.failures`.
     case error
+    /// A character that begins no token: `$`, `?`, `!` or a backtick.
+    case unknown
     case name, int, float, imaginary, string
     /// Prefix and opening quote, a piece of text between fields, closing quote.
     case fStringStart, fStringMiddle, fStringEnd
@@ -46,6 +48,17 @@ extension Token.Kind {
   var isLayout: Bool { self == .newline || self == .indent || self == .dedent || self == .endOfFile }
 
   var isKeyword: Bool { rawValue >= Token.Kind.kwFalse.rawValue }
+
+  /// True for the keywords that can stand in no expression.
+  var startsOnlyStatements: Bool {
+    switch self {
+    case .kwAssert, .kwBreak, .kwClass, .kwContinue, .kwDef, .kwDel, .kwExcept, .kwFinally, .kwGlobal, .kwImport,
+      .kwNonlocal, .kwPass, .kwRaise, .kwReturn, .kwTry, .kwWhile, .kwWith:
+      true
+    default:
+      false
+    }
+  }
 
   /// True if an expression can begin with such a token; `*` and `yield` are not counted.
   var startsExpression: Bool {
