@@ -41,6 +41,7 @@ let package = Package(
     .testTarget(
       name: "CodeGenTests", dependencies: ["CodeGen", "Passes", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "DriverTests", dependencies: ["Driver", "CodeGen"], swiftSettings: strict),
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
+    .testTarget(
+      name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
   ]
 )

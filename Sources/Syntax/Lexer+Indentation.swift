@@ -40,8 +40,10 @@ extension Lexer {
         indent = Indent(column: 0, alternate: 0)
       case UInt8(ascii: "\\") where peek(1) == 0x0A || peek(1) == 0x0D:
         if joined == nil || joined == 0 { joined = indent.column }
+        let backslash = position
         position += 1
         skipLineBreak()
+        if isAtEnd { fail("unexpected EOF while parsing", backslash, position) }
         continue
       default:
         return finished(indent, joined)

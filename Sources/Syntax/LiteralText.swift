@@ -64,7 +64,11 @@ private struct StringDecoder {
 
   private mutating func decodeEscape() throws(LiteralFailure) {
     let start = index
-    guard index + 1 < text.count else { throw failure("\\ at end of string", from: start, to: index + 1) }
+    // A piece of an f-string may end so: a brace, which a backslash does not protect, follows.
+    guard index + 1 < text.count else {
+      index += 1
+      return result.append(UInt8(ascii: "\\"))
+    }
     let letter = text[index + 1]
     index += 2
     switch letter {

@@ -162,7 +162,13 @@ struct Parser {
 
   // MARK: Failures
 
-  func failure(_ message: String, at token: Token) -> SyntaxFailure { SyntaxFailure(message, at: span(of: token)) }
+  func failure(_ message: String, at token: Token) -> SyntaxFailure { SyntaxFailure(message, at: place(of: token)) }
+
+  /// The bytes of a token; the end of the last statement for the tokens behind it at the end of the file.
+  private func place(of token: Token) -> Span {
+    guard token.start == bytes.count, token.kind == .dedent || token.kind == .endOfFile else { return span(of: token) }
+    return Span(file: file, start: Int(previousEnd), end: Int(previousEnd))
+  }
 
   func failure(_ message: String, at id: Expr.ID) -> SyntaxFailure { SyntaxFailure(message, at: module[id].span) }
 

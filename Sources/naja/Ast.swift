@@ -9,6 +9,8 @@ struct Ast: ParsableCommand {
     discussion: """
       EXAMPLE:
         naja ast app.py     what CPython's ast.dump(ast.parse(...), include_attributes=True) prints
+
+      Each file is printed as one line, which is empty for a file that is not Python.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case cpython }
@@ -27,6 +29,7 @@ struct Ast: ParsableCommand {
       show(parsed.log, of: parsed.sources)
       if parsed.log.hasErrors {
         hasErrors = true
+        write("\n", to: STDOUT_FILENO)
       } else {
         write(dumpCPython(parsed.module, of: parsed.source, interner: parsed.interner) + "\n", to: STDOUT_FILENO)
       }
