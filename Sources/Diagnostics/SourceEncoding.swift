@@ -118,7 +118,7 @@ private func declaredEncoding(_ bytes: [UInt8]) -> String? {
     let line = bytes[start..<end].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C }
     guard line.first == nil || line.first == UInt8(ascii: "#") else { return nil }
     if let name = encodingName(inComment: line) { return name }
-    start = end < bytes.count && bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+    start = bytes[end...].starts(with: [0x0D, 0x0A]) ? end + 2 : end + 1
     if start >= bytes.count { return nil }
   }
   return nil
@@ -143,9 +143,10 @@ private func encodingName(inComment line: ArraySlice<UInt8>) -> String? {
   return nil
 }
 
-/// `name` in lower case, with underscores between the words; variants of UTF-8 and Latin-1 that add a suffix are those.
+/// `name` in lower case, with one underscore between the words; variants of UTF-8 and Latin-1 that add a suffix are
+/// those.
 private func normalizedEncodingName(_ name: String) -> String {
-  let plain = String(name.lowercased().map { $0 == "-" || $0 == "." ? "_" : $0 })
+  let plain = name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "_")
   for base in ["utf_8", "latin_1", "iso_8859_1", "iso_latin_1"] where plain == base || plain.hasPrefix(base + "_") {
     return base == "utf_8" ? base : "latin_1"
   }

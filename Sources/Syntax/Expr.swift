@@ -73,7 +73,8 @@ public enum Constant: Sendable {
   case float(Double)
   /// The imaginary part.
   case complex(Double)
-  /// Code points rather than a Swift string, since Python text may hold lone surrogates. `unicodePrefix` is true for u"…".
+  /// Code points rather than a Swift string, since Python text may hold lone surrogates. `unicodePrefix` is true for
+  /// u"…".
   case string(StringLiteral, unicodePrefix: Bool)
   case bytes([UInt8])
 }

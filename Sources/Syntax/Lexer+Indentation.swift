@@ -77,8 +77,8 @@ extension Lexer {
     }
   }
 
-  /// Ends the blocks whose lines are indented further. A line between two blocks is an error; it is then taken to belong
-  /// to the inner one, and so are those below it that are indented alike.
+  /// Ends the blocks whose lines are indented further. A line between two blocks is an error; it is then taken to
+  /// belong to the inner one, and so are those below it that are indented alike.
   private mutating func closeBlocks(to indent: Indent, at start: Int) {
     if !indents.contains(where: { $0.column == indent.column }) {
       fail("unindent does not match any outer indentation level", start, start)

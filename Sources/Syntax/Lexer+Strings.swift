@@ -171,7 +171,7 @@ extension Lexer {
     fail("f-string: single '}' is not allowed", position - 1, position)
   }
 
-  /// Steps over a backslash and what it protects: quotes, backslashes and line breaks always, and the braces of `\N{…}`
+  /// Steps over a backslash and what it protects: quotes, backslashes and line breaks always, the braces of `\N{…}`
   /// in a string that is not raw. A brace right behind a backslash keeps its meaning.
   private mutating func skipFStringEscape(_ text: FString) {
     position += 1

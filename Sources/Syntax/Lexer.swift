@@ -118,8 +118,9 @@ struct Lexer {
     emit(.endOfFile, from: position)
   }
 
-  /// At the end of the file, looks whether a bracket that is still open was forgotten in a statement far above: goes back
-  /// to the first line in brackets that begins with a word that begins statements only. Returns false if there is none.
+  /// At the end of the file, looks whether a bracket that is still open was forgotten in a statement far above: goes
+  /// back to the first line in brackets that begins with a word that begins statements only. Returns false if there is
+  /// none.
   private mutating func closeForgottenBracket() -> Bool {
     guard let outermost = brackets.first, fStrings.isEmpty, restarts < Lexer.maximumRestarts else { return false }
     let next = stream.tokens.firstIndex {
@@ -190,7 +191,8 @@ struct Lexer {
     position += 1
     if peek() == 0x0A || peek() == 0x0D {
       skipLineBreak()
-      if isAtEnd { fail("unexpected EOF while parsing", start, start + 1) }
+      if !isAtEnd { return }
+      fail("unexpected EOF while parsing", start, start + 1)
     } else if isAtEnd {
       fail("unexpected EOF while parsing", start, start + 1)
     } else {
@@ -200,6 +202,7 @@ struct Lexer {
           : "unexpected character after line continuation character", start, start + 1)
       skipToLineEnd()
     }
+    stream.failures[stream.failures.count - 1].explainsEarlier = isInField
   }
 
   private mutating func lexToken(_ byte: UInt8, _ interner: inout Interner) {
@@ -294,7 +297,8 @@ struct Lexer {
     let place = line == lines.position(of: Int32(offset)).line ? "" : " on line \(line)"
     let owner = isInField || last.isField ? "f-string: " : ""
     fail(
-      "\(owner)closing parenthesis '\(closing)' does not match opening parenthesis '\(opening)'\(place)", offset, offset + 1)
+      "\(owner)closing parenthesis '\(closing)' does not match opening parenthesis '\(opening)'\(place)",
+      offset, offset + 1)
     return false
   }
 

@@ -22,8 +22,8 @@ func normalizedLineBreaks(_ text: ArraySlice<UInt8>) -> [UInt8] {
   return result
 }
 
-/// The value of the text between the quotes of a literal: line breaks unified, escapes replaced unless the literal is raw,
-/// and the doubled braces of an f-string's text made single.
+/// The value of the text between the quotes of a literal: line breaks unified, escapes replaced unless the literal is
+/// raw, and the doubled braces of an f-string's text made single.
 func decodeStringText(_ text: ArraySlice<UInt8>, _ prefix: StringPrefix) throws(LiteralFailure) -> [UInt8] {
   if prefix.isBytes, text.contains(where: { $0 >= 0x80 }) {
     throw LiteralFailure(message: "bytes can only contain ASCII literal characters")

@@ -2,8 +2,9 @@ import Base
 import Diagnostics
 
 extension Module {
-  /// Calls `visit` with the expressions directly inside `kind`, in the order in which Python evaluates them. The defaults
-  /// of a lambda come before its body; the parts of a comprehension come as they are written, the element first.
+  /// Calls `visit` with the expressions directly inside `kind`, in the order in which Python evaluates them. The
+  /// defaults of a lambda come before its body; the parts of a comprehension come as they are written, the element
+  /// first.
   func forEachChild(of kind: Expr.Kind, _ visit: (Expr.ID) -> Void) {
     switch kind {
     case .constant, .name: return

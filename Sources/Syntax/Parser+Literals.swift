@@ -155,6 +155,7 @@ extension Parser {
     let isDebug = current.kind == .equal
     if isDebug {
       advance()
+      if current.kind == .error { throw unexpected() }
       let text = normalizedLineBreaks(bytes[Int(start) + 1..<Int(current.start)])
       parts.append(text, from: start + 1, to: current.start)
     }

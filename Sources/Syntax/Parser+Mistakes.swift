@@ -1,8 +1,8 @@
 import Base
 import Diagnostics
 
-/// What CPython says about common mistakes. Each function is called where the grammar allows nothing more and looks ahead
-/// for what was probably meant.
+/// What CPython says about common mistakes. Each function is called where the grammar allows nothing more and looks
+/// ahead for what was probably meant.
 extension Parser {
   /// Where the parser is, to come back to.
   struct Mark {

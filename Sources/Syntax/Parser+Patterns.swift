@@ -2,8 +2,8 @@ import Base
 import Diagnostics
 
 extension Parser {
-  /// True if the line that begins with the name `match` is a `match` statement: an expression follows that cannot continue
-  /// another expression, or the line ends in a colon, which no other line that begins so does.
+  /// True if the line that begins with the name `match` is a `match` statement: an expression follows that cannot
+  /// continue another expression, or the line ends in a colon, which no other line that begins so does.
   var isAtMatchStatement: Bool {
     switch next.kind {
     case .leftParen, .leftBracket, .minus, .plus, .star: return lineEndsInColon

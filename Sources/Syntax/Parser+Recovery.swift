@@ -11,8 +11,8 @@ extension Parser {
     }
   }
 
-  /// What is wrong with the file, as far as it is worth reporting. Where a string with triple quotes does not end, code and
-  /// text may have changed places, so that little can be said of what comes before.
+  /// What is wrong with the file, as far as it is worth reporting. Where a string with triple quotes does not end, code
+  /// and text may have changed places, so that little can be said of what comes before.
   var diagnostics: [Diagnostic] {
     let isShifted = failures.contains { $0.isUnterminatedText }
     let worthwhile = failures.filter { !isShifted || !$0.isGeneric }
@@ -49,8 +49,8 @@ extension Parser {
     }
   }
 
-  /// Reports `failure` and skips the rest of the logical line. A block that the line introduced is parsed as if it stood
-  /// alone, for the errors in it.
+  /// Reports `failure` and skips the rest of the logical line. A block that the line introduced is parsed as if it
+  /// stood alone, for the errors in it.
   mutating func recover(from failure: SyntaxFailure, into body: inout [Stmt.ID]) {
     let line = self.line(of: stream.tokens[max(furthest, index)])
     var reported = failure
@@ -66,7 +66,7 @@ extension Parser {
   /// True if the lexer's `failure` explains one that the parser met earlier, on line `line`. A bracket that was never
   /// closed does if the parser failed only on a later line.
   private func isDecisive(_ failure: SyntaxFailure, over line: Int) -> Bool {
-    !failure.isUnclosed || lines.position(of: failure.span.start).line < line
+    failure.isUnclosed ? lines.position(of: failure.span.start).line < line : failure.explainsEarlier
   }
 
   /// Skips the rest of the logical line; returns the first failure of the lexer in it.

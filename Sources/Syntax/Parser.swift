@@ -44,7 +44,8 @@ struct Parser {
     var exec = Symbol(index: -1)
   }
 
-  /// How deep constructs may nest that the parser parses by recursion. Brackets and indentation have limits of their own.
+  /// How deep constructs may nest that the parser parses by recursion. Brackets and indentation have limits of their
+  /// own.
   static let maximumRecursion = 1000
   /// How high the tree may be: `a + b + …` is as deep as it is long. CPython's compiler gives up there too. The limit
   /// bounds the stack of every later stage, which walks the tree recursively.

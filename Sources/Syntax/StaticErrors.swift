@@ -1,8 +1,8 @@
 import Base
 import Diagnostics
 
-/// Reports what CPython rejects although the grammar allows it: statements where they mean nothing, misuse of `global` and
-/// `nonlocal`, duplicate arguments, starred expressions out of place, unreachable patterns.
+/// Reports what CPython rejects although the grammar allows it: statements where they mean nothing, misuse of `global`
+/// and `nonlocal`, duplicate arguments, starred expressions out of place, unreachable patterns.
 /// - Requires: `module` was parsed without errors.
 public func reportStaticErrors(in module: Module, interner: Interner, log: inout DiagnosticLog) {
   var checker = StaticChecker(module, interner)

@@ -122,7 +122,8 @@ extension Dumper {
       dump(link.body)
       write(", orelse=")
       open.append(link.span)
-      guard link.orElse.count == 1, case .if(let test, let body, let orElse) = module[link.orElse[0]].kind else { break }
+      guard link.orElse.count == 1, case .if(let test, let body, let orElse) = module[link.orElse[0]].kind
+      else { break }
       write("[")
       link = (module[link.orElse[0]].span, test, body, orElse)
     }

@@ -7,6 +7,8 @@ struct SyntaxFailure: Error {
   var span: Span
   /// True for "invalid syntax" and its like, which say less than a failure of the lexer further on.
   var isGeneric = false
+  /// False for a failure of the lexer that does not explain what the parser met before it in the same statement.
+  var explainsEarlier = true
   /// True for a bracket without its partner, found only at the end of the file.
   var isUnclosed = false
   /// True for a string with triple quotes that does not end.

@@ -64,8 +64,8 @@ func isPythonPrintable(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// The character that Python's `\N{name}` stands for. Names are found in any case, those of Hangul syllables and ideographs
-/// in capitals only.
+/// The character that Python's `\N{name}` stands for. Names are found in any case, those of Hangul syllables and
+/// ideographs in capitals only.
 func unicodeCharacter(named name: String) -> Unicode.Scalar? {
   if let scalar = charactersByName[name] { return scalar }
   let capital = name.uppercased()

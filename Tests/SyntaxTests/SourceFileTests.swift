@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("latin-1", "é"), ("iso-8859-1", "é"), ("ISO_8859_15", "é"), ("cp1252", "é"), ("koi8-r", "И"), ("windows-1251", "й"),
+    ("latin-1", "é"), ("iso-8859-1", "é"), ("ISO_8859_15", "é"), ("cp1252", "é"), ("koi8-r", "И"),
+    ("windows-1251", "й"),
   ]) func declaredEncodings(name: String, text: String) {
     let source = SourceFile(path: "a.py", bytes: Array("#!x\n# -*- coding: \(name) -*-\n".utf8) + [0xE9])
     #expect(source.text(ofLine: 3) == Array(text.utf8)[...])
