@@ -55,6 +55,8 @@ public struct TypedModule: Sendable {
   public var types = Table<Expr, Type.ID>()
   /// What each name refers to.
   public var bindings = Table<Expr, Binding>()
+  /// The attribute names that the class around them spells differently: `self.__x` inside a class `C` is `_C__x`.
+  public var privateNames = Table<Expr, Symbol>()
   /// What each attribute access on a value of known class, module or class object refers to; nil: look it up dynamically.
   public var members = Table<Expr, MemberReference>()
   /// The callee's signature at each call that was understood, type variables solved.

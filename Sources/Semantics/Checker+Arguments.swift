@@ -1,0 +1,154 @@
+import Base
+import Diagnostics
+import Syntax
+
+/// Which arguments of a call go to which parameters.
+struct ArgumentMap {
+  /// For each parameter, the indices of its arguments.
+  var actuals: [[Int]]
+  /// Arguments that no parameter takes.
+  var surplus: [Int] = []
+  /// Arguments for parameters that already have one.
+  var repeated: [(parameter: Int, argument: Int)] = []
+}
+
+extension Checker {
+  /// Assigns arguments to parameters as Python does.
+  func map(_ arguments: [CallArgument], to parameters: [Signature.Parameter]) -> ArgumentMap {
+    var result = ArgumentMap(actuals: Array(repeating: [], count: parameters.count))
+    var position = 0
+    for (index, argument) in arguments.enumerated() {
+      switch argument.kind {
+      case .positional: mapPositional(index, &position, parameters, &result)
+      case .star: mapStar(index, &position, parameters, &result)
+      case .keyword(let name): mapKeyword(index, name, parameters, &result)
+      case .doubleStar: break
+      }
+    }
+    for (index, argument) in arguments.enumerated() where argument.kind == .doubleStar {
+      mapDoubleStar(index, parameters, &result)
+    }
+    return result
+  }
+
+  private func mapPositional(
+    _ index: Int, _ position: inout Int, _ parameters: [Signature.Parameter], _ result: inout ArgumentMap
+  ) {
+    while position < parameters.count {
+      switch parameters[position].kind {
+      case .positionalOnly, .positional:
+        result.actuals[position].append(index)
+        position += 1
+        return
+      case .variadic:
+        result.actuals[position].append(index)
+        return
+      case .keywordOnly, .keywordVariadic: position += 1
+      }
+    }
+    result.surplus.append(index)
+  }
+
+  private func mapStar(
+    _ index: Int, _ position: inout Int, _ parameters: [Signature.Parameter], _ result: inout ArgumentMap
+  ) {
+    var isUsed = false
+    while position < parameters.count {
+      switch parameters[position].kind {
+      case .positionalOnly, .positional:
+        result.actuals[position].append(index)
+        isUsed = true
+        position += 1
+      case .variadic:
+        result.actuals[position].append(index)
+        return
+      case .keywordOnly, .keywordVariadic:
+        if !isUsed { result.surplus.append(index) }
+        return
+      }
+    }
+    // It may be empty.
+    _ = isUsed
+  }
+
+  private func mapKeyword(_ index: Int, _ name: Symbol, _ parameters: [Signature.Parameter], _ result: inout ArgumentMap) {
+    for (position, parameter) in parameters.enumerated()
+    where parameter.name == name && (parameter.kind == .positional || parameter.kind == .keywordOnly) {
+      if result.actuals[position].isEmpty {
+        result.actuals[position].append(index)
+      } else {
+        result.repeated.append((position, index))
+      }
+      return
+    }
+    if let rest = parameters.firstIndex(where: { $0.kind == .keywordVariadic }) {
+      result.actuals[rest].append(index)
+    } else {
+      result.surplus.append(index)
+    }
+  }
+
+  private func mapDoubleStar(_ index: Int, _ parameters: [Signature.Parameter], _ result: inout ArgumentMap) {
+    for (position, parameter) in parameters.enumerated() {
+      switch parameter.kind {
+      case .positional, .keywordOnly:
+        if result.actuals[position].isEmpty { result.actuals[position].append(index) }
+      case .keywordVariadic: result.actuals[position].append(index)
+      case .positionalOnly, .variadic: break
+      }
+    }
+  }
+
+  // MARK: Counting
+
+  /// Whether the number and names of the arguments suit the signature; reports what does not.
+  mutating func checkCount(
+    _ map: ArgumentMap, _ arguments: [CallArgument], _ signature: Signature, at span: Span, name: String?
+  ) -> Bool {
+    if signature.isEllipsis { return true }
+    var isFine = true
+    if let first = map.surplus.first {
+      if case .keyword(let keyword) = arguments[first].kind {
+        report(.unexpectedKeyword(program.interner[keyword], for: name, at: arguments[first].span))
+      } else if case .star = arguments[first].kind {
+        report(.tooManyArguments(for: name, at: span))
+      } else {
+        report(.tooManyArguments(for: name, at: span))
+      }
+      isFine = false
+    }
+    for item in map.repeated {
+      let keyword = signature.parameters[item.parameter].name.map { program.interner[$0] } ?? ""
+      report(.repeatedArgument(keyword, for: name, at: span))
+      isFine = false
+    }
+    return checkMissing(map, signature, at: span, name: name) && isFine
+  }
+
+  private mutating func checkMissing(_ map: ArgumentMap, _ signature: Signature, at span: Span, name: String?) -> Bool {
+    var positional: [String] = []
+    var isFine = true
+    var isFew = false
+    for (parameter, actuals) in zip(signature.parameters, map.actuals) where actuals.isEmpty && !parameter.hasDefault {
+      switch parameter.kind {
+      case .positionalOnly, .positional:
+        if let text = parameter.name, parameter.kind == .positional {
+          positional.append(program.interner[text])
+        } else {
+          isFew = true
+        }
+        isFine = false
+      case .keywordOnly:
+        report(.missingKeyword(parameter.name.map { program.interner[$0] } ?? "", for: name, at: span))
+        isFine = false
+      case .variadic, .keywordVariadic: break
+      }
+    }
+    if isFew {
+      report(.tooFewArguments(for: name, at: span))
+    } else if !positional.isEmpty {
+      report(.missingPositional(positional, for: name, at: span))
+    }
+    return isFine
+  }
+}

@@ -1,0 +1,425 @@
+import Base
+import Diagnostics
+import Syntax
+
+/// Assignment: to names, attributes, items and patterns of them.
+extension Checker {
+  mutating func checkAssignment(_ targets: [Expr.ID], _ value: Expr.ID, at span: Span) {
+    if targets.count == 1, bindPartial(targets[0], value) { return }
+    if assignPairwise(targets, value) { return }
+    let wanted = targets.lazy.compactMap { $0 }.first.flatMap { declaredTargetType($0) }
+    let type = typeOf(value, expecting: wanted)
+    for target in targets { assign(target, type, value: value, at: tree[target].span) }
+    noteHandlers()
+  }
+
+  /// `a, b = x, y` is checked item by item, so that each value follows what its target wants.
+  private mutating func assignPairwise(_ targets: [Expr.ID], _ value: Expr.ID) -> Bool {
+    guard targets.count == 1, case .tuple(let values, _) = tree[value].kind, let items = plainItems(targets[0]),
+      items.count == values.count, values.allSatisfy({ if case .starred = tree[$0].kind { return false } else { return true } })
+    else { return false }
+    var types: [Type.ID] = []
+    for (item, value) in zip(items, values) { types.append(typeOf(value, expecting: declaredTargetType(item))) }
+    record(value, intern(.tuple(types)))
+    record(targets[0], intern(.tuple(types)))
+    for (index, item) in items.enumerated() {
+      assign(item, types[index], value: values[index], at: tree[item].span)
+    }
+    noteHandlers()
+    return true
+  }
+
+  private func plainItems(_ target: Expr.ID) -> [Expr.ID]? {
+    switch tree[target].kind {
+    case .tuple(let items, _), .list(let items, _):
+      let isPlain = items.allSatisfy { if case .starred = tree[$0].kind { return false } else { return true } }
+      return isPlain ? items : nil
+    default: return nil
+    }
+  }
+
+  /// What the target is declared to hold, for the context of the value; nil when it is only now inferred.
+  mutating func declaredTargetType(_ target: Expr.ID) -> Type.ID? {
+    switch tree[target].kind {
+    case .name:
+      switch program.modules[place.module].bindings[target] {
+      case .variable(let variable):
+        if variableStates[variable] == .resolved || isDeclared(variable) {
+          let type = typeOfVariable(variable)
+          return isAny(type) ? nil : type
+        }
+        return nil
+      case .classMember(let name, _):
+        guard let owner = place.classBody else { return nil }
+        if let known = program.classes[owner].members[name] { return isAny(known.type) ? nil : known.type }
+        guard let inherited = findInheritedMember(owner, name) else { return nil }
+        let type = inheritedType(of: inherited, in: owner)
+        return isAny(type) ? nil : type
+      case .builtin, .unknown, nil: return nil
+      }
+    case .attribute(let base, let name, _):
+      let key = program.modules[place.module].privateNames[target] ?? name
+      if isNewField(base, key) { return nil }
+      let receiver = quietly { $0.typeOf(base) }
+      guard !isAny(receiver) else { return nil }
+      let type = quietly { $0.assignableType(of: receiver, key) }
+      return type.flatMap { isAny($0) ? nil : $0 }
+    case .subscript(let base, let index, _): return declaredItemType(base, index)
+    case .tuple(let items, _), .list(let items, _):
+      var types: [Type.ID] = []
+      for item in items {
+        guard let type = declaredTargetType(item) else { return nil }
+        types.append(type)
+      }
+      return intern(.tuple(types))
+    default: return nil
+    }
+  }
+
+  private func isDeclared(_ variable: Variable.ID) -> Bool {
+    facts[variable].sites.contains { site in
+      switch site.kind {
+      case .annotation, .parameter: return true
+      default: return false
+      }
+    }
+  }
+
+  /// What `base[index] = value` wants of the value.
+  private mutating func declaredItemType(_ base: Expr.ID, _ index: Expr.ID) -> Type.ID? {
+    let receiver = quietly { $0.typeOf(base) }
+    guard case .instance(let info, let arguments) = kind(receiver) else { return nil }
+    if let items = typedDictItems(of: info), let key = stringConstant(index) {
+      return items.first { program.interner[$0.name] == key }?.type
+    }
+    if info == program.builtins.list, case .slice = tree[index].kind { return receiver }
+    if info == program.builtins.list { return arguments.first }
+    if let mapping = typing.mutableMapping, let arguments = asInstance(receiver, of: mapping), arguments.count == 2 {
+      return arguments[1]
+    }
+    return nil
+  }
+
+  /// `target: annotation = value`
+  mutating func checkAnnotated(_ target: Expr.ID, _ annotation: Expr.ID, _ value: Expr.ID?, at span: Span) {
+    guard let value else {
+      _ = declaredTargetType(target)
+      switch tree[target].kind {
+      case .attribute(let base, _, _): typeOf(base)
+      case .name: if let path = path(of: target) { forget(path) }
+      default: break
+      }
+      return
+    }
+    let wanted = declaredTargetType(target)
+    let type = typeOf(value, expecting: wanted)
+    assign(target, type, value: value, at: tree[target].span)
+    noteHandlers()
+  }
+
+  /// `target op= value`
+  mutating func checkAugmented(_ target: Expr.ID, _ op: BinaryOperator, _ value: Expr.ID, at span: Span) {
+    completePartialDefault(target)
+    let left = typeOf(target)
+    let right = typeOf(value, expecting: contextOfAugmented(value, left))
+    noteHandlers()
+    let result = augmented(left, op, right, at: span)
+    assign(target, result, value: nil, at: span)
+    record(target, left)
+  }
+
+  private func contextOfAugmented(_ value: Expr.ID, _ left: Type.ID) -> Type.ID? {
+    if let info = classOf(left), isFixedInt(info) { return left }
+    return dependsOnContext(value) && !isAny(left) ? left : nil
+  }
+
+  // MARK: Targets
+
+  /// Stores a value of `type` in `target`.
+  mutating func assign(_ target: Expr.ID, _ type: Type.ID, value: Expr.ID?, at span: Span) {
+    record(target, type)
+    switch tree[target].kind {
+    case .name(let name, _): assignName(target, name, type, value, at: span)
+    case .attribute(let base, let name, _): assignAttribute(target, base, name, type, value, at: span)
+    case .subscript(let base, let index, _): assignItem(target, base, index, type, value, at: span)
+    case .tuple(let items, _), .list(let items, _): unpack(items, type, at: span)
+    case .starred(let inner, _): assign(inner, type, value: nil, at: span)
+    default: break
+    }
+  }
+
+  private mutating func assignName(_ target: Expr.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span) {
+    switch program.modules[place.module].bindings[target] {
+    case .variable(let variable): assignVariable(variable, target, type, value, at: span)
+    case .classMember(let name, _): assignClassLocal(name, target, type, value, at: span)
+    case .builtin, .unknown, nil: break
+    }
+  }
+
+  mutating func assignVariable(
+    _ variable: Variable.ID, _ target: Expr.ID?, _ type: Type.ID, _ value: Expr.ID?, at span: Span
+  ) {
+    let path = paths.intern(Path(base: nil, step: .variable(variable)))
+    forget(path)
+    if completePartial(variable, with: type) { return narrowAssigned(path, declared: program.variables[variable].type, type) }
+    if variableStates[variable] != .resolved, !isDefinedElsewhere(variable) {
+      setType(of: variable, to: inferredType(type))
+      return
+    }
+    let declared = typeOfVariable(variable)
+    if program.variables[variable].isFinal, isReassignedFinal(variable, at: span) {
+      report(.finalAssigned(program.interner[program.variables[variable].name], at: span))
+    }
+    checkAssigned(type, declared, value, at: value.map { tree[$0].span } ?? span, variable: variable)
+    narrowAssigned(path, declared: program.variables[variable].type, type)
+  }
+
+  /// Declarations, definitions and imports give a type without this assignment.
+  private mutating func isDefinedElsewhere(_ variable: Variable.ID) -> Bool {
+    guard let first = facts[variable].sites.first(where: { $0.reach.isChecked }) else { return true }
+    if isDeclared(variable) { return true }
+    switch first.kind {
+    case .assignment:
+      // An alias for a type.
+      _ = typeOfDefinedAlias(variable)
+      return variableStates[variable] == .resolved
+    case .target, .exceptName, .deletion: return false
+    default: return true
+    }
+  }
+
+  private mutating func typeOfDefinedAlias(_ variable: Variable.ID) -> Type.ID? {
+    guard let first = facts[variable].sites.first(where: { $0.reach.isChecked }), case .assignment(let value) = first.kind,
+      facts[variable].sites.count == 1
+    else { return nil }
+    switch program.modules[first.module].syntax[value].kind {
+    case .name, .attribute, .subscript, .binary, .call: break
+    default: return nil
+    }
+    switch meaning(of: variable) {
+    case .value, .unknown, .dynamic: return nil
+    default: return typeOfVariable(variable)
+    }
+  }
+
+  private func isReassignedFinal(_ variable: Variable.ID, at span: Span) -> Bool {
+    guard let first = facts[variable].sites.first(where: {
+      if case .annotation = $0.kind { return true } else { return false }
+    }) else { return false }
+    return first.span != span
+  }
+
+  /// What a variable without annotation holds after its first assignment.
+  mutating func inferredType(_ type: Type.ID) -> Type.ID {
+    settledType(widened(type))
+  }
+
+  private mutating func checkAssigned(
+    _ type: Type.ID, _ declared: Type.ID, _ value: Expr.ID?, at span: Span, variable: Variable.ID?
+  ) {
+    if value.map({ fits(type, declared, $0) }) ?? isSubtype(type, declared) { return }
+    if !place.isChecked, let variable, !isDeclared(variable) { return generalise(variable) }
+    report(
+      .incompatibleAssignment(
+        found: describe(type, besides: declared), expected: describe(declared, besides: type), at: span))
+  }
+
+  /// In an unannotated function a variable may hold values of several types.
+  private mutating func generalise(_ variable: Variable.ID) {
+    guard !isAny(program.variables[variable].type) else { return }
+    program.variables[variable].type = program.types.any
+    mustCheckAgain = true
+  }
+
+  /// After an assignment the variable holds the assigned value, as far as its declared type says so.
+  mutating func narrowAssigned(_ path: Path.ID, declared: Type.ID, _ type: Type.ID) {
+    let narrow = assignedPart(of: declared, type)
+    if narrow != declared { self.narrow(path, to: narrow) }
+  }
+
+  /// The part of `declared` that an assigned value of `type` belongs to.
+  private mutating func assignedPart(of declared: Type.ID, _ type: Type.ID) -> Type.ID {
+    if isAny(declared) || declared == known.object && !isNone(type) { return declared }
+    if isAny(type) { return declared }
+    if case .union(let items) = kind(declared) {
+      if case .union(let values) = kind(type) {
+        var parts: [Type.ID] = []
+        for value in values { parts.append(assignedPart(of: declared, value)) }
+        return simplifiedUnion(parts)
+      }
+      if items.contains(type) { return type }
+      var parts: [Type.ID] = []
+      for item in items where isProperSubtype(type, item) { return assignedPart(of: item, type) }
+      for item in items where isSubtype(type, item) { parts.append(item) }
+      return parts.isEmpty ? declared : union(parts)
+    }
+    guard isProperSubtype(type, declared), !isNever(type), !containsAny(type) else { return declared }
+    // Numbers are converted to what is declared.
+    if let info = classOf(declared), info == program.builtins.float || info == program.builtins.complex || isFixedInt(info) {
+      return declared
+    }
+    if case .literal = kind(type) {
+      if case .literal = kind(declared) { return type }
+      return declared
+    }
+    return type
+  }
+
+  // MARK: Names of class bodies
+
+  private mutating func assignClassLocal(
+    _ name: Symbol, _ target: Expr.ID, _ type: Type.ID, _ value: Expr.ID?, at span: Span
+  ) {
+    guard let owner = place.classBody else { return }
+    let path = paths.intern(Path(base: nil, step: .classLocal(owner, name)))
+    forget(path)
+    if let member = member(of: owner, name) {
+      if case .enumeration = program.classes[owner].flavour { return }
+      if value.map({ fits(type, member.type, $0) }) ?? isSubtype(type, member.type) { return }
+      if case .classVariable = member.kind {
+        let isInherited = findInheritedMember(owner, name) != nil
+        if isInherited { return checkInheritedValue(owner, name, type, value, at: span) }
+        if hasAnnotation(owner, name) {
+          report(
+            .incompatibleAssignment(
+              found: describe(type, besides: member.type), expected: describe(member.type, besides: type), at: span))
+        }
+      }
+    }
+  }
+
+  private func hasAnnotation(_ owner: ClassInfo.ID, _ name: Symbol) -> Bool {
+    (facts[owner].body[name] ?? []).contains { if case .annotation = $0.kind { return true } else { return false } }
+  }
+
+  private mutating func checkInheritedValue(
+    _ owner: ClassInfo.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span
+  ) {
+    guard let inherited = findInheritedMember(owner, name) else { return }
+    switch inherited.member.kind {
+    case .field, .classVariable: break
+    case .method, .property, .nestedClass: return
+    }
+    let wanted = inheritedType(of: inherited, in: owner)
+    if value.map({ fits(type, wanted, $0) }) ?? isSubtype(type, wanted) { return }
+    report(
+      .incompatibleBaseAssignment(
+        found: describe(type, besides: wanted), base: program.interner[program.classes[inherited.owner].name],
+        expected: describe(wanted, besides: type), at: span))
+  }
+
+  // MARK: Items
+
+  private mutating func assignItem(
+    _ target: Expr.ID, _ base: Expr.ID, _ index: Expr.ID, _ type: Type.ID, _ value: Expr.ID?, at span: Span
+  ) {
+    if completePartialItem(base, index, type) { return }
+    let receiver = typeOf(base)
+    if let path = path(of: target) { forget(path) }
+    defer { noteHandlers() }
+    if isAny(receiver) {
+      typeOf(index)
+      return
+    }
+    for member in members(receiver) { assignItem(of: member, receiver, base, index, type, value, at: span) }
+    if let path = path(of: target), let declared = declaredItemType(base, index) {
+      narrowAssigned(path, declared: declared, type)
+    }
+  }
+
+  private mutating func assignItem(
+    of receiver: Type.ID, _ whole: Type.ID, _ base: Expr.ID, _ index: Expr.ID, _ type: Type.ID, _ value: Expr.ID?,
+    at span: Span
+  ) {
+    if let info = classOf(receiver), let items = typedDictItems(of: info) {
+      typeOf(index)
+      guard case .string(let key) = literalValue(of: index) else { return }
+      guard let item = items.first(where: { program.interner[$0.name] == key }) else {
+        report(.noTypedDictKey(program.interner[program.classes[info].name], key, at: span))
+        return
+      }
+      if !(value.map { fits(type, item.type, $0) } ?? isSubtype(type, item.type)) {
+        report(.incompatibleTypedDictValue(key, found: describe(type), expected: describe(item.type), at: span))
+      }
+      return
+    }
+    guard let method = findAttribute(receiver, names.setItem)?.type else {
+      typeOf(index)
+      report(.unsupportedIndexedAssignment(describe(receiver), at: span))
+      return
+    }
+    var stored = CallArgument(type: type, span: value.map { tree[$0].span } ?? span)
+    stored.literal = value.flatMap { literalType(ofExpression: $0) }
+    let result = call(
+      method, [CallArgument(index, at: tree[index].span), stored], at: span, expecting: nil, name: "__setitem__")
+    _ = result
+  }
+
+  // MARK: Unpacking
+
+  private mutating func unpack(_ targets: [Expr.ID], _ type: Type.ID, at span: Span) {
+    if case .union(let items) = kind(type) { return unpack(targets, union: items, at: span) }
+    guard let items = asTuple(type) else {
+      let element = elementType(of: type, at: span)
+      for target in targets { assignUnpacked(target, element, at: span) }
+      return
+    }
+    let star = targets.firstIndex { isStarred($0) }
+    guard let star else {
+      if items.count != targets.count {
+        report(items.count > targets.count
+          ? .tooManyToUnpack(expected: targets.count, found: items.count, at: span)
+          : .tooFewToUnpack(expected: targets.count, found: items.count, at: span))
+        for target in targets { assign(target, program.types.any, value: nil, at: tree[target].span) }
+        return
+      }
+      for (target, item) in zip(targets, items) { assign(target, item, value: nil, at: tree[target].span) }
+      return
+    }
+    unpack(targets, star, items, at: span)
+  }
+
+  private func isStarred(_ id: Expr.ID) -> Bool {
+    if case .starred = tree[id].kind { return true }
+    return false
+  }
+
+  private mutating func unpack(_ targets: [Expr.ID], _ star: Int, _ items: [Type.ID], at span: Span) {
+    let after = targets.count - star - 1
+    guard items.count >= star + after else {
+      report(.tooFewToUnpack(expected: targets.count - 1, found: items.count, at: span))
+      for target in targets { assign(target, program.types.any, value: nil, at: tree[target].span) }
+      return
+    }
+    for (target, item) in zip(targets[..<star], items) { assign(target, item, value: nil, at: tree[target].span) }
+    let middle = Array(items[star..<(items.count - after)])
+    let list = instance(program.builtins.list, [joinedItems(middle)])
+    assign(targets[star], list, value: nil, at: tree[targets[star]].span)
+    for (target, item) in zip(targets[(star + 1)...], items.suffix(after)) {
+      assign(target, item, value: nil, at: tree[target].span)
+    }
+  }
+
+  private mutating func assignUnpacked(_ target: Expr.ID, _ element: Type.ID, at span: Span) {
+    if isStarred(target) {
+      let list = instance(program.builtins.list, [widened(element)])
+      assign(target, list, value: nil, at: tree[target].span)
+    } else {
+      assign(target, element, value: nil, at: tree[target].span)
+    }
+  }
+
+  /// Each target takes what it gets from any member of the union.
+  private mutating func unpack(_ targets: [Expr.ID], union items: [Type.ID], at span: Span) {
+    var columns: [[Type.ID]] = Array(repeating: [], count: targets.count)
+    for item in items {
+      if let parts = asTuple(item), parts.count == targets.count, !targets.contains(where: { isStarred($0) }) {
+        for (index, part) in parts.enumerated() { columns[index].append(part) }
+      } else {
+        let element = asTuple(item) == nil ? elementType(of: item, at: span) : program.types.any
+        for index in columns.indices { columns[index].append(element) }
+      }
+    }
+    for (target, column) in zip(targets, columns) { assignUnpacked(target, simplifiedUnion(column), at: span) }
+  }
+}

@@ -1,0 +1,167 @@
+import Base
+import Diagnostics
+import Syntax
+
+/// Assignment to attributes, which may define fields.
+extension Checker {
+  mutating func assignAttribute(
+    _ target: Expr.ID, _ base: Expr.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span
+  ) {
+    let key = program.modules[place.module].privateNames[target] ?? name
+    defineField(base, key, type)
+    let receiver = typeOf(base)
+    defer { noteHandlers() }
+    if let path = path(of: target) { forget(path) }
+    if isAny(receiver) { return record(target, member: nil) }
+    guard let declared = assignable(target, receiver, key, at: span) else { return }
+    if !(value.map { fits(type, declared, $0) } ?? isSubtype(type, declared)) {
+      report(
+        .incompatibleAssignment(
+          found: describe(type, besides: declared), expected: describe(declared, besides: type),
+          at: value.map { tree[$0].span } ?? span))
+    }
+    if let path = path(of: target), isPlainStorage(receiver, key) { narrowAssigned(path, declared: declared, type) }
+  }
+
+  /// Whether reading the attribute gives what was stored: no property or descriptor.
+  private mutating func isPlainStorage(_ receiver: Type.ID, _ name: Symbol) -> Bool {
+    guard case .instance = kind(receiver), let member = findAttribute(receiver, name)?.member else {
+      if case .module = kind(receiver) { return true }
+      return false
+    }
+    switch member.kind {
+    case .field: return true
+    case .classVariable: return descriptorSetter(member.type) == nil
+    case .method, .property, .nestedClass: return false
+    }
+  }
+
+  /// What may be stored in the attribute; reports when it cannot be assigned at all.
+  private mutating func assignable(_ target: Expr.ID, _ receiver: Type.ID, _ name: Symbol, at span: Span) -> Type.ID? {
+    guard case .union(let items) = kind(receiver) else {
+      let found = findAttribute(receiver, name)
+      record(target, member: found?.reference)
+      noteModuleAssignment(receiver, name)
+      if let type = assignableType(of: receiver, name, reportingAt: span) { return type }
+      if found == nil { reportMissing(receiver, name, at: span) }
+      return nil
+    }
+    record(target, member: nil)
+    var wanted: Type.ID?
+    for item in items {
+      guard let type = assignableType(of: item, name, reportingAt: span) else {
+        report(.noAttributeOfItem(describe(item), of: describe(receiver), program.interner[name], at: span))
+        continue
+      }
+      wanted = wanted.map { meet($0, type) } ?? type
+    }
+    return wanted
+  }
+
+  private mutating func reportMissing(_ receiver: Type.ID, _ name: Symbol, at span: Span) {
+    switch kind(receiver) {
+    case .module: report(.noAttribute(.module, program.interner[name], at: span))
+    case .typeObject(let inner):
+      report(.noAttribute(.type(describe(inner), isClass: true), program.interner[name], at: span))
+    default: report(.noAttribute(.type(describe(receiver), isClass: false), program.interner[name], at: span))
+    }
+  }
+
+  /// A module's name that others assign may hold anything of its type.
+  private mutating func noteModuleAssignment(_ receiver: Type.ID, _ name: Symbol) {
+    guard case .module(let module) = kind(receiver), let variable = program.modules[module].globals[name] else { return }
+    program.variables[variable].definition = nil
+    program.variables[variable].isReassigned = true
+  }
+
+  mutating func assignableType(of receiver: Type.ID, _ name: Symbol) -> Type.ID? {
+    assignableType(of: receiver, name, reportingAt: nil)
+  }
+
+  private mutating func assignableType(of receiver: Type.ID, _ name: Symbol, reportingAt span: Span?) -> Type.ID? {
+    if isAny(receiver) { return receiver }
+    guard let found = findAttribute(receiver, name) else { return assignableByHook(receiver, name) }
+    guard let member = found.member else { return found.type }
+    if case .typeObject = kind(receiver) { return found.type }
+    if member.isFinal, let span, !isDefiningAssignment(receiver, name) {
+      report(.finalAttributeAssigned(program.interner[name], at: span))
+    }
+    switch member.kind {
+    case .property(_, let setter, _):
+      guard let setter else {
+        if let span { report(.readOnlyProperty(program.interner[name], describe(receiver), at: span)) }
+        return nil
+      }
+      return setterType(setter, receiver)
+    case .classVariable:
+      if let setter = descriptorSetter(member.type) { return setter }
+      return found.type
+    case .method:
+      if let span { report(.methodAssigned(at: span)) }
+      return found.type
+    case .field, .nestedClass: return found.type
+    }
+  }
+
+  /// Final fields are set in `__init__`.
+  private func isDefiningAssignment(_ receiver: Type.ID, _ name: Symbol) -> Bool {
+    guard let function = place.function, let owner = program.functions[function].owner, classOf(receiver) == owner else {
+      return false
+    }
+    return facts[owner].selfSites[name]?.contains { $0.function == function } ?? false
+  }
+
+  private mutating func setterType(_ setter: FunctionInfo.ID, _ receiver: Type.ID) -> Type.ID {
+    let signature = signature(of: setter)
+    guard signature.parameters.count >= 2 else { return program.types.any }
+    guard let owner = program.functions[setter].owner, let arguments = asInstance(fallback(receiver), of: owner) else {
+      return signature.parameters[1].type
+    }
+    var map = classSubstitution(owner, arguments)
+    if let variable = models[owner].selfVariable { map[variable] = receiver }
+    return substitute(signature.parameters[1].type, map)
+  }
+
+  /// What `__set__` of a class variable takes; nil when it has none.
+  private mutating func descriptorSetter(_ type: Type.ID) -> Type.ID? {
+    guard case .instance(let info, _) = kind(type), findMember(info, names.setDescriptor) != nil,
+      let method = instanceAttribute(type, names.setDescriptor, receiver: type)
+    else { return nil }
+    guard case .callable(let signature) = kind(method.type), signature.parameters.count >= 2 else { return program.types.any }
+    return signature.parameters[1].type
+  }
+
+  private mutating func assignableByHook(_ receiver: Type.ID, _ name: Symbol) -> Type.ID? {
+    guard let info = classOf(fallback(receiver)), let (owner, _) = findMember(info, names.setAttr),
+      owner != program.builtins.object
+    else { return nil }
+    return program.types.any
+  }
+
+  // MARK: Fields
+
+  /// Whether `base.name = …` is an assignment through `self` that defines a field without annotation.
+  func isNewField(_ base: Expr.ID, _ name: Symbol) -> Bool {
+    guard let owner = selfClass(base) else { return false }
+    guard program.classes[owner].members[name] == nil, facts[owner].body[name] == nil else { return false }
+    guard let sites = facts[owner].selfSites[name] else { return false }
+    return !sites.contains { $0.annotation != nil } && inferredFields[owner]?[name] == nil
+  }
+
+  /// The class of which `base` is the `self` of a method.
+  private func selfClass(_ base: Expr.ID) -> ClassInfo.ID? {
+    guard case .name = tree[base].kind, case .variable(let variable) = program.modules[place.module].bindings[base] else {
+      return nil
+    }
+    return facts[variable].selfClass
+  }
+
+  /// Notes the type of the first assignment to a field.
+  private mutating func defineField(_ base: Expr.ID, _ name: Symbol, _ type: Type.ID) {
+    guard let owner = selfClass(base), place.isChecked, silence == 0 || isRecording, isNewField(base, name) else { return }
+    if findInheritedMember(owner, name) != nil { return }
+    var settled = inferredType(type)
+    if isNone(settled), facts[owner].selfSites[name]?.count ?? 0 > 1 { settled = program.types.any }
+    inferredFields[owner, default: [:]][name] = settled
+  }
+}

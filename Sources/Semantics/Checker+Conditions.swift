@@ -1,0 +1,151 @@
+import Base
+import Diagnostics
+import Syntax
+
+/// Conditions: what is known when they hold and when they do not.
+extension Checker {
+  /// Evaluates `id` as a condition, and gives what is known afterwards in both cases. `flow` itself is left as it was found.
+  mutating func condition(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    switch tree[id].kind {
+    case .unary(.not, let operand):
+      let (whenTrue, whenFalse) = condition(operand)
+      record(id, known.bool)
+      return (whenFalse, whenTrue)
+    case .boolOp(let op, let operands): return boolCondition(id, op, operands)
+    default:
+      let truth = conditions.truth(of: id, in: tree).whenChecked
+      let type = typeOf(id)
+      var (whenTrue, whenFalse) = narrowed(by: id, type)
+      if truth == true { whenFalse.isReachable = false }
+      if truth == false { whenTrue.isReachable = false }
+      return (whenTrue, whenFalse)
+    }
+  }
+
+  private mutating func boolCondition(
+    _ id: Expr.ID, _ op: BoolOperator, _ operands: [Expr.ID]
+  ) -> (whenTrue: Flow, whenFalse: Flow) {
+    let (type, whenTrue, whenFalse) = evaluateBoolOp(op, operands, expecting: nil)
+    record(id, type)
+    return (whenTrue, whenFalse)
+  }
+
+  mutating func typeOfCondition(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
+    switch tree[id].kind {
+    case .boolOp(let op, let operands):
+      let (type, whenTrue, whenFalse) = evaluateBoolOp(op, operands, expecting: expecting)
+      flow = join([whenTrue, whenFalse])
+      return type
+    case .compare(let left, let operators, let rights): return typeOfComparison(id, left, operators, rights)
+    default: unreachable("typeOfCondition: no condition")
+    }
+  }
+
+  /// `a and b and …`: each operand is evaluated with the ones before it known to hold (or not, for `or`).
+  private mutating func evaluateBoolOp(
+    _ op: BoolOperator, _ operands: [Expr.ID], expecting: Type.ID?
+  ) -> (type: Type.ID, whenTrue: Flow, whenFalse: Flow) {
+    var leaving: [Flow] = []
+    var types: [Type.ID] = []
+    var last: (whenTrue: Flow, whenFalse: Flow) = (flow, flow)
+    for (index, operand) in operands.enumerated() {
+      let isLast = index == operands.count - 1
+      let (type, whenTrue, whenFalse) = evaluateOperand(operand, expecting: expecting ?? contextOfOperand(operand, types))
+      if isLast {
+        types.append(type)
+        last = (whenTrue, whenFalse)
+        break
+      }
+      let (staying, going) = op == .and ? (whenTrue, whenFalse) : (whenFalse, whenTrue)
+      if going.isReachable { types.append(op == .and ? falsePart(type) : truePart(type)) }
+      leaving.append(going)
+      flow = staying
+      if !staying.isReachable {
+        last = (staying, staying)
+        // The rest is never evaluated.
+        for rest in operands[(index + 1)...] { quietly { _ = $0.typeOf(rest) } }
+        break
+      }
+    }
+    let type = types.isEmpty ? program.types.never : simplifiedUnion(types)
+    return op == .and
+      ? (type, last.whenTrue, join(leaving + [last.whenFalse]))
+      : (type, join(leaving + [last.whenTrue]), last.whenFalse)
+  }
+
+  /// In `x or []` the left operand says what the right one is.
+  private mutating func contextOfOperand(_ operand: Expr.ID, _ earlier: [Type.ID]) -> Type.ID? {
+    guard dependsOnContext(operand), !earlier.isEmpty else { return nil }
+    let context = withoutNone(simplifiedUnion(earlier))
+    return isNever(context) ? nil : context
+  }
+
+  private mutating func evaluateOperand(
+    _ id: Expr.ID, expecting: Type.ID?
+  ) -> (type: Type.ID, whenTrue: Flow, whenFalse: Flow) {
+    switch tree[id].kind {
+    case .boolOp(let op, let operands):
+      let result = evaluateBoolOp(op, operands, expecting: expecting)
+      record(id, result.type)
+      return result
+    case .unary(.not, let operand):
+      let (whenTrue, whenFalse) = condition(operand)
+      record(id, known.bool)
+      return (known.bool, whenFalse, whenTrue)
+    default:
+      let truth = conditions.truth(of: id, in: tree).whenChecked
+      let type = typeOf(id, expecting: expecting)
+      var (whenTrue, whenFalse) = narrowed(by: id, type)
+      if truth == true { whenFalse.isReachable = false }
+      if truth == false { whenTrue.isReachable = false }
+      return (type, whenTrue, whenFalse)
+    }
+  }
+
+  // MARK: Truth of types
+
+  /// The part of `type` whose values may be true.
+  mutating func truePart(_ type: Type.ID) -> Type.ID {
+    mapMembers(type) { checker, member in
+      if checker.isNone(member) { return checker.program.types.never }
+      if case .literal(let value, _) = checker.kind(member), !value.isTrue { return checker.program.types.never }
+      if case .tuple(let items) = checker.kind(member), items.isEmpty { return checker.program.types.never }
+      if member == checker.known.bool { return checker.known.true }
+      return member
+    }
+  }
+
+  /// The part of `type` whose values may be false.
+  mutating func falsePart(_ type: Type.ID) -> Type.ID {
+    mapMembers(type) { checker, member in
+      if checker.canBeFalse(member) {
+        if member == checker.known.bool { return checker.known.false }
+        return member
+      }
+      return checker.program.types.never
+    }
+  }
+
+  /// Whether some value of `type` may be false: those of classes without `__bool__` and `__len__` are all true, but a
+  /// subclass may define them.
+  mutating func canBeFalse(_ type: Type.ID) -> Bool {
+    switch kind(type) {
+    case .literal(let value, _): return !value.isTrue
+    case .tuple(let items): return items.isEmpty
+    case .callable, .overloaded, .typeObject, .module: return false
+    case .any, .none, .never, .union, .typeVar, .instance: return true
+    }
+  }
+}
+
+extension LiteralValue {
+  var isTrue: Bool {
+    switch self {
+    case .int(let value): return value != 0
+    case .bool(let value): return value
+    case .string(let text): return !text.isEmpty
+    case .bytes(let bytes): return !bytes.isEmpty
+    case .enumMember: return true
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import Base
+import Diagnostics
+import Syntax
+
+/// Functions and classes as statements, and the bodies of functions.
+extension Checker {
+  mutating func checkDefinition(_ id: Stmt.ID, _ node: FunctionDef) {
+    guard let function = program.modules[place.module].functionOfStatement[id] else { return }
+    for decorator in node.decorators { checkDecorator(decorator) }
+    let signature = signature(of: function)
+    checkDefaults(node.parameters, signature)
+    _ = decoratedType(of: function)
+    if program.functions[function].enclosingFunction != nil { functionModels[function].outerFlow = flow }
+    schedule(function)
+    noteHandlers()
+  }
+
+  private mutating func checkDecorator(_ decorator: Expr.ID) {
+    // `x.setter` names the property itself, not what reading it gives.
+    if case .attribute(let base, let name, _) = tree[decorator].kind, case .name = tree[base].kind,
+      [names.setter, names.getter, names.deleter].contains(name)
+    {
+      return
+    }
+    typeOf(decorator)
+  }
+
+  private mutating func checkDefaults(_ parameters: Parameters, _ signature: Signature) {
+    let positional = parameters.positionalOnly + parameters.positional
+    let first = positional.count - parameters.defaults.count
+    for (index, value) in parameters.defaults.enumerated() {
+      checkDefault(value, positional[first + index], signature.parameters[first + index].type)
+    }
+    for (parameter, value) in zip(parameters.keywordOnly, parameters.keywordDefaults) {
+      guard let value else { continue }
+      let type = signature.parameters.first { $0.name == parameter.name && $0.kind == .keywordOnly }?.type
+      checkDefault(value, parameter, type ?? program.types.any)
+    }
+  }
+
+  private mutating func checkDefault(_ value: Expr.ID, _ parameter: Parameter, _ wanted: Type.ID) {
+    let type = typeOf(value, expecting: parameter.annotation == nil ? nil : wanted)
+    if parameter.annotation == nil || fits(type, wanted, value) { return }
+    if case .constant(.ellipsis) = tree[value].kind { return }
+    var open: [TypeVariable.ID] = []
+    collectVariables(wanted, into: &open)
+    if !open.isEmpty { return }
+    report(
+      .incompatibleDefault(
+        program.interner[parameter.name], found: describe(type, besides: wanted), expected: describe(wanted, besides: type),
+        at: tree[value].span))
+  }
+
+  /// Functions inside functions are checked after the body around them, the others after the module.
+  mutating func schedule(_ function: FunctionInfo.ID) {
+    pendingBodies.append(function)
+  }
+
+  // MARK: Bodies
+
+  mutating func checkBody(_ function: FunctionInfo.ID) {
+    guard functionModels[function].body == .unresolved else { return }
+    guard case .statement(let statement) = program.functions[function].node,
+      case .functionDef(let node) = program.modules[program.functions[function].module].syntax[statement].kind,
+      program.modules[program.functions[function].module].origin == .source
+    else { return }
+    functionModels[function].body = .resolving
+    let signature = signature(of: function)
+    settle { checker in
+      checker.within(checker.bodyPlace(function, node, signature)) { checker in
+        checker.flow = checker.outerFlow(function)
+        checker.checkRepeatedly(function, node, signature)
+      }
+    }
+    functionModels[function].body = .resolved
+  }
+
+  private mutating func bodyPlace(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) -> Place {
+    let info = program.functions[function]
+    var inner = Place(module: info.module, scope: facts[function].scope)
+    inner.function = function
+    inner.enclosingClass = info.owner ?? enclosingClass(of: function)
+    inner.isChecked = info.isTyped
+    guard info.isTyped else { return inner }
+    let result = node.returns == nil && node.name != names.initName ? program.types.any : signature.result
+    readResults(of: function, declared: result, into: &inner)
+    return inner
+  }
+
+  private func enclosingClass(of function: FunctionInfo.ID) -> ClassInfo.ID? {
+    var current = program.functions[function].enclosingFunction
+    while let outer = current {
+      if let owner = program.functions[outer].owner { return owner }
+      current = program.functions[outer].enclosingFunction
+    }
+    return nil
+  }
+
+  /// What `return`, `yield` and what is sent have to be.
+  private mutating func readResults(of function: FunctionInfo.ID, declared: Type.ID, into inner: inout Place) {
+    let info = program.functions[function]
+    if info.isGenerator {
+      inner.yielded = program.types.any
+      inner.sent = program.types.any
+      inner.result = program.types.any
+      for base in [program.builtins.generator, typing.asyncGenerator] {
+        guard let base, let arguments = asInstance(declared, of: base) else { continue }
+        inner.yielded = arguments[0]
+        inner.sent = arguments.count > 1 ? arguments[1] : program.types.any
+        inner.result = arguments.count == 3 ? arguments[2] : program.types.none
+        return
+      }
+      for base in [program.builtins.iterator, program.builtins.iterable, typing.asyncIterator, typing.asyncIterable] {
+        guard let base, let own = classOf(declared), own == base, let arguments = asInstance(declared, of: base) else { continue }
+        inner.yielded = arguments[0]
+        return
+      }
+      return
+    }
+    if info.isAsync, let coroutine = typing.coroutine, let arguments = asInstance(declared, of: coroutine) {
+      inner.result = arguments[2]
+    } else {
+      inner.result = declared
+    }
+  }
+
+  /// What was narrowed around an inner function still holds in it for variables that are not assigned any more.
+  private func outerFlow(_ function: FunctionInfo.ID) -> Flow {
+    guard let outer = functionModels[function].outerFlow else { return Flow() }
+    var flow = Flow()
+    let start = facts[function].span.start
+    for (path, type) in outer.narrowed {
+      guard case .variable(let variable) = paths[paths.root(of: path)].step,
+        facts[variable].sites.allSatisfy({ $0.span.start < start && !($0.inLoop) }), !facts[variable].isAssignedByInner
+      else { continue }
+      flow.narrowed[path] = type
+    }
+    return flow
+  }
+
+  /// Unannotated functions are looked at again until no variable turns out to hold more than was thought.
+  private mutating func checkRepeatedly(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
+    let start = flow
+    let outerAgain = mustCheckAgain
+    if constrainedVariables(signature).isEmpty {
+      for round in 0..<4 {
+        mustCheckAgain = false
+        flow = start
+        checkOnce(function, node, signature)
+        if !mustCheckAgain { break }
+        if round == 2 { makeDynamic(function) }
+      }
+    } else {
+      checkForEachValue(function, node, signature)
+    }
+    mustCheckAgain = outerAgain
+  }
+
+  private mutating func makeDynamic(_ function: FunctionInfo.ID) {
+    for variable in program.functions[function].locals { setType(of: variable, to: program.types.any) }
+  }
+
+  private mutating func checkOnce(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
+    let firstPending = pendingBodies.count
+    check(node.body)
+    finishPartials()
+    checkEnd(function, node)
+    // Inner functions see what the whole body says about its variables.
+    let inner = Array(pendingBodies[firstPending...])
+    pendingBodies.removeSubrange(firstPending...)
+    for item in inner { checkBody(item) }
+  }
+
+  /// Falling off the end returns None.
+  private mutating func checkEnd(_ function: FunctionInfo.ID, _ node: FunctionDef) {
+    guard place.isChecked, flow.isReachable, let wanted = place.result, let returns = node.returns else { return }
+    if program.functions[function].isGenerator || facts[function].isTrivial || facts[function].isOverload { return }
+    if isAny(wanted) || isNone(wanted) || wanted == known.object { return }
+    if isNever(wanted) {
+      report(.implicitReturnInNoReturn(at: tree[returns].span))
+      return
+    }
+    if containsNone(wanted) { return }
+    report(.missingReturn(at: node.nameSpan))
+  }
+
+  // MARK: Constrained type variables
+
+  private func constrainedVariables(_ signature: Signature) -> [TypeVariable.ID] {
+    signature.typeVariables.filter { !program.types.variables[$0].constraints.isEmpty }
+  }
+
+  /// A function with constrained type variables is a function for each choice of their values. What is recorded must hold
+  /// for all: the variables are dynamic there.
+  private mutating func checkForEachValue(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
+    let start = flow
+    var map: Substitution = [:]
+    for variable in constrainedVariables(signature) { map[variable] = program.types.any }
+    let general = substitute(signature, map)
+    for (variable, parameter) in zip(program.functions[function].parameters, general.parameters) {
+      let type = program.variables[variable].type
+      program.variables[variable].type = substitute(type, map)
+      _ = parameter
+    }
+    if let result = place.result { place.result = substitute(result, map) }
+    if let yielded = place.yielded { place.yielded = substitute(yielded, map) }
+    flow = start
+    checkOnce(function, node, general)
+  }
+
+  // MARK: Classes
+
+  mutating func checkClass(_ id: Stmt.ID, _ node: ClassDef) {
+    guard let info = program.modules[place.module].classOfStatement[id] else { return }
+    for decorator in node.decorators { typeOf(decorator) }
+    quietly { checker in
+      for base in node.bases { checker.typeOf(base) }
+      for keyword in node.keywords { checker.typeOf(keyword.value) }
+    }
+    resolveHeader(info)
+    let outerBody = place.classBody
+    let outerClass = place.enclosingClass
+    let outerScope = place.scope
+    place.classBody = info
+    place.enclosingClass = info
+    place.scope = facts[info].scope
+    let outerFlow = flow
+    check(node.body)
+    let reachable = flow.isReachable
+    flow = outerFlow
+    flow.isReachable = reachable
+    place.classBody = outerBody
+    place.enclosingClass = outerClass
+    place.scope = outerScope
+    checkOverrides(info)
+    noteHandlers()
+  }
+}

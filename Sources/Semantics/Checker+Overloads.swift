@@ -1,0 +1,157 @@
+import Base
+import Diagnostics
+import Syntax
+
+/// Choosing an overload, as mypy does: the first that the arguments suit; with `Any` among them only when all agree.
+extension Checker {
+  mutating func call(
+    overloads signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+  ) -> CallResult {
+    let plausible = signatures.filter { isPlausible($0, arguments) }
+    if plausible.count == 1 {
+      return call(plausible[0], arguments, at: span, expecting: expecting, name: name)
+    }
+    if plausible.isEmpty { return reportNoOverload(signatures, arguments, at: span, expecting: expecting, name: name) }
+    let types = typesWithoutContext(arguments)
+    if let chosen = choose(plausible, typed(arguments, types), at: span, expecting: expecting, name: name) {
+      return finish(chosen, arguments, types, at: span, expecting: expecting, name: name)
+    }
+    for signature in plausible where suits(signature, arguments, at: span, expecting: expecting, name: name) {
+      return call(signature, arguments, at: span, expecting: expecting, name: name)
+    }
+    if let expanded = callExpanded(plausible, arguments, types, at: span, expecting: expecting, name: name) {
+      return expanded
+    }
+    return reportNoOverload(plausible, arguments, at: span, expecting: expecting, name: name)
+  }
+
+  private func isPlausible(_ signature: Signature, _ arguments: [CallArgument]) -> Bool {
+    if signature.isEllipsis { return true }
+    let map = map(arguments, to: signature.parameters)
+    guard map.surplus.isEmpty, map.repeated.isEmpty else { return false }
+    for (parameter, actuals) in zip(signature.parameters, map.actuals) where actuals.isEmpty && !parameter.hasDefault {
+      switch parameter.kind {
+      case .positionalOnly, .positional, .keywordOnly: return false
+      case .variadic, .keywordVariadic: break
+      }
+    }
+    return true
+  }
+
+  /// The types that the arguments have by themselves; nil for those that only a parameter makes sense of.
+  private mutating func typesWithoutContext(_ arguments: [CallArgument]) -> [Type.ID?] {
+    var types: [Type.ID?] = []
+    for argument in arguments {
+      guard let expression = argument.expression else {
+        types.append(argument.type)
+        continue
+      }
+      types.append(needsParameter(expression) ? nil : typeOf(expression))
+    }
+    return types
+  }
+
+  /// Displays and lambdas are looked at once a parameter is there; for all else the own type decides first.
+  private func needsParameter(_ id: Expr.ID) -> Bool {
+    switch tree[id].kind {
+    case .lambda, .list, .dict, .set, .listComp, .setComp, .dictComp, .generatorExp: return true
+    case .tuple(let items, _): return items.contains { needsParameter($0) }
+    case .ifExp(_, let then, let otherwise): return needsParameter(then) || needsParameter(otherwise)
+    case .starred(let inner, _): return needsParameter(inner)
+    default: return false
+    }
+  }
+
+  private mutating func typed(_ arguments: [CallArgument], _ types: [Type.ID?]) -> [CallArgument] {
+    var result = arguments
+    for (index, type) in types.enumerated() {
+      guard let type else { continue }
+      result[index].type = type
+      if let expression = arguments[index].expression, let literal = literalType(ofExpression: expression) {
+        // A literal suits parameters that want just its value.
+        result[index].literal = literal
+      }
+      result[index].expression = nil
+    }
+    return result
+  }
+
+  private mutating func suits(
+    _ signature: Signature, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+  ) -> Bool {
+    attempt { $0.call(signature, arguments, at: span, expecting: expecting, name: name) }.failed == false
+  }
+
+  private mutating func choose(
+    _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+  ) -> Signature? {
+    let hasAny = arguments.contains { $0.type.map { containsAny($0) } ?? false }
+    var chosen: Signature?
+    var results: [Type.ID] = []
+    for signature in signatures {
+      let (result, failed) = attempt { $0.call(signature, arguments, at: span, expecting: expecting, name: name) }
+      if failed { continue }
+      if !hasAny { return signature }
+      if chosen == nil { chosen = signature }
+      results.append(result.type)
+    }
+    guard var signature = chosen else { return nil }
+    if results.count > 1, !results.allSatisfy({ isSameType($0, results[0]) }) {
+      signature.result = program.types.any
+    }
+    return signature
+  }
+
+  /// Evaluates the call for good: arguments that were only typed may be evaluated again where the parameter matters.
+  private mutating func finish(
+    _ signature: Signature, _ arguments: [CallArgument], _ types: [Type.ID?], at span: Span, expecting: Type.ID?,
+    name: String?
+  ) -> CallResult {
+    var final = arguments
+    for (index, argument) in arguments.enumerated() {
+      guard let expression = argument.expression, let type = types[index], !contains(type, where: { isNever($0) }) else {
+        continue
+      }
+      final[index].type = type
+      final[index].literal = literalType(ofExpression: expression)
+      final[index].expression = nil
+    }
+    return call(signature, final, at: span, expecting: expecting, name: name)
+  }
+
+  /// An argument of union type may need a different overload for each member.
+  private mutating func callExpanded(
+    _ signatures: [Signature], _ arguments: [CallArgument], _ types: [Type.ID?], at span: Span, expecting: Type.ID?,
+    name: String?
+  ) -> CallResult? {
+    for (index, type) in types.enumerated() {
+      guard let type, case .union(let items) = kind(type), items.count <= 8 else { continue }
+      var results: [Type.ID] = []
+      for item in items {
+        var expanded = typed(arguments, types)
+        expanded[index].type = item
+        expanded[index].literal = nil
+        guard let chosen = choose(signatures, expanded, at: span, expecting: expecting, name: name) else { break }
+        results.append(call(chosen, expanded, at: span, expecting: expecting, name: name).type)
+      }
+      if results.count == items.count { return .dynamic(simplifiedUnion(results)) }
+    }
+    return nil
+  }
+
+  private mutating func reportNoOverload(
+    _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+  ) -> CallResult {
+    var described: [String] = []
+    for argument in arguments {
+      let type = argument.type ?? argument.expression.map { typeOf($0) } ?? program.types.any
+      if isAny(type) { return .dynamic(program.types.any) }
+      described.append(describe(type))
+    }
+    let isCountWrong = !signatures.contains { isPlausible($0, arguments) }
+    report(
+      isCountWrong && described.isEmpty
+        ? .noOverload(of: name, at: span) : .noOverload(of: name, matching: described, at: span))
+    return .dynamic(program.types.any)
+  }
+}

@@ -1,0 +1,46 @@
+import Base
+import Diagnostics
+
+/// One module's source, as the caller found it.
+public struct SourceInput: Sendable {
+  /// Dotted.
+  public var name: String
+  public var source: SourceFile
+  public var file: SourceFile.ID
+  public var origin: TypedModule.Origin
+  /// The source is a package's `__init__`.
+  public var isPackage: Bool
+
+  public init(
+    name: String, source: SourceFile, file: SourceFile.ID, origin: TypedModule.Origin = .source, isPackage: Bool = false
+  ) {
+    self.name = name
+    self.source = source
+    self.file = file
+    self.origin = origin
+    self.isPackage = isPackage
+  }
+}
+
+/// Where a module that some import names can be had from.
+public enum ModuleLookup: Sendable {
+  case found(SourceInput)
+  /// It stays in CPython and nothing is known about its types.
+  case foreign
+  /// It exists nowhere.
+  case missing
+}
+
+/// Finds modules for Semantics, which touches no files itself.
+public protocol ModuleProvider {
+  /// - Parameter name: dotted and absolute. Each name is asked for once.
+  mutating func lookUp(_ name: String) -> ModuleLookup
+}
+
+/// What `sys.platform` and `sys.version_info` are taken to be, so that branches for others are left out.
+public struct CheckOptions: Sendable {
+  public var platform = "linux"
+  public var version: (major: Int, minor: Int) = (3, 11)
+
+  public init() {}
+}

@@ -1,0 +1,306 @@
+import Base
+import Diagnostics
+import Syntax
+
+/// Narrowing by `is`, `==`, `in` and comparisons of types and lengths.
+extension Checker {
+  mutating func narrowed(
+    byComparison left: Expr.ID, _ operators: [CompareOperator], _ rights: [Expr.ID]
+  ) -> (whenTrue: Flow, whenFalse: Flow) {
+    guard operators.count == 1 else { return narrowed(byChain: left, operators, rights) }
+    let right = rights[0]
+    switch operators[0] {
+    case .is: return narrowed(byIdentity: left, right)
+    case .isNot:
+      let (whenTrue, whenFalse) = narrowed(byIdentity: left, right)
+      return (whenFalse, whenTrue)
+    case .eq: return narrowed(byEquality: left, right)
+    case .notEq:
+      let (whenTrue, whenFalse) = narrowed(byEquality: left, right)
+      return (whenFalse, whenTrue)
+    case .in: return narrowed(byContainment: left, right)
+    case .notIn:
+      let (whenTrue, whenFalse) = narrowed(byContainment: left, right)
+      return (whenFalse, whenTrue)
+    case .lt, .ltE, .gt, .gtE: return (flow, flow)
+    }
+  }
+
+  /// `a is b is None`: each link holds in the positive case; nothing is known in the other.
+  private mutating func narrowed(
+    byChain left: Expr.ID, _ operators: [CompareOperator], _ rights: [Expr.ID]
+  ) -> (whenTrue: Flow, whenFalse: Flow) {
+    let start = flow
+    var previous = left
+    for (op, right) in zip(operators, rights) {
+      flow = narrowed(byComparison: previous, [op], [right]).whenTrue
+      previous = right
+    }
+    let whenTrue = flow
+    flow = start
+    return (whenTrue, start)
+  }
+
+  private func typeBefore(_ id: Expr.ID) -> Type.ID { recordedType(id) ?? program.types.any }
+
+  // MARK: Identity
+
+  private mutating func narrowed(byIdentity left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    if let result = narrowed(byTypeOf: left, right) { return result }
+    if isNoneConstant(right) { return narrowedByNone(left) }
+    if isNoneConstant(left) { return narrowedByNone(right) }
+    if let literal = singletonType(of: right) { return narrowed(left, byValue: literal, decides: true) }
+    if let literal = singletonType(of: left) { return narrowed(right, byValue: literal, decides: true) }
+    // `x is y`: both are what both can be.
+    let leftType = typeBefore(left)
+    let rightType = typeBefore(right)
+    if containsNone(leftType), !containsNone(rightType), !isAny(rightType), rightType != known.object {
+      return (refined(left, from: leftType, to: withoutNone(leftType)), flow)
+    }
+    if containsNone(rightType), !containsNone(leftType), !isAny(leftType), leftType != known.object {
+      return (refined(right, from: rightType, to: withoutNone(rightType)), flow)
+    }
+    return (flow, flow)
+  }
+
+  private func isNoneConstant(_ id: Expr.ID) -> Bool {
+    if case .constant(.none) = tree[id].kind { return true }
+    return false
+  }
+
+  private mutating func narrowedByNone(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    let type = narrowedType(path(of: id)) ?? typeBefore(id)
+    if isAny(type) {
+      return (refined(id, from: type, to: program.types.none), flow)
+    }
+    var yes: [Type.ID] = []
+    var no: [Type.ID] = []
+    for member in members(type) {
+      if isNone(member) {
+        yes.append(member)
+      } else if isAny(member) || member == known.object || isVariable(member) || isProtocolOfNone(member) {
+        yes.append(program.types.none)
+        no.append(member)
+      } else {
+        no.append(member)
+      }
+    }
+    return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
+  }
+
+  private mutating func isProtocolOfNone(_ type: Type.ID) -> Bool {
+    guard let info = classOf(type), isProtocol(info) else { return false }
+    return isSubtype(program.types.none, type)
+  }
+
+  /// The type of a value that exists once: an enum member, `True` or `False`.
+  private mutating func singletonType(of id: Expr.ID) -> Type.ID? {
+    guard let literal = literalType(ofExpression: id), case .literal(let value, _) = kind(literal) else { return nil }
+    switch value {
+    case .bool, .enumMember: return literal
+    case .int, .string, .bytes: return nil
+    }
+  }
+
+  /// `type(x) is C`.
+  private mutating func narrowed(byTypeOf left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+    guard case .call(let callee, let arguments, _) = tree[left].kind, arguments.count == 1,
+      case .name(let name, _) = tree[callee].kind, program.interner[name] == "type",
+      case .builtin = program.modules[place.module].bindings[callee]
+    else { return nil }
+    let type = narrowedType(path(of: arguments[0])) ?? typeBefore(arguments[0])
+    guard case .typeObject(let inner) = kind(typeBefore(right)), let info = classOf(inner) else { return (flow, flow) }
+    let target = isOpenInstance(inner) ? instanceOfAny(info) : inner
+    return (refined(arguments[0], from: type, to: narrow(type, to: [target])), flow)
+  }
+
+  private func isOpenInstance(_ type: Type.ID) -> Bool {
+    guard case .instance(_, let arguments) = kind(type) else { return false }
+    return arguments.contains { isVariable($0) }
+  }
+
+  // MARK: Equality
+
+  private mutating func narrowed(byEquality left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    if let result = narrowed(byTypeOf: left, right) { return result }
+    if isNoneConstant(right) { return narrowedByNone(left) }
+    if isNoneConstant(left) { return narrowedByNone(right) }
+    if let literal = literalType(ofExpression: right) { return narrowed(left, byValue: literal, decides: false) }
+    if let literal = literalType(ofExpression: left) { return narrowed(right, byValue: literal, decides: false) }
+    return narrowed(byEqualTypes: left, right)
+  }
+
+  /// `x == y` where `y` cannot be None: then `x` is not None either.
+  private mutating func narrowed(byEqualTypes left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    let leftType = typeBefore(left)
+    let rightType = typeBefore(right)
+    if containsNone(leftType), hasPlainEquality(rightType) {
+      return (refined(left, from: leftType, to: withoutNone(leftType)), flow)
+    }
+    if containsNone(rightType), hasPlainEquality(leftType) {
+      return (refined(right, from: rightType, to: withoutNone(rightType)), flow)
+    }
+    return (flow, flow)
+  }
+
+  /// Values of built-in types equal only their own kind.
+  private mutating func hasPlainEquality(_ type: Type.ID) -> Bool {
+    members(type).allSatisfy { member in
+      switch kind(member) {
+      case .literal, .tuple: return true
+      case .instance(let info, _):
+        return [
+          program.builtins.int, program.builtins.str, program.builtins.bytes, program.builtins.float, program.builtins.bool,
+          program.builtins.list, program.builtins.dict, program.builtins.set, program.builtins.tuple,
+        ].contains { $0 == info }
+      default: return false
+      }
+    }
+  }
+
+  /// `id` is compared with the one value of `literal`. `decides`: by identity, so that the negative case excludes it.
+  private mutating func narrowed(
+    _ id: Expr.ID, byValue literal: Type.ID, decides: Bool
+  ) -> (whenTrue: Flow, whenFalse: Flow) {
+    if let result = narrowedUnion(id, byTag: literal) { return result }
+    let type = narrowedType(path(of: id)) ?? typeBefore(id)
+    if isAny(type) { return (flow, flow) }
+    guard case .literal(_, let info) = kind(literal) else { return (flow, flow) }
+    var yes: [Type.ID] = []
+    var no: [Type.ID] = []
+    for member in members(type) {
+      switch kind(member) {
+      case .literal:
+        if member == literal {
+          yes.append(member)
+        } else {
+          no.append(member)
+          if case .literal(_, let other) = kind(member), other != info, !decides, isNumeric(other), isNumeric(info) {
+            yes.append(member)
+          }
+        }
+      case .none: no.append(member)
+      case .instance(let owner, _):
+        let values = literalValues(of: member)
+        if let values, values.contains(literal), decides || isPlainEnum(owner) {
+          yes.append(literal)
+          let rest = values.filter { $0 != literal }
+          if !rest.isEmpty { no.append(union(rest)) }
+        } else if values != nil, decides {
+          no.append(member)
+        } else {
+          if !decides || owner == info || program.classes[info].mro.contains(owner) || member == known.object { yes.append(member) }
+          no.append(member)
+        }
+      default:
+        yes.append(member)
+        no.append(member)
+      }
+    }
+    return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
+  }
+
+  private func isNumeric(_ info: ClassInfo.ID) -> Bool { info == program.builtins.int || info == program.builtins.bool }
+
+  /// `==` on the members compares identity.
+  private mutating func isPlainEnum(_ info: ClassInfo.ID) -> Bool {
+    if info == program.builtins.bool { return true }
+    guard let (owner, _) = findMember(info, names.eq) else { return true }
+    return owner == program.builtins.object
+  }
+
+  /// `x.tag == "a"` or `x["tag"] == "a"` where `x` is a union whose members differ in that tag.
+  private mutating func narrowedUnion(_ id: Expr.ID, byTag literal: Type.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+    let base: Expr.ID
+    switch tree[id].kind {
+    case .attribute(let inner, _, _), .subscript(let inner, _, _): base = inner
+    default: return nil
+    }
+    let type = narrowedType(path(of: base)) ?? typeBefore(base)
+    guard case .union(let items) = kind(type) else { return nil }
+    var yes: [Type.ID] = []
+    var no: [Type.ID] = []
+    var isTagged = false
+    for item in items {
+      let tag = tagType(id, of: item)
+      let isLiteral = tag.map { members($0).allSatisfy { if case .literal = kind($0) { return true } else { return false } } } ?? false
+      guard let tag, isLiteral else {
+        yes.append(item)
+        no.append(item)
+        continue
+      }
+      isTagged = true
+      if members(tag).contains(literal) { yes.append(item) }
+      if tag != literal { no.append(item) }
+    }
+    guard isTagged else { return nil }
+    return (refined(base, from: type, to: union(yes)), refined(base, from: type, to: union(no)))
+  }
+
+  private mutating func tagType(_ id: Expr.ID, of item: Type.ID) -> Type.ID? {
+    switch tree[id].kind {
+    case .attribute(_, let name, _): return findAttribute(item, name)?.type
+    case .subscript(_, let index, _):
+      guard let key = literalValue(of: index) else { return nil }
+      switch (key, kind(item)) {
+      case (.string(let text), .instance(let info, _)):
+        return typedDictItems(of: info)?.first { program.interner[$0.name] == text }?.type
+      case (.int(let position), .tuple(let items)):
+        return items.indices.contains(Int(position)) ? items[Int(position)] : nil
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  // MARK: Containment
+
+  /// `x in container`: `x` is not None when nothing in the container is, and is one of literal items.
+  private mutating func narrowed(byContainment left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    if let result = narrowed(byKey: left, in: right) { return result }
+    let type = narrowedType(path(of: left)) ?? typeBefore(left)
+    let container = typeBefore(right)
+    guard !isAny(type), !isAny(container) else { return (flow, flow) }
+    guard let own = classOf(fallback(container)), isKnownContainer(own) else { return (flow, flow) }
+    let span = tree[right].span
+    let element = quietly { $0.elementType(of: container, at: span) }
+    if containsNone(type), !containsNone(element), hasPlainEquality(element) {
+      return (refined(left, from: type, to: withoutNone(type)), flow)
+    }
+    if members(element).allSatisfy({ if case .literal = kind($0) { return true } else { return false } }),
+      members(type).allSatisfy({ if case .literal = kind($0) { return true } else { return false } })
+    {
+      let yes = members(type).filter { members(element).contains($0) }
+      return (refined(left, from: type, to: union(yes)), flow)
+    }
+    return (flow, flow)
+  }
+
+  private func isKnownContainer(_ info: ClassInfo.ID) -> Bool {
+    let builtins = program.builtins
+    return [builtins.list, builtins.tuple, builtins.set, builtins.frozenset, builtins.dict].contains { $0 == info }
+  }
+
+  /// `"key" in d` for a union of TypedDicts.
+  private mutating func narrowed(byKey left: Expr.ID, in right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+    guard let key = stringConstant(left) else { return nil }
+    let type = narrowedType(path(of: right)) ?? typeBefore(right)
+    guard case .union(let items) = kind(type) else { return nil }
+    var yes: [Type.ID] = []
+    var no: [Type.ID] = []
+    var isTyped = false
+    for item in items {
+      guard let info = classOf(item), let keys = typedDictItems(of: info) else {
+        yes.append(item)
+        no.append(item)
+        continue
+      }
+      isTyped = true
+      let found = keys.first { program.interner[$0.name] == key }
+      if found != nil { yes.append(item) }
+      if found?.isRequired != true { no.append(item) }
+    }
+    guard isTyped else { return nil }
+    return (refined(right, from: type, to: union(yes)), refined(right, from: type, to: union(no)))
+  }
+}

@@ -1,0 +1,376 @@
+import Base
+import Diagnostics
+import Syntax
+
+/// What single conditions say about names: truth, `isinstance`, `is`, `==`, `in`, `callable`, type guards.
+extension Checker {
+  /// The flows after the condition `id`, whose type is `type`, came out true and false.
+  mutating func narrowed(by id: Expr.ID, _ type: Type.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    switch tree[id].kind {
+    case .compare(let left, let operators, let rights): return narrowed(byComparison: left, operators, rights)
+    case .call(let callee, let arguments, _):
+      if let result = narrowed(byCall: id, callee, arguments) { return result }
+    case .constant(.true): return (flow, .unreachable)
+    case .constant(.false), .constant(.none): return (.unreachable, flow)
+    case .constant(.int(let value)): return value == 0 ? (.unreachable, flow) : (flow, .unreachable)
+    case .namedExpr(let target, let value):
+      var (whenTrue, whenFalse) = narrowed(byTruthOf: target, type)
+      if case .call = tree[value].kind {
+        (whenTrue, whenFalse) = intersect((whenTrue, whenFalse), narrowed(by: value, type))
+      }
+      return (whenTrue, whenFalse)
+    default: break
+    }
+    return narrowed(byTruthOf: id, type)
+  }
+
+  private func intersect(
+    _ a: (whenTrue: Flow, whenFalse: Flow), _ b: (whenTrue: Flow, whenFalse: Flow)
+  ) -> (whenTrue: Flow, whenFalse: Flow) {
+    func merge(_ a: Flow, _ b: Flow) -> Flow {
+      var result = a
+      for (key, type) in b.narrowed where flow.narrowed[key] != type { result.narrowed[key] = type }
+      result.isReachable = a.isReachable && b.isReachable
+      return result
+    }
+    return (merge(a.whenTrue, b.whenTrue), merge(a.whenFalse, b.whenFalse))
+  }
+
+  private mutating func narrowed(byTruthOf id: Expr.ID, _ type: Type.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    let yes = truePart(type)
+    let no = falsePart(type)
+    return (refined(id, from: type, to: yes), refined(id, from: type, to: no))
+  }
+
+  /// The flow in which the expression `id`, of type `type` so far, is known to be `narrow`.
+  mutating func refined(_ id: Expr.ID, from type: Type.ID, to narrow: Type.ID) -> Flow {
+    var result = flow
+    if isNever(narrow) && !isNever(type) {
+      result.isReachable = false
+      return result
+    }
+    guard narrow != type else { return result }
+    guard let path = path(of: id) else { return result }
+    result.narrowed[path] = narrow
+    // Knowing one member of a union by its tag says which member the whole is.
+    return result
+  }
+
+  // MARK: Calls
+
+  private mutating func narrowed(
+    byCall id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID]
+  ) -> (whenTrue: Flow, whenFalse: Flow)? {
+    guard let first = arguments.first else { return nil }
+    if case .name(let name, _) = tree[callee].kind, case .builtin = program.modules[place.module].bindings[callee] {
+      switch program.interner[name] {
+      case "isinstance" where arguments.count == 2:
+        return narrowed(first, toInstancesOf: arguments[1])
+      case "issubclass" where arguments.count == 2:
+        return narrowed(first, toSubclassesOf: arguments[1])
+      case "callable" where arguments.count == 1: return narrowedToCallable(first)
+      default: break
+      }
+    }
+    guard let signature = program.modules[place.module].calls[id], let guarded = signature.typeGuard else { return nil }
+    let type = recordedType(first) ?? program.types.any
+    var whenTrue = flow
+    if let path = path(of: first) { whenTrue.narrowed[path] = guarded }
+    guard isTypeIs(callee) else { return (whenTrue, flow) }
+    return (
+      refined(first, from: type, to: narrow(type, to: [guarded])), refined(first, from: type, to: exclude(type, [guarded]))
+    )
+  }
+
+  /// Whether the called function declares `TypeIs`, which says something in the negative case too.
+  private mutating func isTypeIs(_ callee: Expr.ID) -> Bool {
+    var function: FunctionInfo.ID?
+    if case .variable(let variable) = program.modules[place.module].bindings[callee],
+      case .function(let found) = program.variables[resolveImports(variable)].definition
+    {
+      function = found
+    }
+    guard let function, case .statement(let statement) = program.functions[function].node,
+      case .functionDef(let node) = program.modules[program.functions[function].module].syntax[statement].kind,
+      let returns = node.returns
+    else { return false }
+    let annotation = AnnotationPlace(
+      tree: program.modules[program.functions[function].module].syntax, module: program.functions[function].module,
+      scope: facts[function].outerScope)
+    guard case .subscript(let base, _, _) = annotation.tree[returns].kind else { return false }
+    if case .special(.typeIs) = quietly({ $0.meaning(of: base, in: annotation) }) { return true }
+    return false
+  }
+
+  func resolveImports(_ variable: Variable.ID) -> Variable.ID {
+    var current = variable
+    var depth = 0
+    while case .imported(let next) = program.variables[current].definition, depth < 16 {
+      current = next
+      depth += 1
+    }
+    return current
+  }
+
+  // MARK: isinstance
+
+  private mutating func narrowed(_ id: Expr.ID, toInstancesOf classes: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    let type = recordedNarrowable(id)
+    guard let targets = instanceTypes(of: classes) else {
+      // An unknown class: nothing holds any more in the positive case.
+      var whenTrue = flow
+      if let path = path(of: id) { whenTrue.narrowed[path] = program.types.any }
+      return (whenTrue, flow)
+    }
+    return (refined(id, from: type, to: narrow(type, to: targets)), refined(id, from: type, to: exclude(type, targets)))
+  }
+
+  /// The current type of an expression that was just evaluated.
+  private mutating func recordedNarrowable(_ id: Expr.ID) -> Type.ID {
+    if let narrowed = narrowedType(path(of: id)) { return narrowed }
+    return quietly { checker in
+      let outer = checker.isRecording
+      checker.isRecording = false
+      let type = checker.typeOf(id)
+      checker.isRecording = outer
+      return type
+    }
+  }
+
+  /// The instance types that a class, a tuple of classes or a union of them stands for; nil when not known.
+  private mutating func instanceTypes(of id: Expr.ID) -> [Type.ID]? {
+    switch tree[id].kind {
+    case .tuple(let items, _):
+      var result: [Type.ID] = []
+      for item in items {
+        guard let types = instanceTypes(of: item) else { return nil }
+        result += types
+      }
+      return result
+    case .binary(let left, .bitOr, let right):
+      guard let a = instanceTypes(of: left), let b = instanceTypes(of: right) else { return nil }
+      return a + b
+    case .constant(.none): return [program.types.none]
+    default: return instanceTypes(ofClassObject: recordedNarrowable(id), id)
+    }
+  }
+
+  private mutating func instanceTypes(ofClassObject type: Type.ID, _ id: Expr.ID) -> [Type.ID]? {
+    switch kind(type) {
+    case .typeObject(let inner):
+      if isAny(inner) { return nil }
+      if case .instance(let info, let arguments) = kind(inner), arguments.contains(where: { isVariable($0) }) {
+        return [instanceOfAny(info)]
+      }
+      if inner == known.noneType { return [program.types.none] }
+      return [inner]
+    case .tuple(let items):
+      var result: [Type.ID] = []
+      for item in items {
+        guard let types = instanceTypes(ofClassObject: item, id) else { return nil }
+        result += types
+      }
+      return result
+    case .union(let items):
+      // One of several classes: only the positive case is sure, and it is any of them.
+      var result: [Type.ID] = []
+      for item in items {
+        guard let types = instanceTypes(ofClassObject: item, id) else { return nil }
+        result += types
+      }
+      return result
+    case .instance(let info, let arguments) where info == program.builtins.tuple && arguments.count == 1:
+      return instanceTypes(ofClassObject: arguments[0], id)
+    default:
+      return aliasTypes(id)
+    }
+  }
+
+  /// `isinstance(x, Alias)` with an alias of a union.
+  private mutating func aliasTypes(_ id: Expr.ID) -> [Type.ID]? {
+    let annotation = AnnotationPlace(tree: tree, module: place.module, scope: place.scope)
+    guard case .alias(let type, _) = quietly({ $0.meaning(of: id, in: annotation) }), case .union(let items) = kind(type) else {
+      return nil
+    }
+    return items
+  }
+
+  /// The values of `type` that are instances of one of `targets`.
+  mutating func narrow(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
+    if isAny(type) { return union(targets) }
+    return mapMembers(type) { $0.narrowMember($1, to: targets) }
+  }
+
+  private mutating func narrowMember(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
+    if isAny(type) { return union(targets) }
+    var results: [Type.ID] = []
+    for target in targets {
+      let narrow = narrowMember(type, to: target)
+      if !isNever(narrow) { results.append(narrow) }
+    }
+    return simplifiedUnion(results)
+  }
+
+  private mutating func narrowMember(_ type: Type.ID, to target: Type.ID) -> Type.ID {
+    if isAny(target) { return type }
+    if case .typeVar(let variable) = kind(type) {
+      let bound = upperBound(variable)
+      if isProperSubtype(bound, target) { return type }
+      let narrow = self.narrow(bound, to: [target])
+      return narrow == bound ? type : narrow
+    }
+    if isProperSubtype(type, target) || isRuntimeSubtype(type, target) { return type }
+    if isProperSubtype(target, type) { return filled(target, like: type) }
+    // An `int` may stand where a `float` is declared.
+    if type == known.float && target == known.int { return target }
+    if type == known.complex && (target == known.int || target == known.float) { return target }
+    guard let info = classOf(fallback(type)), let other = classOf(fallback(target)) else { return program.types.never }
+    if case .tuple = kind(type), program.classes[other].mro.contains(program.builtins.tuple) { return program.types.never }
+    if isErasedSubtype(info, other) { return type }
+    if isErasedSubtype(other, info) { return filled(target, like: type) }
+    switch kind(type) {
+    case .none, .literal, .tuple, .callable, .overloaded, .typeObject, .module:
+      if case .instance = kind(target), isSubtype(type, target) { return type }
+      return callableOverlap(type, target)
+    default: break
+    }
+    // A class may derive from both.
+    return mayOverlap(info, other) ? intersection(type, target) : program.types.never
+  }
+
+  private mutating func callableOverlap(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
+    switch kind(type) {
+    case .callable, .overloaded:
+      // Any object with `__call__` may be an instance of the class.
+      guard case .instance(let info, _) = kind(target), !program.classes[info].isFinal, info != program.builtins.int,
+        info != program.builtins.str, info != program.builtins.list, info != program.builtins.dict
+      else { return program.types.never }
+      return target
+    default: return program.types.never
+    }
+  }
+
+  /// Instances of a class known only to have any type arguments.
+  private func isErasedSubtype(_ info: ClassInfo.ID, _ other: ClassInfo.ID) -> Bool {
+    program.classes[info].mro.contains(other)
+  }
+
+  private mutating func isRuntimeSubtype(_ type: Type.ID, _ target: Type.ID) -> Bool {
+    guard let info = classOf(target), isProtocol(info) else { return false }
+    return isSubtype(type, target)
+  }
+
+  /// `target` with the type arguments that follow from `type`.
+  private mutating func filled(_ target: Type.ID, like type: Type.ID) -> Type.ID {
+    guard case .instance(let info, let arguments) = kind(target), !arguments.isEmpty,
+      arguments.allSatisfy({ isAny($0) }), case .instance(let base, let actual) = kind(type),
+      let formal = asInstance(ownInstance(info), of: base)
+    else { return target }
+    var constraints: [Constraint] = []
+    let parameters = program.classes[info].typeParameters
+    for (template, argument) in zip(formal, actual) {
+      infer(template, argument, .lower, Set(parameters), &constraints)
+    }
+    let solution = solve(parameters, constraints)
+    return instance(info, parameters.map { solution[$0] ?? program.types.any })
+  }
+
+  /// Whether some class may derive from both.
+  private func mayOverlap(_ a: ClassInfo.ID, _ b: ClassInfo.ID) -> Bool {
+    if program.classes[a].isFinal || program.classes[b].isFinal { return false }
+    return !(hasOwnLayout(a) && hasOwnLayout(b))
+  }
+
+  /// Built-in classes whose instances have a layout of their own exclude each other.
+  private func hasOwnLayout(_ info: ClassInfo.ID) -> Bool {
+    let builtins = program.builtins
+    let solid: [ClassInfo.ID?] = [
+      builtins.int, builtins.float, builtins.complex, builtins.str, builtins.bytes, builtins.bytearray, builtins.list,
+      builtins.dict, builtins.set, builtins.frozenset, builtins.tuple, builtins.range, builtins.slice, builtins.bool,
+      noneClassID, builtins.baseException, builtins.type, builtins.function,
+    ]
+    return program.classes[info].mro.contains { ancestor in solid.contains { $0 == ancestor } }
+  }
+
+  /// What is known about a value of two unrelated classes: the one that was asked for.
+  private mutating func intersection(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
+    program.types.any
+  }
+
+  /// The values of `type` that are instances of none of `targets`.
+  mutating func exclude(_ type: Type.ID, _ targets: [Type.ID]) -> Type.ID {
+    if isAny(type) { return type }
+    return mapMembers(type) { checker, member in
+      if checker.isAny(member) { return member }
+      for target in targets where checker.isCovered(member, by: target) { return checker.program.types.never }
+      return checker.excludeLiterals(member, targets)
+    }
+  }
+
+  private mutating func isCovered(_ type: Type.ID, by target: Type.ID) -> Bool {
+    if isProperSubtype(type, target) { return true }
+    guard let info = classOf(fallback(type)), let other = classOf(target) else { return false }
+    switch kind(type) {
+    case .instance, .literal, .tuple: return program.classes[info].mro.contains(other)
+    case .typeVar: return program.classes[info].mro.contains(other) && isProperSubtype(fallback(type), target)
+    default: return isProtocol(other) && isSubtype(type, target)
+    }
+  }
+
+  /// An enumeration or `bool` without some of its values.
+  private mutating func excludeLiterals(_ type: Type.ID, _ targets: [Type.ID]) -> Type.ID {
+    let excluded = targets.filter { if case .literal = kind($0) { return true } else { return false } }
+    guard !excluded.isEmpty, let values = literalValues(of: type) else { return type }
+    let rest = values.filter { !excluded.contains($0) }
+    return rest.count == values.count ? type : union(rest)
+  }
+
+  // MARK: issubclass, callable
+
+  private mutating func narrowed(_ id: Expr.ID, toSubclassesOf classes: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    let type = recordedNarrowable(id)
+    guard let targets = instanceTypes(of: classes) else { return (flow, flow) }
+    var yes: [Type.ID] = []
+    var no: [Type.ID] = []
+    for member in members(type) {
+      switch kind(member) {
+      case .typeObject(let inner):
+        let narrow = self.narrow(inner, to: targets)
+        if !isNever(narrow) { yes.append(typeObject(narrow)) }
+        let rest = exclude(inner, targets)
+        if !isNever(rest) { no.append(typeObject(rest)) }
+      case .instance, .any:
+        for target in targets { yes.append(typeObject(target)) }
+        no.append(member)
+      default:
+        yes.append(member)
+        no.append(member)
+      }
+    }
+    return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
+  }
+
+  private mutating func narrowedToCallable(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+    let type = recordedNarrowable(id)
+    if isAny(type) { return (flow, flow) }
+    var yes: [Type.ID] = []
+    var no: [Type.ID] = []
+    for member in members(type) {
+      switch kind(member) {
+      case .callable, .overloaded, .typeObject: yes.append(member)
+      case .none, .literal, .tuple, .module: no.append(member)
+      case .instance(let info, _):
+        if callMember(of: member) != nil {
+          yes.append(member)
+        } else {
+          no.append(member)
+          if !program.classes[info].isFinal && !hasOwnLayout(info) { yes.append(program.types.any) }
+        }
+      case .any, .never, .typeVar, .union:
+        yes.append(program.types.any)
+        no.append(member)
+      }
+    }
+    return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
+  }
+}

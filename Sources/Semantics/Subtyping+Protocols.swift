@@ -1,0 +1,119 @@
+import Base
+
+/// Structural types: what a protocol asks for, and variance.
+extension Checker {
+  /// The members that a class must have to fit the protocol `info`, inherited ones included.
+  mutating func protocolMembers(of info: ClassInfo.ID) -> [Symbol] {
+    if let known = models[info].protocolMembers { return known }
+    resolveHeader(info)
+    var result: [Symbol] = []
+    for ancestor in program.classes[info].mro where isProtocol(ancestor) {
+      for name in facts[ancestor].bodyOrder where !isIgnoredInProtocols(name) && !result.contains(name) {
+        result.append(name)
+      }
+    }
+    models[info].protocolMembers = result
+    return result
+  }
+
+  private func isIgnoredInProtocols(_ name: Symbol) -> Bool {
+    name == names.slots || name == names.doc || name == names.matchArgs || name == names.classGetItem
+      || name == names.initSubclass || name == names.initName || name == names.newName || name == names.moduleName
+      || name == names.annotations
+  }
+
+  /// Whether a value of type `a` has all that the protocol `b` asks for.
+  mutating func implements(_ a: Type.ID, _ b: Type.ID, _ isProper: Bool) -> Bool {
+    guard case .instance(let info, _) = kind(b) else { return false }
+    for name in protocolMembers(of: info) {
+      if name == names.hash && !isHashable(a) { return false }
+      guard let own = structuralMember(of: a, name, for: b) else { return false }
+      guard let wanted = structuralMember(of: b, name, for: b) else { continue }
+      if !relateMembers(own, wanted, isProper, ignoringNames: ignoresParameterNames(name)) { return false }
+      if isSettable(b, name) && !isSettable(a, name) { return false }
+    }
+    return true
+  }
+
+  /// The parameter names of operators do not matter: they are called by position.
+  private func ignoresParameterNames(_ name: Symbol) -> Bool {
+    name != names.callName && program.interner[name].hasPrefix("__")
+  }
+
+  private mutating func relateMembers(
+    _ own: Type.ID, _ wanted: Type.ID, _ isProper: Bool, ignoringNames: Bool
+  ) -> Bool {
+    if ignoringNames, case .callable(let left) = kind(own), case .callable(let right) = kind(wanted) {
+      return relate(left, right, isProper, ignoringNames: true)
+    }
+    return relate(own, wanted, isProper: isProper)
+  }
+
+  private mutating func isHashable(_ type: Type.ID) -> Bool {
+    guard case .instance(let info, _) = kind(fallback(type)) else { return true }
+    guard let (_, member) = findMember(info, names.hash) else { return true }
+    return !isNone(member.type)
+  }
+
+  /// The type of `a.name` for a comparison with a protocol; nil when there is none.
+  private mutating func structuralMember(of a: Type.ID, _ name: Symbol, for target: Type.ID) -> Type.ID? {
+    if name == names.callName {
+      switch kind(a) {
+      case .callable, .overloaded: return a
+      case .typeObject(let inner): return constructorType(of: inner)
+      default: break
+      }
+    }
+    return findAttribute(a, name)?.type
+  }
+
+  /// Whether the protocol member is a plain attribute that may be assigned, so that a read-only one does not fit.
+  private mutating func isSettable(_ type: Type.ID, _ name: Symbol) -> Bool {
+    guard case .instance(let info, _) = kind(fallback(type)), let (_, member) = findMember(info, name) else { return true }
+    switch member.kind {
+    case .property(_, let setter, _): return setter != nil
+    case .field, .classVariable: return !member.isFinal
+    case .method, .nestedClass: return false
+    }
+  }
+
+  // MARK: Variance
+
+  /// How the arguments for `parameter` of `info` relate: declared, or inferred from the uses for new-style type parameters.
+  mutating func variance(of parameter: TypeVariable.ID, in info: ClassInfo.ID) -> TypeVariable.Variance {
+    guard models[info].infersVariance else { return program.types.variables[parameter].variance }
+    if let known = models[info].variances[parameter] { return known }
+    models[info].variances[parameter] = .covariant
+    let found = inferVariance(of: parameter, in: info)
+    models[info].variances[parameter] = found
+    return found
+  }
+
+  private mutating func inferVariance(of parameter: TypeVariable.ID, in info: ClassInfo.ID) -> TypeVariable.Variance {
+    var isUp = true
+    var isDown = true
+    let low = known.object!
+    let lower: Substitution = [parameter: program.types.never]
+    let upper: Substitution = [parameter: low]
+    for name in facts[info].bodyOrder + facts[info].selfOrder
+    where name != names.initName && name != names.newName && name != names.initSubclass {
+      guard let (owner, member) = findMember(info, name), owner == info else { continue }
+      let small = substitute(member.type, lower)
+      let large = substitute(member.type, upper)
+      if small == large { continue }
+      let isPrivate = program.interner[name].hasPrefix("_")
+      if case .field = member.kind, !member.isFinal && !isPrivate { return .invariant }
+      if case .classVariable = member.kind, !member.isFinal && !isPrivate { return .invariant }
+      if !isSubtype(small, large) { isUp = false }
+      if !isSubtype(large, small) { isDown = false }
+    }
+    for base in program.classes[info].bases {
+      let small = substitute(base, lower)
+      let large = substitute(base, upper)
+      if small == large { continue }
+      if !isSubtype(small, large) { isUp = false }
+      if !isSubtype(large, small) { isDown = false }
+    }
+    return isUp ? .covariant : isDown ? .contravariant : .invariant
+  }
+}

@@ -1,0 +1,81 @@
+import Base
+import Syntax
+
+extension Expr.Kind {
+  /// Calls `visit` with each expression directly inside this one, in evaluation order.
+  func forEachChild(_ visit: (Expr.ID) -> Void) {
+    switch self {
+    case .constant, .name: break
+    case .boolOp(_, let items), .set(let items), .joinedString(let items), .list(let items, _), .tuple(let items, _):
+      items.forEach(visit)
+    case .namedExpr(let target, let value):
+      visit(value)
+      visit(target)
+    case .binary(let left, _, let right):
+      visit(left)
+      visit(right)
+    case .unary(_, let inner), .await(let inner), .yieldFrom(let inner), .attribute(let inner, _, _),
+      .starred(let inner, _):
+      visit(inner)
+    case .yield(let inner): inner.map(visit)
+    case .lambda(let parameters, let body):
+      parameters.allDefaults.forEach(visit)
+      visit(body)
+    case .ifExp(let test, let then, let otherwise):
+      visit(test)
+      visit(then)
+      visit(otherwise)
+    case .dict(let keys, let values):
+      for (key, value) in zip(keys, values) {
+        key.map(visit)
+        visit(value)
+      }
+    case .listComp(let element, let clauses), .setComp(let element, let clauses), .generatorExp(let element, let clauses):
+      clauses.forEach { $0.forEachChild(visit) }
+      visit(element)
+    case .dictComp(let key, let value, let clauses):
+      clauses.forEach { $0.forEachChild(visit) }
+      visit(key)
+      visit(value)
+    case .compare(let left, _, let rights):
+      visit(left)
+      rights.forEach(visit)
+    case .call(let callee, let arguments, let keywords):
+      visit(callee)
+      arguments.forEach(visit)
+      keywords.forEach { visit($0.value) }
+    case .formattedValue(let value, _, let format):
+      visit(value)
+      format.map(visit)
+    case .subscript(let base, let index, _):
+      visit(base)
+      visit(index)
+    case .slice(let lower, let upper, let step):
+      lower.map(visit)
+      upper.map(visit)
+      step.map(visit)
+    }
+  }
+}
+
+extension Comprehension {
+  func forEachChild(_ visit: (Expr.ID) -> Void) {
+    visit(iterable)
+    visit(target)
+    conditions.forEach(visit)
+  }
+}
+
+extension Parameters {
+  /// Every default value that is given, in evaluation order.
+  var allDefaults: [Expr.ID] { defaults + keywordDefaults.compactMap { $0 } }
+
+  /// All parameters in the order of `Signature.parameters`.
+  var all: [Parameter] {
+    var result = positionalOnly + positional
+    if let variadic { result.append(variadic) }
+    result += keywordOnly
+    if let keywordVariadic { result.append(keywordVariadic) }
+    return result
+  }
+}
