@@ -66,7 +66,7 @@ enum SpecialForm {
 
 /// The subscripted special forms.
 extension Checker {
-  mutating func type(of form: SpecialForm, _ arguments: [Expr.ID], _ index: Expr.ID, in place: AnnotationPlace) -> Type.ID {
+  func type(of form: SpecialForm, _ arguments: [Expr.ID], _ index: Expr.ID, in place: AnnotationPlace) -> Type.ID {
     switch form {
     case .optional: return optional(type(of: arguments[0], in: place))
     case .union:
@@ -86,7 +86,7 @@ extension Checker {
     }
   }
 
-  mutating func typeOfTuple(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
+  func typeOfTuple(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
     if arguments.count == 2, case .constant(.ellipsis) = place.tree[arguments[1]].kind {
       return instance(program.builtins.tuple, [type(of: arguments[0], in: place)])
     }
@@ -102,7 +102,7 @@ extension Checker {
   }
 
   /// `*Ts` or `Unpack[Ts]`.
-  private mutating func isUnpacked(_ id: Expr.ID, in place: AnnotationPlace) -> Bool {
+  private func isUnpacked(_ id: Expr.ID, in place: AnnotationPlace) -> Bool {
     switch place.tree[id].kind {
     case .starred: return true
     case .subscript(let base, _, _):
@@ -112,12 +112,12 @@ extension Checker {
     }
   }
 
-  mutating func typeOfTypeObject(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
+  func typeOfTypeObject(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
     let inner = type(of: arguments[0], in: place)
     return isAny(inner) ? known.type : typeObject(inner)
   }
 
-  private mutating func typeOfCallable(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
+  private func typeOfCallable(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
     guard arguments.count == 2 else {
       return callable(Signature(parameters: [], result: program.types.any, isEllipsis: true))
     }
@@ -140,7 +140,7 @@ extension Checker {
     return callable(signature)
   }
 
-  private mutating func readParameterSpecification(
+  private func readParameterSpecification(
     _ id: Expr.ID, into signature: inout Signature, in place: AnnotationPlace
   ) {
     let found = type(of: id, in: place)
@@ -154,7 +154,7 @@ extension Checker {
   }
 
   /// `Concatenate[X, P]` as a callable whose parameters are the list.
-  private mutating func typeOfConcatenate(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
+  private func typeOfConcatenate(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
     var signature = Signature(parameters: [], result: program.types.any)
     for argument in arguments.dropLast() {
       signature.parameters.append(
@@ -173,7 +173,7 @@ extension Checker {
   }
 
   /// X in a result annotation `TypeGuard[X]` or `TypeIs[X]`.
-  mutating func typeGuard(_ id: Expr.ID, in place: AnnotationPlace) -> Type.ID? {
+  func typeGuard(_ id: Expr.ID, in place: AnnotationPlace) -> Type.ID? {
     switch place.tree[id].kind {
     case .constant(.string(let literal, _)):
       guard let inner = parseAnnotation(literal, at: place.span ?? place.tree[id].span, from: place) else { return nil }
@@ -190,13 +190,13 @@ extension Checker {
 
   // MARK: Literals
 
-  private mutating func typeOfLiteral(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
+  private func typeOfLiteral(_ arguments: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
     var types: [Type.ID] = []
     for argument in arguments { types.append(typeOfLiteralItem(argument, in: place)) }
     return union(types)
   }
 
-  private mutating func typeOfLiteralItem(_ id: Expr.ID, in place: AnnotationPlace) -> Type.ID {
+  private func typeOfLiteralItem(_ id: Expr.ID, in place: AnnotationPlace) -> Type.ID {
     switch place.tree[id].kind {
     case .constant(let constant): return literalType(of: constant) ?? program.types.any
     case .unary(.minus, let operand):
@@ -216,10 +216,10 @@ extension Checker {
     }
   }
 
-  private mutating func type(from id: Expr.ID, in place: AnnotationPlace) -> Type.ID { type(of: id, in: place) }
+  private func type(from id: Expr.ID, in place: AnnotationPlace) -> Type.ID { type(of: id, in: place) }
 
   /// The literal type of a constant; nil when it has none.
-  mutating func literalType(of constant: Constant) -> Type.ID? {
+  func literalType(of constant: Constant) -> Type.ID? {
     switch constant {
     case .none: return program.types.none
     case .true: return known.true

@@ -26,7 +26,7 @@ struct Declared {
 /// From annotations to types.
 extension Checker {
   /// The type that the annotation `id` means.
-  mutating func type(of id: Expr.ID, in place: AnnotationPlace) -> Type.ID {
+  func type(of id: Expr.ID, in place: AnnotationPlace) -> Type.ID {
     let node = place.tree[id]
     switch node.kind {
     case .constant(.none): return program.types.none
@@ -51,7 +51,7 @@ extension Checker {
   func span(_ id: Expr.ID, _ place: AnnotationPlace) -> Span { place.span ?? place.tree[id].span }
 
   /// Parses the text of a string annotation as an expression.
-  mutating func parseAnnotation(
+  func parseAnnotation(
     _ literal: StringLiteral, at span: Span, from place: AnnotationPlace
   ) -> (expression: Expr.ID, place: AnnotationPlace)? {
     let source = SourceFile(path: "", bytes: Array("(".utf8) + literal.wtf8 + Array(")".utf8))
@@ -65,7 +65,7 @@ extension Checker {
   }
 
   /// A name or a plain class where a type is wanted; a generic class without arguments has `any` for each.
-  private mutating func type(from meaning: Meaning, at id: Expr.ID, in place: AnnotationPlace) -> Type.ID {
+  private func type(from meaning: Meaning, at id: Expr.ID, in place: AnnotationPlace) -> Type.ID {
     switch meaning {
     case .dynamic, .unknown: return program.types.any
     case .classObject(let info): return typeOfBareClass(info)
@@ -87,12 +87,12 @@ extension Checker {
     }
   }
 
-  private mutating func typeOfBareClass(_ info: ClassInfo.ID) -> Type.ID {
+  private func typeOfBareClass(_ info: ClassInfo.ID) -> Type.ID {
     if info == noneClassID { return program.types.none }
     return instanceOfAny(info)
   }
 
-  private mutating func type(ofBare form: SpecialForm, in place: AnnotationPlace) -> Type.ID {
+  private func type(ofBare form: SpecialForm, in place: AnnotationPlace) -> Type.ID {
     switch form {
     case .any, .optional, .union, .literal, .annotated, .final, .classVar, .required, .notRequired, .readOnly, .unpack,
       .typeAlias, .generic, .protocolBase, .concatenate, .initVar:
@@ -110,7 +110,7 @@ extension Checker {
   }
 
   /// `Self` in the class around `scope`.
-  private mutating func selfType(in scope: Scope.ID) -> Type.ID {
+  private func selfType(in scope: Scope.ID) -> Type.ID {
     var current: Scope.ID? = scope
     while let here = current {
       if case .classBody(let info) = facts.scopes[here].kind { return intern(.typeVar(selfVariable(of: info))) }
@@ -123,7 +123,7 @@ extension Checker {
   }
 
   /// The type variable that `Self` stands for in `info`.
-  mutating func selfVariable(of info: ClassInfo.ID) -> TypeVariable.ID {
+  func selfVariable(of info: ClassInfo.ID) -> TypeVariable.ID {
     if let known = models[info].selfVariable { return known }
     let bound = ownInstance(info)
     let variable = program.types.variables.append(
@@ -135,7 +135,7 @@ extension Checker {
 
   // MARK: Subscripts
 
-  private mutating func type(ofSubscript id: Expr.ID, _ base: Expr.ID, _ index: Expr.ID, in place: AnnotationPlace) -> Type.ID {
+  private func type(ofSubscript id: Expr.ID, _ base: Expr.ID, _ index: Expr.ID, in place: AnnotationPlace) -> Type.ID {
     let arguments = items(of: index, in: place.tree)
     switch meaning(of: base, in: place) {
     case .dynamic, .unknown: return program.types.any
@@ -161,7 +161,7 @@ extension Checker {
     return [index]
   }
 
-  private mutating func type(
+  private func type(
     ofGeneric info: ClassInfo.ID, _ arguments: [Expr.ID], at id: Expr.ID, in place: AnnotationPlace
   ) -> Type.ID {
     resolveHeader(info)
@@ -180,7 +180,7 @@ extension Checker {
   }
 
   /// Generators may leave out their later arguments.
-  private mutating func isTolerant(_ info: ClassInfo.ID) -> Bool {
+  private func isTolerant(_ info: ClassInfo.ID) -> Bool {
     info == program.builtins.generator || info == typing.asyncGenerator
       || program.modules[program.classes[info].module].origin != .source
   }
@@ -189,7 +189,7 @@ extension Checker {
     program.classes[info].typeParameters.contains { program.types.variables[$0].kind == .tuple }
   }
 
-  private mutating func typeArguments(
+  private func typeArguments(
     _ arguments: [Expr.ID], for parameters: [TypeVariable.ID], in place: AnnotationPlace
   ) -> [Type.ID] {
     // `C[int, str]` where `C` has one parameter specification means `C[[int, str]]`.
@@ -209,7 +209,7 @@ extension Checker {
   }
 
   /// What stands for a parameter specification: a list of types, `...`, or another specification.
-  private mutating func parameterList(_ id: Expr.ID, in place: AnnotationPlace) -> Type.ID {
+  private func parameterList(_ id: Expr.ID, in place: AnnotationPlace) -> Type.ID {
     switch place.tree[id].kind {
     case .list(let items, _): return parameterList(of: items, in: place)
     case .constant(.ellipsis):
@@ -223,7 +223,7 @@ extension Checker {
     }
   }
 
-  private mutating func parameterList(of items: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
+  private func parameterList(of items: [Expr.ID], in place: AnnotationPlace) -> Type.ID {
     var parameters: [Signature.Parameter] = []
     for item in items {
       parameters.append(Signature.Parameter(name: nil, type: type(of: item, in: place), kind: .positionalOnly))
@@ -234,7 +234,7 @@ extension Checker {
   // MARK: Declarations
 
   /// Reads an annotation of a variable or attribute, with the forms that only declarations have.
-  mutating func declared(_ id: Expr.ID, in place: AnnotationPlace) -> Declared {
+  func declared(_ id: Expr.ID, in place: AnnotationPlace) -> Declared {
     let node = place.tree[id]
     switch node.kind {
     case .constant(.string(let literal, _)):
@@ -259,7 +259,7 @@ extension Checker {
     return Declared(type: type(of: id, in: place))
   }
 
-  private mutating func declaredSubscript(_ base: Expr.ID, _ index: Expr.ID, in place: AnnotationPlace) -> Declared? {
+  private func declaredSubscript(_ base: Expr.ID, _ index: Expr.ID, in place: AnnotationPlace) -> Declared? {
     let first = items(of: index, in: place.tree)[0]
     switch meaning(of: base, in: place) {
     case .special(.final):

@@ -13,7 +13,7 @@ struct Attribute {
 /// Looking up attributes on types, without messages.
 extension Checker {
   /// The attribute `name` of a value of `type`; nil when it has none.
-  mutating func findAttribute(_ type: Type.ID, _ name: Symbol) -> Attribute? {
+  func findAttribute(_ type: Type.ID, _ name: Symbol) -> Attribute? {
     switch kind(type) {
     case .any, .never: return Attribute(type: program.types.any)
     case .union(let items):
@@ -40,7 +40,7 @@ extension Checker {
     }
   }
 
-  private mutating func moduleAttribute(_ module: TypedModule.ID, _ name: Symbol) -> Attribute? {
+  private func moduleAttribute(_ module: TypedModule.ID, _ name: Symbol) -> Attribute? {
     if let type = typeOfModuleMember(name, of: module) {
       return Attribute(type: type, reference: program.modules[module].globals[name].map { .global($0) })
     }
@@ -49,7 +49,7 @@ extension Checker {
 
   // MARK: Instances
 
-  mutating func instanceAttribute(_ type: Type.ID, _ name: Symbol, receiver: Type.ID) -> Attribute? {
+  func instanceAttribute(_ type: Type.ID, _ name: Symbol, receiver: Type.ID) -> Attribute? {
     guard case .instance(let info, _) = kind(type) else { return nil }
     if let found = enumAttribute(of: info, name, member: nil) { return found }
     guard let (owner, member) = findMember(info, name) else { return unknownAttribute(type, info, name) }
@@ -61,7 +61,7 @@ extension Checker {
     return Attribute(type: attribute, reference: .member(owner: owner, name), member: member)
   }
 
-  private mutating func unknownAttribute(_ type: Type.ID, _ info: ClassInfo.ID, _ name: Symbol) -> Attribute? {
+  private func unknownAttribute(_ type: Type.ID, _ info: ClassInfo.ID, _ name: Symbol) -> Attribute? {
     if program.classes[info].hasDynamicBase { return Attribute(type: program.types.any) }
     for hook in [names.getAttr, names.getAttribute] where name != hook {
       guard let (owner, _) = findMember(info, hook), owner != program.builtins.object,
@@ -74,13 +74,13 @@ extension Checker {
   }
 
   /// The substitution that turns what `owner` says into what holds for a receiver of class instance `type`.
-  private mutating func receiverSubstitution(_ owner: ClassInfo.ID, _ type: Type.ID, receiver: Type.ID) -> Substitution {
+  private func receiverSubstitution(_ owner: ClassInfo.ID, _ type: Type.ID, receiver: Type.ID) -> Substitution {
     var map = asInstance(type, of: owner).map { classSubstitution(owner, $0) } ?? [:]
     if let variable = models[owner].selfVariable { map[variable] = receiver }
     return map
   }
 
-  private mutating func attributeType(
+  private func attributeType(
     _ member: ClassInfo.Member, _ name: Symbol, _ owner: ClassInfo.ID, _ type: Type.ID, receiver: Type.ID
   ) -> Type.ID {
     let map = receiverSubstitution(owner, type, receiver: receiver)
@@ -117,7 +117,7 @@ extension Checker {
   }
 
   /// Binds the method anew, since its first parameter's type chooses overloads or solves type variables.
-  private mutating func rebound(
+  private func rebound(
     _ owner: ClassInfo.ID, _ name: Symbol, _ map: Substitution, _ receiver: Type.ID, _ methodKind: FunctionInfo.MethodKind
   ) -> Type.ID {
     let unbound = substitute(typeOfDefinition(functions(of: owner, name)), map)
@@ -132,7 +132,7 @@ extension Checker {
     return boundMethodType(chosen, methodKind: methodKind, receiver: receiver)
   }
 
-  private mutating func accepts(_ signature: Signature, receiver: Type.ID) -> Bool {
+  private func accepts(_ signature: Signature, receiver: Type.ID) -> Bool {
     guard let first = signature.parameters.first else { return true }
     var map: Substitution = [:]
     for variable in signature.typeVariables { map[variable] = known.hole }
@@ -147,7 +147,7 @@ extension Checker {
   }
 
   /// What `__get__` of a class variable gives; nil when it has none.
-  mutating func descriptorResult(_ type: Type.ID, instance receiver: Type.ID, owner: Type.ID) -> Type.ID? {
+  func descriptorResult(_ type: Type.ID, instance receiver: Type.ID, owner: Type.ID) -> Type.ID? {
     guard case .instance(let info, _) = kind(type), let (getter, _) = findMember(info, names.getDescriptor),
       getter != program.builtins.object
     else { return nil }
@@ -160,7 +160,7 @@ extension Checker {
   }
 
   /// The bound `__call__` of an instance.
-  mutating func callMember(of type: Type.ID) -> Type.ID? {
+  func callMember(of type: Type.ID) -> Type.ID? {
     guard case .instance(let info, _) = kind(type), findMember(info, names.callName) != nil else { return nil }
     return instanceAttribute(type, names.callName, receiver: type)?.type
   }
@@ -168,7 +168,7 @@ extension Checker {
   // MARK: Class objects
 
   /// The attribute `name` of the class object of `inner`'s instances.
-  mutating func classAttribute(_ inner: Type.ID, _ name: Symbol) -> Attribute? {
+  func classAttribute(_ inner: Type.ID, _ name: Symbol) -> Attribute? {
     switch kind(inner) {
     case .any, .never: return instanceAttribute(known.type, name, receiver: known.type) ?? Attribute(type: program.types.any)
     case .typeVar(let variable): return classAttribute(of: fallback(upperBound(variable)), name, receiver: inner)
@@ -183,7 +183,7 @@ extension Checker {
     }
   }
 
-  mutating func classAttribute(of type: Type.ID, _ name: Symbol, receiver: Type.ID) -> Attribute? {
+  func classAttribute(of type: Type.ID, _ name: Symbol, receiver: Type.ID) -> Attribute? {
     guard case .instance(let info, _) = kind(type) else { return nil }
     resolveHeader(info)
     if let literal = enumMemberType(info, name) {
@@ -206,7 +206,7 @@ extension Checker {
     return text == "__class__" || text == "__dict__" || text == "__doc__" || text == "__module__" || text == "__call__"
   }
 
-  private mutating func classAttributeType(
+  private func classAttributeType(
     _ member: ClassInfo.Member, _ name: Symbol, _ owner: ClassInfo.ID, _ map: Substitution, receiver: Type.ID
   ) -> Type.ID {
     switch member.kind {
@@ -229,7 +229,7 @@ extension Checker {
   }
 
   /// A method read from a generic class without arguments: each call solves the class's type parameters too.
-  private mutating func generalised(_ type: Type.ID, over owner: ClassInfo.ID, _ map: Substitution) -> Type.ID {
+  private func generalised(_ type: Type.ID, over owner: ClassInfo.ID, _ map: Substitution) -> Type.ID {
     let open = program.classes[owner].typeParameters.filter { parameter in
       guard let actual = map[parameter], case .typeVar(let variable) = kind(actual) else { return false }
       return variable == parameter

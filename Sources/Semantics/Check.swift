@@ -22,13 +22,13 @@ public func check(
   graph.program.main = main.flatMap { graph.find($0) }
   let order = graph.importOrder()
   let facts = bind(&graph, names: names, conditions: conditions)
-  var checker = Checker(
+  let checker = Checker(
     program: graph.program, facts: facts, names: names, conditions: conditions, opaque: graph.opaque)
   graph.program = TypedProgram(interner: Interner())
   checker.findKnownTypes()
   checker.reportMissing(graph.missing)
   checker.checkAll(in: order)
-  findAssignments(&checker)
+  findAssignments(checker)
   let messages = honouringIgnores(checker.settledMessages, in: checker.program, graph.sources)
   for message in messages { log.add(message) }
   if log.hasErrors { throw Stop() }
@@ -36,7 +36,7 @@ public func check(
 }
 
 extension Checker {
-  mutating func reportMissing(_ missing: [(module: TypedModule.ID, name: String, span: Span)]) {
+  func reportMissing(_ missing: [(module: TypedModule.ID, name: String, span: Span)]) {
     for item in missing {
       report(.missingModule(item.name, at: item.span), in: item.module)
     }
@@ -45,7 +45,7 @@ extension Checker {
   }
 
   /// Checks the modules in `order`, then completes what nothing asked for.
-  mutating func checkAll(in order: [TypedModule.ID]) {
+  func checkAll(in order: [TypedModule.ID]) {
     for module in order where program.modules[module].origin == .source { checkModule(module) }
     checkPendingBodies()
     for function in program.functions.ids { finish(function) }
@@ -55,11 +55,13 @@ extension Checker {
   }
 
   /// Checks the top level of `module`; the bodies of its functions follow later.
-  mutating func checkModule(_ module: TypedModule.ID) {
+  func checkModule(_ module: TypedModule.ID) {
     guard moduleStates[module] == .unresolved else { return }
     moduleStates[module] = .resolving
     settle { checker in
-      checker.within(Place(module: module, scope: checker.facts.moduleScopes[module])) { checker in
+      var inner = Place(module: module, scope: checker.facts.moduleScopes[module])
+      inner.isChecked = checker.program.modules[module].origin == .source
+      checker.within(inner) { checker in
         checker.check(checker.tree.body)
         checker.finishPartials()
       }
@@ -67,7 +69,7 @@ extension Checker {
     moduleStates[module] = .resolved
   }
 
-  mutating func checkPendingBodies() {
+  func checkPendingBodies() {
     var next = 0
     while next < pendingBodies.count {
       let function = pendingBodies[next]
@@ -77,18 +79,18 @@ extension Checker {
     pendingBodies = []
   }
 
-  private mutating func finish(_ function: FunctionInfo.ID) {
+  private func finish(_ function: FunctionInfo.ID) {
     _ = signature(of: function)
   }
 
-  private mutating func finish(_ info: ClassInfo.ID) {
+  private func finish(_ info: ClassInfo.ID) {
     resolveHeader(info)
     completeMembers(info)
     finishDataFields(info)
     program.classes[info].isAbstract = !abstractMembers(of: info).isEmpty
   }
 
-  private mutating func finish(_ variable: Variable.ID) {
+  private func finish(_ variable: Variable.ID) {
     program.variables[variable].type = settledType(typeOfVariable(variable))
     if hasSeveralDefinitions(variable) { program.variables[variable].type = program.types.any }
   }

@@ -102,7 +102,7 @@ extension Checker {
   // MARK: Counting
 
   /// Whether the number and names of the arguments suit the signature; reports what does not.
-  mutating func checkCount(
+  func checkCount(
     _ map: ArgumentMap, _ arguments: [CallArgument], _ signature: Signature, at span: Span, name: String?
   ) -> Bool {
     if signature.isEllipsis { return true }
@@ -125,7 +125,7 @@ extension Checker {
     return checkMissing(map, signature, at: span, name: name) && isFine
   }
 
-  private mutating func checkMissing(_ map: ArgumentMap, _ signature: Signature, at span: Span, name: String?) -> Bool {
+  private func checkMissing(_ map: ArgumentMap, _ signature: Signature, at span: Span, name: String?) -> Bool {
     var positional: [String] = []
     var isFine = true
     var isFew = false

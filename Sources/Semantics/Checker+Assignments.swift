@@ -4,7 +4,7 @@ import Syntax
 
 /// Assignment: to names, attributes, items and patterns of them.
 extension Checker {
-  mutating func checkAssignment(_ targets: [Expr.ID], _ value: Expr.ID, at span: Span) {
+  func checkAssignment(_ targets: [Expr.ID], _ value: Expr.ID, at span: Span) {
     if targets.count == 1, bindPartial(targets[0], value) { return }
     if assignPairwise(targets, value) { return }
     let wanted = targets.lazy.compactMap { $0 }.first.flatMap { declaredTargetType($0) }
@@ -14,7 +14,7 @@ extension Checker {
   }
 
   /// `a, b = x, y` is checked item by item, so that each value follows what its target wants.
-  private mutating func assignPairwise(_ targets: [Expr.ID], _ value: Expr.ID) -> Bool {
+  private func assignPairwise(_ targets: [Expr.ID], _ value: Expr.ID) -> Bool {
     guard targets.count == 1, case .tuple(let values, _) = tree[value].kind, let items = plainItems(targets[0]),
       items.count == values.count, values.allSatisfy({ if case .starred = tree[$0].kind { return false } else { return true } })
     else { return false }
@@ -39,7 +39,7 @@ extension Checker {
   }
 
   /// What the target is declared to hold, for the context of the value; nil when it is only now inferred.
-  mutating func declaredTargetType(_ target: Expr.ID) -> Type.ID? {
+  func declaredTargetType(_ target: Expr.ID) -> Type.ID? {
     switch tree[target].kind {
     case .name:
       switch program.modules[place.module].bindings[target] {
@@ -86,7 +86,7 @@ extension Checker {
   }
 
   /// What `base[index] = value` wants of the value.
-  private mutating func declaredItemType(_ base: Expr.ID, _ index: Expr.ID) -> Type.ID? {
+  private func declaredItemType(_ base: Expr.ID, _ index: Expr.ID) -> Type.ID? {
     let receiver = quietly { $0.typeOf(base) }
     guard case .instance(let info, let arguments) = kind(receiver) else { return nil }
     if let items = typedDictItems(of: info), let key = stringConstant(index) {
@@ -101,7 +101,7 @@ extension Checker {
   }
 
   /// `target: annotation = value`
-  mutating func checkAnnotated(_ target: Expr.ID, _ annotation: Expr.ID, _ value: Expr.ID?, at span: Span) {
+  func checkAnnotated(_ target: Expr.ID, _ annotation: Expr.ID, _ value: Expr.ID?, at span: Span) {
     guard let value else {
       _ = declaredTargetType(target)
       switch tree[target].kind {
@@ -118,7 +118,7 @@ extension Checker {
   }
 
   /// `target op= value`
-  mutating func checkAugmented(_ target: Expr.ID, _ op: BinaryOperator, _ value: Expr.ID, at span: Span) {
+  func checkAugmented(_ target: Expr.ID, _ op: BinaryOperator, _ value: Expr.ID, at span: Span) {
     completePartialDefault(target)
     let left = typeOf(target)
     let right = typeOf(value, expecting: contextOfAugmented(value, left))
@@ -136,7 +136,7 @@ extension Checker {
   // MARK: Targets
 
   /// Stores a value of `type` in `target`.
-  mutating func assign(_ target: Expr.ID, _ type: Type.ID, value: Expr.ID?, at span: Span) {
+  func assign(_ target: Expr.ID, _ type: Type.ID, value: Expr.ID?, at span: Span) {
     record(target, type)
     switch tree[target].kind {
     case .name(let name, _): assignName(target, name, type, value, at: span)
@@ -148,7 +148,7 @@ extension Checker {
     }
   }
 
-  private mutating func assignName(_ target: Expr.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span) {
+  private func assignName(_ target: Expr.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span) {
     switch program.modules[place.module].bindings[target] {
     case .variable(let variable): assignVariable(variable, target, type, value, at: span)
     case .classMember(let name, _): assignClassLocal(name, target, type, value, at: span)
@@ -156,7 +156,7 @@ extension Checker {
     }
   }
 
-  mutating func assignVariable(
+  func assignVariable(
     _ variable: Variable.ID, _ target: Expr.ID?, _ type: Type.ID, _ value: Expr.ID?, at span: Span
   ) {
     let path = paths.intern(Path(base: nil, step: .variable(variable)))
@@ -175,7 +175,7 @@ extension Checker {
   }
 
   /// Declarations, definitions and imports give a type without this assignment.
-  private mutating func isDefinedElsewhere(_ variable: Variable.ID) -> Bool {
+  private func isDefinedElsewhere(_ variable: Variable.ID) -> Bool {
     guard let first = facts[variable].sites.first(where: { $0.reach.isChecked }) else { return true }
     if isDeclared(variable) { return true }
     switch first.kind {
@@ -188,7 +188,7 @@ extension Checker {
     }
   }
 
-  private mutating func typeOfDefinedAlias(_ variable: Variable.ID) -> Type.ID? {
+  private func typeOfDefinedAlias(_ variable: Variable.ID) -> Type.ID? {
     guard let first = facts[variable].sites.first(where: { $0.reach.isChecked }), case .assignment(let value) = first.kind,
       facts[variable].sites.count == 1
     else { return nil }
@@ -210,11 +210,11 @@ extension Checker {
   }
 
   /// What a variable without annotation holds after its first assignment.
-  mutating func inferredType(_ type: Type.ID) -> Type.ID {
+  func inferredType(_ type: Type.ID) -> Type.ID {
     settledType(widened(type))
   }
 
-  private mutating func checkAssigned(
+  private func checkAssigned(
     _ type: Type.ID, _ declared: Type.ID, _ value: Expr.ID?, at span: Span, variable: Variable.ID?
   ) {
     if value.map({ fits(type, declared, $0) }) ?? isSubtype(type, declared) { return }
@@ -225,20 +225,20 @@ extension Checker {
   }
 
   /// In an unannotated function a variable may hold values of several types.
-  private mutating func generalise(_ variable: Variable.ID) {
+  private func generalise(_ variable: Variable.ID) {
     guard !isAny(program.variables[variable].type) else { return }
     program.variables[variable].type = program.types.any
     mustCheckAgain = true
   }
 
   /// After an assignment the variable holds the assigned value, as far as its declared type says so.
-  mutating func narrowAssigned(_ path: Path.ID, declared: Type.ID, _ type: Type.ID) {
+  func narrowAssigned(_ path: Path.ID, declared: Type.ID, _ type: Type.ID) {
     let narrow = assignedPart(of: declared, type)
     if narrow != declared { self.narrow(path, to: narrow) }
   }
 
   /// The part of `declared` that an assigned value of `type` belongs to.
-  private mutating func assignedPart(of declared: Type.ID, _ type: Type.ID) -> Type.ID {
+  private func assignedPart(of declared: Type.ID, _ type: Type.ID) -> Type.ID {
     if isAny(declared) || declared == known.object && !isNone(type) { return declared }
     if isAny(type) { return declared }
     if case .union(let items) = kind(declared) {
@@ -267,7 +267,7 @@ extension Checker {
 
   // MARK: Names of class bodies
 
-  private mutating func assignClassLocal(
+  private func assignClassLocal(
     _ name: Symbol, _ target: Expr.ID, _ type: Type.ID, _ value: Expr.ID?, at span: Span
   ) {
     guard let owner = place.classBody else { return }
@@ -292,7 +292,7 @@ extension Checker {
     (facts[owner].body[name] ?? []).contains { if case .annotation = $0.kind { return true } else { return false } }
   }
 
-  private mutating func checkInheritedValue(
+  private func checkInheritedValue(
     _ owner: ClassInfo.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span
   ) {
     guard let inherited = findInheritedMember(owner, name) else { return }
@@ -310,7 +310,7 @@ extension Checker {
 
   // MARK: Items
 
-  private mutating func assignItem(
+  private func assignItem(
     _ target: Expr.ID, _ base: Expr.ID, _ index: Expr.ID, _ type: Type.ID, _ value: Expr.ID?, at span: Span
   ) {
     if completePartialItem(base, index, type) { return }
@@ -327,7 +327,7 @@ extension Checker {
     }
   }
 
-  private mutating func assignItem(
+  private func assignItem(
     of receiver: Type.ID, _ whole: Type.ID, _ base: Expr.ID, _ index: Expr.ID, _ type: Type.ID, _ value: Expr.ID?,
     at span: Span
   ) {
@@ -357,7 +357,7 @@ extension Checker {
 
   // MARK: Unpacking
 
-  private mutating func unpack(_ targets: [Expr.ID], _ type: Type.ID, at span: Span) {
+  private func unpack(_ targets: [Expr.ID], _ type: Type.ID, at span: Span) {
     if case .union(let items) = kind(type) { return unpack(targets, union: items, at: span) }
     guard let items = asTuple(type) else {
       let element = elementType(of: type, at: span)
@@ -384,7 +384,7 @@ extension Checker {
     return false
   }
 
-  private mutating func unpack(_ targets: [Expr.ID], _ star: Int, _ items: [Type.ID], at span: Span) {
+  private func unpack(_ targets: [Expr.ID], _ star: Int, _ items: [Type.ID], at span: Span) {
     let after = targets.count - star - 1
     guard items.count >= star + after else {
       report(.tooFewToUnpack(expected: targets.count - 1, found: items.count, at: span))
@@ -400,7 +400,7 @@ extension Checker {
     }
   }
 
-  private mutating func assignUnpacked(_ target: Expr.ID, _ element: Type.ID, at span: Span) {
+  private func assignUnpacked(_ target: Expr.ID, _ element: Type.ID, at span: Span) {
     if isStarred(target) {
       let list = instance(program.builtins.list, [widened(element)])
       assign(target, list, value: nil, at: tree[target].span)
@@ -410,7 +410,7 @@ extension Checker {
   }
 
   /// Each target takes what it gets from any member of the union.
-  private mutating func unpack(_ targets: [Expr.ID], union items: [Type.ID], at span: Span) {
+  private func unpack(_ targets: [Expr.ID], union items: [Type.ID], at span: Span) {
     var columns: [[Type.ID]] = Array(repeating: [], count: targets.count)
     for item in items {
       if let parts = asTuple(item), parts.count == targets.count, !targets.contains(where: { isStarred($0) }) {

@@ -4,7 +4,7 @@ import Syntax
 
 /// Assignment to attributes, which may define fields.
 extension Checker {
-  mutating func assignAttribute(
+  func assignAttribute(
     _ target: Expr.ID, _ base: Expr.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span
   ) {
     let key = program.modules[place.module].privateNames[target] ?? name
@@ -24,7 +24,7 @@ extension Checker {
   }
 
   /// Whether reading the attribute gives what was stored: no property or descriptor.
-  private mutating func isPlainStorage(_ receiver: Type.ID, _ name: Symbol) -> Bool {
+  private func isPlainStorage(_ receiver: Type.ID, _ name: Symbol) -> Bool {
     guard case .instance = kind(receiver), let member = findAttribute(receiver, name)?.member else {
       if case .module = kind(receiver) { return true }
       return false
@@ -37,7 +37,7 @@ extension Checker {
   }
 
   /// What may be stored in the attribute; reports when it cannot be assigned at all.
-  private mutating func assignable(_ target: Expr.ID, _ receiver: Type.ID, _ name: Symbol, at span: Span) -> Type.ID? {
+  private func assignable(_ target: Expr.ID, _ receiver: Type.ID, _ name: Symbol, at span: Span) -> Type.ID? {
     guard case .union(let items) = kind(receiver) else {
       let found = findAttribute(receiver, name)
       record(target, member: found?.reference)
@@ -58,7 +58,7 @@ extension Checker {
     return wanted
   }
 
-  private mutating func reportMissing(_ receiver: Type.ID, _ name: Symbol, at span: Span) {
+  private func reportMissing(_ receiver: Type.ID, _ name: Symbol, at span: Span) {
     switch kind(receiver) {
     case .module: report(.noAttribute(.module, program.interner[name], at: span))
     case .typeObject(let inner):
@@ -68,17 +68,17 @@ extension Checker {
   }
 
   /// A module's name that others assign may hold anything of its type.
-  private mutating func noteModuleAssignment(_ receiver: Type.ID, _ name: Symbol) {
+  private func noteModuleAssignment(_ receiver: Type.ID, _ name: Symbol) {
     guard case .module(let module) = kind(receiver), let variable = program.modules[module].globals[name] else { return }
     program.variables[variable].definition = nil
     program.variables[variable].isReassigned = true
   }
 
-  mutating func assignableType(of receiver: Type.ID, _ name: Symbol) -> Type.ID? {
+  func assignableType(of receiver: Type.ID, _ name: Symbol) -> Type.ID? {
     assignableType(of: receiver, name, reportingAt: nil)
   }
 
-  private mutating func assignableType(of receiver: Type.ID, _ name: Symbol, reportingAt span: Span?) -> Type.ID? {
+  private func assignableType(of receiver: Type.ID, _ name: Symbol, reportingAt span: Span?) -> Type.ID? {
     if isAny(receiver) { return receiver }
     guard let found = findAttribute(receiver, name) else { return assignableByHook(receiver, name) }
     guard let member = found.member else { return found.type }
@@ -111,7 +111,7 @@ extension Checker {
     return facts[owner].selfSites[name]?.contains { $0.function == function } ?? false
   }
 
-  private mutating func setterType(_ setter: FunctionInfo.ID, _ receiver: Type.ID) -> Type.ID {
+  private func setterType(_ setter: FunctionInfo.ID, _ receiver: Type.ID) -> Type.ID {
     let signature = signature(of: setter)
     guard signature.parameters.count >= 2 else { return program.types.any }
     guard let owner = program.functions[setter].owner, let arguments = asInstance(fallback(receiver), of: owner) else {
@@ -123,7 +123,7 @@ extension Checker {
   }
 
   /// What `__set__` of a class variable takes; nil when it has none.
-  private mutating func descriptorSetter(_ type: Type.ID) -> Type.ID? {
+  private func descriptorSetter(_ type: Type.ID) -> Type.ID? {
     guard case .instance(let info, _) = kind(type), findMember(info, names.setDescriptor) != nil,
       let method = instanceAttribute(type, names.setDescriptor, receiver: type)
     else { return nil }
@@ -131,7 +131,7 @@ extension Checker {
     return signature.parameters[1].type
   }
 
-  private mutating func assignableByHook(_ receiver: Type.ID, _ name: Symbol) -> Type.ID? {
+  private func assignableByHook(_ receiver: Type.ID, _ name: Symbol) -> Type.ID? {
     guard let info = classOf(fallback(receiver)), let (owner, _) = findMember(info, names.setAttr),
       owner != program.builtins.object
     else { return nil }
@@ -157,7 +157,7 @@ extension Checker {
   }
 
   /// Notes the type of the first assignment to a field.
-  private mutating func defineField(_ base: Expr.ID, _ name: Symbol, _ type: Type.ID) {
+  private func defineField(_ base: Expr.ID, _ name: Symbol, _ type: Type.ID) {
     guard let owner = selfClass(base), place.isChecked, silence == 0 || isRecording, isNewField(base, name) else { return }
     if findInheritedMember(owner, name) != nil { return }
     var settled = inferredType(type)

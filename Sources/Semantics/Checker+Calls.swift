@@ -44,7 +44,7 @@ struct CallResult {
 }
 
 extension Checker {
-  mutating func typeOfCallExpression(
+  func typeOfCallExpression(
     _ id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword], expecting: Type.ID?
   ) -> Type.ID {
     if let special = typeOfSpecialCall(id, callee, arguments, keywords, expecting: expecting) { return special }
@@ -58,12 +58,12 @@ extension Checker {
   }
 
   /// Calls a value of type `callee`; for calls that the language makes.
-  mutating func typeOfCall(_ callee: Type.ID, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?) -> Type.ID {
+  func typeOfCall(_ callee: Type.ID, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?) -> Type.ID {
     call(callee, arguments, at: span, expecting: expecting, name: nil).type
   }
 
   /// Evaluates starred arguments, and spreads those whose length or keys are known.
-  mutating func prepare(_ arguments: [Expr.ID], _ keywords: [Keyword]) -> [CallArgument] {
+  func prepare(_ arguments: [Expr.ID], _ keywords: [Keyword]) -> [CallArgument] {
     var result: [CallArgument] = []
     for argument in arguments {
       let span = tree[argument].span
@@ -89,7 +89,7 @@ extension Checker {
     return result
   }
 
-  private mutating func prepareMapping(_ value: Expr.ID) -> [CallArgument] {
+  private func prepareMapping(_ value: Expr.ID) -> [CallArgument] {
     let span = tree[value].span
     let type = typeOf(value)
     if let info = classOf(type), let items = typedDictItems(of: info) {
@@ -99,7 +99,7 @@ extension Checker {
   }
 
   /// What the values of `**type` are.
-  private mutating func mappingValueType(of type: Type.ID, at span: Span) -> Type.ID {
+  private func mappingValueType(of type: Type.ID, at span: Span) -> Type.ID {
     if case .typeVar(let variable) = kind(type), program.types.variables[variable].kind == .parameters { return type }
     let own = fallback(type)
     for info in [program.builtins.dict, typing.mapping, typing.keysAndGetItem] {
@@ -119,7 +119,7 @@ extension Checker {
 
   // MARK: By callee
 
-  mutating func call(
+  func call(
     _ callee: Type.ID, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> CallResult {
     switch kind(callee) {
@@ -144,7 +144,7 @@ extension Checker {
     }
   }
 
-  private mutating func callInstance(
+  private func callInstance(
     _ callee: Type.ID, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> CallResult {
     let own = fallback(callee)
@@ -160,7 +160,7 @@ extension Checker {
     return .dynamic(program.types.any)
   }
 
-  private mutating func construct(
+  private func construct(
     _ inner: Type.ID, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> CallResult {
     if let info = classOf(inner), case .classDef = calledClassNode(info) {
@@ -188,21 +188,21 @@ extension Checker {
 
   private func isTypeVariableBound(_ type: Type.ID) -> Bool { isVariable(type) }
 
-  private mutating func replaceOwnVariables(_ type: Type.ID, of info: ClassInfo.ID) -> Type.ID {
+  private func replaceOwnVariables(_ type: Type.ID, of info: ClassInfo.ID) -> Type.ID {
     var map: Substitution = [:]
     for parameter in program.classes[info].typeParameters { map[parameter] = program.types.any }
     return substitute(type, map)
   }
 
   /// Evaluates arguments whose types do not matter.
-  mutating func evaluate(_ arguments: [CallArgument]) {
+  func evaluate(_ arguments: [CallArgument]) {
     for argument in arguments {
       if let expression = argument.expression { _ = typeOf(expression) }
     }
   }
 
   /// The type of an argument when a parameter of type `expected` takes it.
-  mutating func evaluate(_ argument: CallArgument, expecting expected: Type.ID?) -> Type.ID {
+  func evaluate(_ argument: CallArgument, expecting expected: Type.ID?) -> Type.ID {
     if let expression = argument.expression { return typeOf(expression, expecting: expected) }
     return argument.type ?? program.types.any
   }

@@ -4,7 +4,7 @@ import Syntax
 
 /// Comprehensions, generator expressions and lambdas: expressions with a scope of their own.
 extension Checker {
-  mutating func typeOfComprehension(
+  func typeOfComprehension(
     _ id: Expr.ID, _ info: ClassInfo.ID, _ element: Expr.ID, _ clauses: [Comprehension], expecting: Type.ID?
   ) -> Type.ID {
     let wanted = expectedArguments(info, expecting)?.first
@@ -22,7 +22,7 @@ extension Checker {
     return instance(info, [joinedItems([type])])
   }
 
-  mutating func typeOfGenerator(
+  func typeOfGenerator(
     _ id: Expr.ID, _ element: Expr.ID, _ clauses: [Comprehension], expecting: Type.ID?
   ) -> Type.ID {
     let isAsync = clauses.contains(where: \.isAsync)
@@ -35,7 +35,7 @@ extension Checker {
     return instance(info, isAsync ? [joinedItems([type]), none] : [joinedItems([type]), none, none])
   }
 
-  mutating func typeOfDictComprehension(
+  func typeOfDictComprehension(
     _ id: Expr.ID, _ key: Expr.ID, _ value: Expr.ID, _ clauses: [Comprehension], expecting: Type.ID?
   ) -> Type.ID {
     let wanted = expectedArguments(program.builtins.dict, expecting)
@@ -53,8 +53,8 @@ extension Checker {
   }
 
   /// Binds the targets of `clauses`, evaluates `body` with the conditions known to hold, and forgets them again.
-  private mutating func inComprehension<Result>(
-    _ id: Expr.ID, _ clauses: [Comprehension], _ body: (inout Checker) -> Result
+  private func inComprehension<Result>(
+    _ id: Expr.ID, _ clauses: [Comprehension], _ body: (Checker) -> Result
   ) -> Result {
     let outerFlow = flow
     let outerFunction = place.function
@@ -71,7 +71,7 @@ extension Checker {
       assign(clause.target, element, value: nil, at: tree[clause.target].span)
       for test in clause.conditions { flow = condition(test).whenTrue }
     }
-    let result = body(&self)
+    let result = body(self)
     place.function = outerFunction
     place.scope = outerScope
     // Assignment expressions inside reach the scope around.
@@ -82,7 +82,7 @@ extension Checker {
   }
 
   /// The targets are inferred anew each time the comprehension is evaluated with other expectations.
-  private mutating func resetLocals(of function: FunctionInfo.ID) {
+  private func resetLocals(of function: FunctionInfo.ID) {
     for variable in program.functions[function].locals where variableStates[variable] == .resolved {
       variableStates[variable] = .unresolved
     }
@@ -90,7 +90,7 @@ extension Checker {
 
   // MARK: Lambdas
 
-  mutating func typeOfLambda(_ id: Expr.ID, _ node: Parameters, _ body: Expr.ID, expecting: Type.ID?) -> Type.ID {
+  func typeOfLambda(_ id: Expr.ID, _ node: Parameters, _ body: Expr.ID, expecting: Type.ID?) -> Type.ID {
     guard let function = program.modules[place.module].functionOfExpression[id] else { return program.types.any }
     for value in node.allDefaults { typeOf(value) }
     let wanted = expectedSignature(expecting, node)
@@ -119,7 +119,7 @@ extension Checker {
     return callable(signature)
   }
 
-  private mutating func inLambda(_ function: FunctionInfo.ID, _ body: (inout Checker) -> Type.ID) -> Type.ID {
+  private func inLambda(_ function: FunctionInfo.ID, _ body: (Checker) -> Type.ID) -> Type.ID {
     let outerFlow = flow
     let outerPlace = place
     place.function = function
@@ -129,7 +129,7 @@ extension Checker {
     place.loops = []
     place.yielded = nil
     place.sent = nil
-    let type = body(&self)
+    let type = body(self)
     let partials = place.partials
     place = outerPlace
     place.partials = partials
@@ -138,7 +138,7 @@ extension Checker {
   }
 
   /// The signature that the context wants, if it wants a callable.
-  private mutating func expectedSignature(_ expecting: Type.ID?, _ node: Parameters) -> Signature? {
+  private func expectedSignature(_ expecting: Type.ID?, _ node: Parameters) -> Signature? {
     guard let expecting else { return nil }
     for member in members(expecting) {
       switch kind(member) {

@@ -5,7 +5,7 @@ import Syntax
 /// Conditions: what is known when they hold and when they do not.
 extension Checker {
   /// Evaluates `id` as a condition, and gives what is known afterwards in both cases. `flow` itself is left as it was found.
-  mutating func condition(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  func condition(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     switch tree[id].kind {
     case .unary(.not, let operand):
       let (whenTrue, whenFalse) = condition(operand)
@@ -22,7 +22,7 @@ extension Checker {
     }
   }
 
-  private mutating func boolCondition(
+  private func boolCondition(
     _ id: Expr.ID, _ op: BoolOperator, _ operands: [Expr.ID]
   ) -> (whenTrue: Flow, whenFalse: Flow) {
     let (type, whenTrue, whenFalse) = evaluateBoolOp(op, operands, expecting: nil)
@@ -30,7 +30,7 @@ extension Checker {
     return (whenTrue, whenFalse)
   }
 
-  mutating func typeOfCondition(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
+  func typeOfCondition(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
     switch tree[id].kind {
     case .boolOp(let op, let operands):
       let (type, whenTrue, whenFalse) = evaluateBoolOp(op, operands, expecting: expecting)
@@ -42,7 +42,7 @@ extension Checker {
   }
 
   /// `a and b and …`: each operand is evaluated with the ones before it known to hold (or not, for `or`).
-  private mutating func evaluateBoolOp(
+  private func evaluateBoolOp(
     _ op: BoolOperator, _ operands: [Expr.ID], expecting: Type.ID?
   ) -> (type: Type.ID, whenTrue: Flow, whenFalse: Flow) {
     var leaving: [Flow] = []
@@ -74,13 +74,13 @@ extension Checker {
   }
 
   /// In `x or []` the left operand says what the right one is.
-  private mutating func contextOfOperand(_ operand: Expr.ID, _ earlier: [Type.ID]) -> Type.ID? {
+  private func contextOfOperand(_ operand: Expr.ID, _ earlier: [Type.ID]) -> Type.ID? {
     guard dependsOnContext(operand), !earlier.isEmpty else { return nil }
     let context = withoutNone(simplifiedUnion(earlier))
     return isNever(context) ? nil : context
   }
 
-  private mutating func evaluateOperand(
+  private func evaluateOperand(
     _ id: Expr.ID, expecting: Type.ID?
   ) -> (type: Type.ID, whenTrue: Flow, whenFalse: Flow) {
     switch tree[id].kind {
@@ -105,7 +105,7 @@ extension Checker {
   // MARK: Truth of types
 
   /// The part of `type` whose values may be true.
-  mutating func truePart(_ type: Type.ID) -> Type.ID {
+  func truePart(_ type: Type.ID) -> Type.ID {
     mapMembers(type) { checker, member in
       if checker.isNone(member) { return checker.program.types.never }
       if case .literal(let value, _) = checker.kind(member), !value.isTrue { return checker.program.types.never }
@@ -116,7 +116,7 @@ extension Checker {
   }
 
   /// The part of `type` whose values may be false.
-  mutating func falsePart(_ type: Type.ID) -> Type.ID {
+  func falsePart(_ type: Type.ID) -> Type.ID {
     mapMembers(type) { checker, member in
       if checker.canBeFalse(member) {
         if member == checker.known.bool { return checker.known.false }
@@ -128,7 +128,7 @@ extension Checker {
 
   /// Whether some value of `type` may be false: those of classes without `__bool__` and `__len__` are all true, but a
   /// subclass may define them.
-  mutating func canBeFalse(_ type: Type.ID) -> Bool {
+  func canBeFalse(_ type: Type.ID) -> Bool {
     switch kind(type) {
     case .literal(let value, _): return !value.isTrue
     case .tuple(let items): return items.isEmpty

@@ -4,7 +4,7 @@ import Syntax
 
 /// Functions and classes as statements, and the bodies of functions.
 extension Checker {
-  mutating func checkDefinition(_ id: Stmt.ID, _ node: FunctionDef) {
+  func checkDefinition(_ id: Stmt.ID, _ node: FunctionDef) {
     guard let function = program.modules[place.module].functionOfStatement[id] else { return }
     for decorator in node.decorators { checkDecorator(decorator) }
     let signature = signature(of: function)
@@ -15,7 +15,7 @@ extension Checker {
     noteHandlers()
   }
 
-  private mutating func checkDecorator(_ decorator: Expr.ID) {
+  private func checkDecorator(_ decorator: Expr.ID) {
     // `x.setter` names the property itself, not what reading it gives.
     if case .attribute(let base, let name, _) = tree[decorator].kind, case .name = tree[base].kind,
       [names.setter, names.getter, names.deleter].contains(name)
@@ -25,7 +25,7 @@ extension Checker {
     typeOf(decorator)
   }
 
-  private mutating func checkDefaults(_ parameters: Parameters, _ signature: Signature) {
+  private func checkDefaults(_ parameters: Parameters, _ signature: Signature) {
     let positional = parameters.positionalOnly + parameters.positional
     let first = positional.count - parameters.defaults.count
     for (index, value) in parameters.defaults.enumerated() {
@@ -38,7 +38,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkDefault(_ value: Expr.ID, _ parameter: Parameter, _ wanted: Type.ID) {
+  private func checkDefault(_ value: Expr.ID, _ parameter: Parameter, _ wanted: Type.ID) {
     let type = typeOf(value, expecting: parameter.annotation == nil ? nil : wanted)
     if parameter.annotation == nil || fits(type, wanted, value) { return }
     if case .constant(.ellipsis) = tree[value].kind { return }
@@ -52,13 +52,13 @@ extension Checker {
   }
 
   /// Functions inside functions are checked after the body around them, the others after the module.
-  mutating func schedule(_ function: FunctionInfo.ID) {
+  func schedule(_ function: FunctionInfo.ID) {
     pendingBodies.append(function)
   }
 
   // MARK: Bodies
 
-  mutating func checkBody(_ function: FunctionInfo.ID) {
+  func checkBody(_ function: FunctionInfo.ID) {
     guard functionModels[function].body == .unresolved else { return }
     guard case .statement(let statement) = program.functions[function].node,
       case .functionDef(let node) = program.modules[program.functions[function].module].syntax[statement].kind,
@@ -75,7 +75,7 @@ extension Checker {
     functionModels[function].body = .resolved
   }
 
-  private mutating func bodyPlace(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) -> Place {
+  private func bodyPlace(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) -> Place {
     let info = program.functions[function]
     var inner = Place(module: info.module, scope: facts[function].scope)
     inner.function = function
@@ -97,7 +97,7 @@ extension Checker {
   }
 
   /// What `return`, `yield` and what is sent have to be.
-  private mutating func readResults(of function: FunctionInfo.ID, declared: Type.ID, into inner: inout Place) {
+  private func readResults(of function: FunctionInfo.ID, declared: Type.ID, into inner: inout Place) {
     let info = program.functions[function]
     if info.isGenerator {
       inner.yielded = program.types.any
@@ -139,7 +139,7 @@ extension Checker {
   }
 
   /// Unannotated functions are looked at again until no variable turns out to hold more than was thought.
-  private mutating func checkRepeatedly(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
+  private func checkRepeatedly(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
     let start = flow
     let outerAgain = mustCheckAgain
     if constrainedVariables(signature).isEmpty {
@@ -156,11 +156,11 @@ extension Checker {
     mustCheckAgain = outerAgain
   }
 
-  private mutating func makeDynamic(_ function: FunctionInfo.ID) {
+  private func makeDynamic(_ function: FunctionInfo.ID) {
     for variable in program.functions[function].locals { setType(of: variable, to: program.types.any) }
   }
 
-  private mutating func checkOnce(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
+  private func checkOnce(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
     let firstPending = pendingBodies.count
     check(node.body)
     finishPartials()
@@ -172,7 +172,7 @@ extension Checker {
   }
 
   /// Falling off the end returns None.
-  private mutating func checkEnd(_ function: FunctionInfo.ID, _ node: FunctionDef) {
+  private func checkEnd(_ function: FunctionInfo.ID, _ node: FunctionDef) {
     guard place.isChecked, flow.isReachable, let wanted = place.result, let returns = node.returns else { return }
     if program.functions[function].isGenerator || facts[function].isTrivial || facts[function].isOverload { return }
     if isAny(wanted) || isNone(wanted) || wanted == known.object { return }
@@ -192,7 +192,7 @@ extension Checker {
 
   /// A function with constrained type variables is a function for each choice of their values. What is recorded must hold
   /// for all: the variables are dynamic there.
-  private mutating func checkForEachValue(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
+  private func checkForEachValue(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
     let start = flow
     var map: Substitution = [:]
     for variable in constrainedVariables(signature) { map[variable] = program.types.any }
@@ -210,7 +210,7 @@ extension Checker {
 
   // MARK: Classes
 
-  mutating func checkClass(_ id: Stmt.ID, _ node: ClassDef) {
+  func checkClass(_ id: Stmt.ID, _ node: ClassDef) {
     guard let info = program.modules[place.module].classOfStatement[id] else { return }
     for decorator in node.decorators { typeOf(decorator) }
     quietly { checker in

@@ -5,7 +5,7 @@ import Syntax
 /// List, set, tuple and dict displays.
 extension Checker {
   /// The type arguments that the context gives a display of class `info`; nil where it says nothing.
-  mutating func expectedArguments(_ info: ClassInfo.ID, _ expecting: Type.ID?) -> [Type.ID]? {
+  func expectedArguments(_ info: ClassInfo.ID, _ expecting: Type.ID?) -> [Type.ID]? {
     guard let expecting, !isAny(expecting), expecting != known.hole else { return nil }
     resolveHeader(info)
     for member in members(expecting) {
@@ -25,7 +25,7 @@ extension Checker {
   }
 
   /// For a protocol that `own` fits by structure the same holds as for a superclass, when it has one parameter.
-  private mutating func protocolArguments(_ own: Type.ID, _ wanted: ClassInfo.ID, _ member: Type.ID) -> [Type.ID]? {
+  private func protocolArguments(_ own: Type.ID, _ wanted: ClassInfo.ID, _ member: Type.ID) -> [Type.ID]? {
     guard isProtocol(wanted) else { return nil }
     let parameters = program.classes[wanted].typeParameters
     let open = ownInstance(wanted)
@@ -36,7 +36,7 @@ extension Checker {
     return arguments.count == parameters.count ? arguments : nil
   }
 
-  mutating func typeOfDisplay(_ info: ClassInfo.ID, _ items: [Expr.ID], expecting: Type.ID?) -> Type.ID {
+  func typeOfDisplay(_ info: ClassInfo.ID, _ items: [Expr.ID], expecting: Type.ID?) -> Type.ID {
     let wanted = expectedArguments(info, expecting)?.first
     let useful = wanted.flatMap { isUseful($0) ? $0 : nil }
     var types: [Type.ID] = []
@@ -57,13 +57,13 @@ extension Checker {
   }
 
   /// The element type of a display without a context.
-  mutating func joinedItems(_ types: [Type.ID]) -> Type.ID {
+  func joinedItems(_ types: [Type.ID]) -> Type.ID {
     var wide: [Type.ID] = []
     for type in types { wide.append(isNever(type) ? type : widenedLiteral(type)) }
     return join(wide)
   }
 
-  private mutating func widenedLiteral(_ type: Type.ID) -> Type.ID {
+  private func widenedLiteral(_ type: Type.ID) -> Type.ID {
     contains(type) { if case .literal = kind($0) { return true } else { return false } } ? widened(type) : type
   }
 
@@ -78,7 +78,7 @@ extension Checker {
     return wanted == info
   }
 
-  private mutating func reportItems(_ info: ClassInfo.ID, _ items: [Expr.ID], _ types: [Type.ID], _ wanted: Type.ID) {
+  private func reportItems(_ info: ClassInfo.ID, _ items: [Expr.ID], _ types: [Type.ID], _ wanted: Type.ID) {
     let name = info == program.builtins.list ? "List" : "Set"
     for (index, (item, type)) in zip(items, types).enumerated() where !fits(type, wanted, item) {
       report(
@@ -90,7 +90,7 @@ extension Checker {
 
   // MARK: Tuples
 
-  mutating func typeOfTupleDisplay(_ items: [Expr.ID], expecting: Type.ID?) -> Type.ID {
+  func typeOfTupleDisplay(_ items: [Expr.ID], expecting: Type.ID?) -> Type.ID {
     let wanted = expectedItems(count: items.count, expecting)
     var types: [Type.ID] = []
     var hasUnknownLength = false
@@ -115,7 +115,7 @@ extension Checker {
   }
 
   /// What the context wants of each item; empty where it says nothing.
-  private mutating func expectedItems(count: Int, _ expecting: Type.ID?) -> [Type.ID?] {
+  private func expectedItems(count: Int, _ expecting: Type.ID?) -> [Type.ID?] {
     guard let expecting, !isAny(expecting), expecting != known.hole else { return [] }
     for member in members(expecting) {
       if let items = asTuple(member), items.count == count { return items }
@@ -128,7 +128,7 @@ extension Checker {
 
   // MARK: Dicts
 
-  mutating func typeOfDictDisplay(_ keys: [Expr.ID?], _ values: [Expr.ID], expecting: Type.ID?) -> Type.ID {
+  func typeOfDictDisplay(_ keys: [Expr.ID?], _ values: [Expr.ID], expecting: Type.ID?) -> Type.ID {
     if let typed = typeOfTypedDictDisplay(keys, values, expecting: expecting) { return typed }
     let wanted = expectedArguments(program.builtins.dict, expecting)
     let wantedKey = wanted.flatMap { isUseful($0[0]) ? $0[0] : nil }
@@ -157,7 +157,7 @@ extension Checker {
     return instance(program.builtins.dict, [joinedItems(keyTypes), joinedItems(valueTypes)])
   }
 
-  private mutating func mappingArguments(of type: Type.ID) -> (Type.ID, Type.ID) {
+  private func mappingArguments(of type: Type.ID) -> (Type.ID, Type.ID) {
     let own = fallback(type)
     for info in [program.builtins.dict, typing.mapping, typing.keysAndGetItem] {
       if let info, let arguments = asInstance(own, of: info), arguments.count == 2 { return (arguments[0], arguments[1]) }
@@ -165,7 +165,7 @@ extension Checker {
     return (program.types.any, program.types.any)
   }
 
-  private mutating func suitDict(
+  private func suitDict(
     _ keys: [Expr.ID?], _ values: [Expr.ID], _ keyTypes: [Type.ID], _ valueTypes: [Type.ID], _ wanted: [Type.ID]
   ) -> Bool {
     for index in values.indices {
@@ -174,7 +174,7 @@ extension Checker {
     return true
   }
 
-  private mutating func reportDictItems(
+  private func reportDictItems(
     _ keys: [Expr.ID?], _ values: [Expr.ID], _ keyTypes: [Type.ID], _ valueTypes: [Type.ID], _ wanted: [Type.ID]
   ) {
     for index in values.indices {
@@ -187,7 +187,7 @@ extension Checker {
   }
 
   /// A dict display where a TypedDict is wanted.
-  private mutating func typeOfTypedDictDisplay(
+  private func typeOfTypedDictDisplay(
     _ keys: [Expr.ID?], _ values: [Expr.ID], expecting: Type.ID?
   ) -> Type.ID? {
     guard let expecting else { return nil }

@@ -6,13 +6,13 @@ import Syntax
 extension Checker {
   /// Finds and records the type of `id`. `expecting` is what its place wants, which literals and generic calls follow.
   @discardableResult
-  mutating func typeOf(_ id: Expr.ID, expecting: Type.ID? = nil) -> Type.ID {
+  func typeOf(_ id: Expr.ID, expecting: Type.ID? = nil) -> Type.ID {
     let type = infer(id, expecting: expecting)
     record(id, type)
     return type
   }
 
-  private mutating func infer(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
+  private func infer(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
     switch tree[id].kind {
     case .constant(let constant): return typeOfConstant(constant, expecting: expecting)
     case .name(let name, _): return typeOfName(id, name)
@@ -59,7 +59,7 @@ extension Checker {
 
   // MARK: Constants
 
-  private mutating func typeOfConstant(_ constant: Constant, expecting: Type.ID?) -> Type.ID {
+  private func typeOfConstant(_ constant: Constant, expecting: Type.ID?) -> Type.ID {
     if let expecting, wantsLiteral(expecting), let literal = literalType(of: constant), isSubtype(literal, expecting) {
       return literal
     }
@@ -86,7 +86,7 @@ extension Checker {
   }
 
   /// The literal type of an expression that has just one value: a constant, an enum member, a name for one.
-  mutating func literalType(ofExpression id: Expr.ID) -> Type.ID? {
+  func literalType(ofExpression id: Expr.ID) -> Type.ID? {
     switch tree[id].kind {
     case .constant(.none), .constant(.ellipsis): return nil
     case .constant(let constant): return literalType(of: constant)
@@ -103,7 +103,7 @@ extension Checker {
   }
 
   /// The value of a `Final` variable that is set to a literal.
-  private mutating func literalType(ofConstant variable: Variable.ID, depth: Int = 0) -> Type.ID? {
+  private func literalType(ofConstant variable: Variable.ID, depth: Int = 0) -> Type.ID? {
     if case .imported(let source) = program.variables[variable].definition, depth < 8 {
       return literalType(ofConstant: source, depth: depth + 1)
     }
@@ -117,7 +117,7 @@ extension Checker {
     return nil
   }
 
-  private mutating func literalType(ofAttribute name: Symbol, of base: Expr.ID) -> Type.ID? {
+  private func literalType(ofAttribute name: Symbol, of base: Expr.ID) -> Type.ID? {
     guard case .name = tree[base].kind, let type = recordedType(base) ?? quickType(base) else {
       guard case .attribute = tree[base].kind, let type = recordedType(base) else { return nil }
       return enumLiteral(type, name)
@@ -125,12 +125,12 @@ extension Checker {
     return enumLiteral(type, name)
   }
 
-  private mutating func quickType(_ id: Expr.ID) -> Type.ID? {
+  private func quickType(_ id: Expr.ID) -> Type.ID? {
     guard case .variable(let variable) = program.modules[place.module].bindings[id] else { return nil }
     return typeOfVariable(variable)
   }
 
-  private mutating func enumLiteral(_ type: Type.ID, _ name: Symbol) -> Type.ID? {
+  private func enumLiteral(_ type: Type.ID, _ name: Symbol) -> Type.ID? {
     switch kind(type) {
     case .typeObject(let inner):
       guard let info = classOf(inner) else { return nil }
@@ -144,7 +144,7 @@ extension Checker {
 
   // MARK: Names
 
-  private mutating func typeOfName(_ id: Expr.ID, _ name: Symbol) -> Type.ID {
+  private func typeOfName(_ id: Expr.ID, _ name: Symbol) -> Type.ID {
     switch program.modules[place.module].bindings[id] {
     case .variable(let variable): return typeOfVariableName(variable, at: tree[id].span)
     case .builtin(let name): return typeOfBuiltin(name)
@@ -155,7 +155,7 @@ extension Checker {
     }
   }
 
-  private mutating func typeOfVariableName(_ variable: Variable.ID, at span: Span) -> Type.ID {
+  private func typeOfVariableName(_ variable: Variable.ID, at span: Span) -> Type.ID {
     if let narrowed = narrowedType(paths.intern(Path(base: nil, step: .variable(variable)))) { return narrowed }
     if place.partials[variable] != nil { return typeOfPartial(variable, at: span) }
     let type = typeOfVariable(variable)
@@ -163,7 +163,7 @@ extension Checker {
     return type
   }
 
-  mutating func typeOfBuiltin(_ name: Symbol) -> Type.ID {
+  func typeOfBuiltin(_ name: Symbol) -> Type.ID {
     guard let builtins = moduleIDs["builtins"], let variable = program.modules[builtins].globals[name] else {
       if name == names.classCell, let owner = place.enclosingClass { return typeOfClassName(owner) }
       return program.types.any
@@ -171,7 +171,7 @@ extension Checker {
     return typeOfVariable(variable)
   }
 
-  private mutating func typeOfClassLocal(_ name: Symbol, _ otherwise: Binding?) -> Type.ID {
+  private func typeOfClassLocal(_ name: Symbol, _ otherwise: Binding?) -> Type.ID {
     guard let owner = place.classBody ?? place.enclosingClass else { return program.types.any }
     if let narrowed = narrowedType(paths.intern(Path(base: nil, step: .classLocal(owner, name)))) { return narrowed }
     if let member = member(of: owner, name) {
@@ -192,7 +192,7 @@ extension Checker {
 
   // MARK: Attributes
 
-  private mutating func typeOfAttribute(_ id: Expr.ID, _ base: Expr.ID, _ name: Symbol) -> Type.ID {
+  private func typeOfAttribute(_ id: Expr.ID, _ base: Expr.ID, _ name: Symbol) -> Type.ID {
     let key = program.modules[place.module].privateNames[id] ?? name
     if let type = typeOfSuperAttribute(id, base, key) { return type }
     let receiver = typeOf(base)
@@ -203,7 +203,7 @@ extension Checker {
   }
 
   /// The declared type of `receiver.name`; reports when there is none.
-  mutating func readAttribute(_ id: Expr.ID, _ receiver: Type.ID, _ name: Symbol) -> Type.ID {
+  func readAttribute(_ id: Expr.ID, _ receiver: Type.ID, _ name: Symbol) -> Type.ID {
     if case .union(let items) = kind(receiver) { return readAttribute(id, ofUnion: items, name) }
     guard let found = findAttribute(receiver, name) else {
       record(id, member: nil)
@@ -223,7 +223,7 @@ extension Checker {
     }
   }
 
-  private mutating func readAttribute(_ id: Expr.ID, ofUnion items: [Type.ID], _ name: Symbol) -> Type.ID {
+  private func readAttribute(_ id: Expr.ID, ofUnion items: [Type.ID], _ name: Symbol) -> Type.ID {
     record(id, member: nil)
     let whole = intern(.union(items))
     var types: [Type.ID] = []
@@ -241,7 +241,7 @@ extension Checker {
 
   // MARK: Small forms
 
-  private mutating func typeOfConditional(
+  private func typeOfConditional(
     _ test: Expr.ID, _ then: Expr.ID, _ otherwise: Expr.ID, expecting: Type.ID?
   ) -> Type.ID {
     let (whenTrue, whenFalse) = condition(test)
@@ -258,24 +258,24 @@ extension Checker {
   }
 
   /// The type of an expression that is never evaluated: nothing in it is reported.
-  private mutating func silentType(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
+  private func silentType(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
     quietly { $0.typeOf(id, expecting: expecting) }
   }
 
-  private mutating func typeOfWalrus(_ target: Expr.ID, _ value: Expr.ID, expecting: Type.ID?) -> Type.ID {
+  private func typeOfWalrus(_ target: Expr.ID, _ value: Expr.ID, expecting: Type.ID?) -> Type.ID {
     let type = typeOf(value, expecting: declaredTargetType(target) ?? expecting)
     assign(target, type, value: value, at: tree[target].span)
     return narrowedType(path(of: target)) ?? type
   }
 
-  private mutating func typeOfAwait(_ inner: Expr.ID, at span: Span) -> Type.ID {
+  private func typeOfAwait(_ inner: Expr.ID, at span: Span) -> Type.ID {
     let type = typeOf(inner)
     noteHandlers()
     return mapMembers(type) { $0.awaitedType($1, at: span) }
   }
 
   /// What `await` gives for a value of `type`.
-  mutating func awaitedType(_ type: Type.ID, at span: Span) -> Type.ID {
+  func awaitedType(_ type: Type.ID, at span: Span) -> Type.ID {
     if isAny(type) { return type }
     if let coroutine = typing.coroutine, let arguments = asInstance(type, of: coroutine) { return arguments[2] }
     guard let method = findAttribute(type, names.awaitName) else {
@@ -287,7 +287,7 @@ extension Checker {
     return program.types.any
   }
 
-  private mutating func typeOfYield(_ value: Expr.ID?, at span: Span) -> Type.ID {
+  private func typeOfYield(_ value: Expr.ID?, at span: Span) -> Type.ID {
     let type = value.map { typeOf($0, expecting: place.yielded) } ?? program.types.none
     noteHandlers()
     if let wanted = place.yielded, !isAny(wanted), !(value.map { fits(type, wanted, $0) } ?? isSubtype(type, wanted)) {
@@ -300,7 +300,7 @@ extension Checker {
     return place.sent ?? program.types.any
   }
 
-  private mutating func typeOfYieldFrom(_ value: Expr.ID, at span: Span) -> Type.ID {
+  private func typeOfYieldFrom(_ value: Expr.ID, at span: Span) -> Type.ID {
     let type = typeOf(value)
     noteHandlers()
     let yielded = elementType(of: type, at: span)

@@ -4,7 +4,7 @@ import Syntax
 
 /// `match` statements: each case sees what the earlier ones left.
 extension Checker {
-  mutating func checkMatch(_ subject: Expr.ID, _ cases: [MatchCase]) {
+  func checkMatch(_ subject: Expr.ID, _ cases: [MatchCase]) {
     let type = typeOf(subject)
     noteHandlers()
     var remaining = type
@@ -30,7 +30,7 @@ extension Checker {
     flow = join(ends + [start])
   }
 
-  private mutating func narrowSubject(_ subject: Expr.ID, to narrow: Type.ID, from type: Type.ID) {
+  private func narrowSubject(_ subject: Expr.ID, to narrow: Type.ID, from type: Type.ID) {
     if isNever(narrow) && !isNever(type) {
       flow.isReachable = false
       return
@@ -41,7 +41,7 @@ extension Checker {
   }
 
   /// `match a, b:` narrows the names in the tuple.
-  private mutating func narrowItems(_ subject: Expr.ID, _ narrow: Type.ID) {
+  private func narrowItems(_ subject: Expr.ID, _ narrow: Type.ID) {
     guard case .tuple(let items, _) = tree[subject].kind, case .tuple(let types) = kind(narrow), items.count == types.count else {
       return
     }
@@ -51,7 +51,7 @@ extension Checker {
   }
 
   /// Checks `id` against a value of `type` and binds its names: the values that it matches and those left over.
-  private mutating func check(pattern id: Pattern.ID, _ type: Type.ID) -> (matched: Type.ID, rest: Type.ID) {
+  private func check(pattern id: Pattern.ID, _ type: Type.ID) -> (matched: Type.ID, rest: Type.ID) {
     let node = tree[id]
     switch node.kind {
     case .as(let inner, let name):
@@ -85,19 +85,19 @@ extension Checker {
     }
   }
 
-  private mutating func bindCapture(_ id: Pattern.ID, _ type: Type.ID, at span: Span) {
+  private func bindCapture(_ id: Pattern.ID, _ type: Type.ID, at span: Span) {
     switch program.modules[place.module].namesOfPattern[id] {
     case .variable(let variable): assignVariable(variable, nil, isNever(type) ? program.types.any : type, nil, at: span)
     case .classMember, .builtin, .unknown, nil: break
     }
   }
 
-  private mutating func matchNone(_ type: Type.ID) -> Type.ID {
+  private func matchNone(_ type: Type.ID) -> Type.ID {
     if isAny(type) || containsNone(type) || type == known.object { return program.types.none }
     return program.types.never
   }
 
-  private mutating func narrowToValue(_ type: Type.ID, _ literal: Type.ID) -> Type.ID {
+  private func narrowToValue(_ type: Type.ID, _ literal: Type.ID) -> Type.ID {
     if isAny(type) { return type }
     guard case .literal(_, let info) = kind(literal) else { return type }
     return mapMembers(type) { checker, member in
@@ -114,7 +114,7 @@ extension Checker {
 
   // MARK: Sequences
 
-  private mutating func check(sequence items: [Pattern.ID], _ type: Type.ID) -> (matched: Type.ID, rest: Type.ID) {
+  private func check(sequence items: [Pattern.ID], _ type: Type.ID) -> (matched: Type.ID, rest: Type.ID) {
     let star = items.firstIndex { if case .star = tree[$0].kind { return true } else { return false } }
     var matched: [Type.ID] = []
     var rest: [Type.ID] = []
@@ -144,7 +144,7 @@ extension Checker {
     return (simplifiedUnion(matched), simplifiedUnion(rest))
   }
 
-  private mutating func quietElement(_ type: Type.ID) -> Type.ID {
+  private func quietElement(_ type: Type.ID) -> Type.ID {
     let span = Span(file: tree.file, start: 0, end: 0)
     return quietly { $0.elementType(of: type, at: span) }
   }
@@ -154,7 +154,7 @@ extension Checker {
   }
 
   /// `str` and `bytes` do not match sequence patterns.
-  private mutating func isSequence(_ type: Type.ID) -> Bool {
+  private func isSequence(_ type: Type.ID) -> Bool {
     if isAny(type) || type == known.object { return true }
     guard let info = classOf(fallback(type)) else { return false }
     if [program.builtins.str, program.builtins.bytes, program.builtins.bytearray].contains(where: { $0 == info }) { return false }
@@ -164,7 +164,7 @@ extension Checker {
   }
 
   /// Checks the items of a sequence pattern against the types at their places; whether the whole always matches.
-  private mutating func check(
+  private func check(
     _ items: [Pattern.ID], _ star: Int?, against parts: [Type.ID]
   ) -> (matched: Type.ID, isWhole: Bool) {
     var types = parts
@@ -189,7 +189,7 @@ extension Checker {
 
   // MARK: Mappings and classes
 
-  private mutating func check(
+  private func check(
     mapping id: Pattern.ID, _ keys: [Expr.ID], _ patterns: [Pattern.ID], _ type: Type.ID
   ) -> (matched: Type.ID, rest: Type.ID) {
     var matched: [Type.ID] = []
@@ -217,7 +217,7 @@ extension Checker {
     return (isNever(whole) && isAny(type) ? type : whole, type)
   }
 
-  private mutating func check(
+  private func check(
     class callee: Expr.ID, _ positional: [Pattern.ID], _ keywordNames: [Symbol], _ keywordPatterns: [Pattern.ID],
     _ type: Type.ID, at span: Span
   ) -> (matched: Type.ID, rest: Type.ID) {
@@ -251,11 +251,11 @@ extension Checker {
     return (matched, isWhole ? exclude(type, [target]) : type)
   }
 
-  private mutating func attributeType(of type: Type.ID, _ name: Symbol) -> Type.ID? {
+  private func attributeType(of type: Type.ID, _ name: Symbol) -> Type.ID? {
     isNever(type) ? nil : findAttribute(type, name)?.type
   }
 
-  private mutating func classPatternType(_ type: Type.ID) -> Type.ID? {
+  private func classPatternType(_ type: Type.ID) -> Type.ID? {
     guard case .typeObject(let inner) = kind(type), !isAny(inner) else { return nil }
     if case .instance(let info, let arguments) = kind(inner), arguments.contains(where: { isVariable($0) }) {
       return instanceOfAny(info)
@@ -274,7 +274,7 @@ extension Checker {
   }
 
   /// The attributes that positional patterns mean, from `__match_args__`.
-  private mutating func positionalNames(_ type: Type.ID) -> [Symbol]? {
+  private func positionalNames(_ type: Type.ID) -> [Symbol]? {
     guard let info = classOf(type) else { return nil }
     resolveHeader(info)
     for ancestor in program.classes[info].mro {

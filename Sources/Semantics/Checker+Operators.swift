@@ -4,7 +4,7 @@ import Syntax
 
 /// Operators, which are calls of special methods.
 extension Checker {
-  mutating func typeOfBinary(
+  func typeOfBinary(
     _ id: Expr.ID, _ left: Expr.ID, _ op: BinaryOperator, _ right: Expr.ID, expecting: Type.ID?
   ) -> Type.ID {
     let leftType = typeOf(left, expecting: dependsOnContext(left) ? expecting : fixedIntContext(expecting))
@@ -40,7 +40,7 @@ extension Checker {
   }
 
   /// `int | str` outside annotations makes a union object.
-  private mutating func typeOfClassUnion(_ id: Expr.ID, _ op: BinaryOperator, _ left: Type.ID, _ right: Type.ID) -> Type.ID? {
+  private func typeOfClassUnion(_ id: Expr.ID, _ op: BinaryOperator, _ left: Type.ID, _ right: Type.ID) -> Type.ID? {
     guard op == .bitOr else { return nil }
     let isLeftType = isClassLike(left)
     let isRightType = isClassLike(right)
@@ -65,7 +65,7 @@ extension Checker {
   // MARK: Binary
 
   /// The result of an operator on values of two types.
-  mutating func binary(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID, at span: Span) -> Type.ID {
+  func binary(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID, at span: Span) -> Type.ID {
     if let quick = arithmetic(left, op, right) { return quick }
     if isAny(left) || isAny(right) { return program.types.any }
     if let result = operate(left, op.method, op.reflectedMethod, right, at: span) { return result }
@@ -74,7 +74,7 @@ extension Checker {
   }
 
   /// Arithmetic on plain numbers and strings, by far the most common case.
-  private mutating func arithmetic(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID) -> Type.ID? {
+  private func arithmetic(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID) -> Type.ID? {
     if let result = fixedArithmetic(left, op, right) { return result }
     if left == known.int && right == known.int {
       switch op {
@@ -105,7 +105,7 @@ extension Checker {
   }
 
   /// Tries `method` on the left and the reflected one on the right, member by member of unions; nil when some pair lacks both.
-  private mutating func operate(
+  private func operate(
     _ left: Type.ID, _ method: String, _ reflected: String?, _ right: Type.ID, at span: Span
   ) -> Type.ID? {
     if case .union(let items) = kind(left) {
@@ -127,7 +127,7 @@ extension Checker {
     return simplifiedUnion(results)
   }
 
-  private mutating func operateOnce(
+  private func operateOnce(
     _ left: Type.ID, _ method: String, _ reflected: String?, _ right: Type.ID, at span: Span
   ) -> Type.ID? {
     if isAny(left) || isAny(right) { return program.types.any }
@@ -139,7 +139,7 @@ extension Checker {
     return reflected.flatMap { tryMethod(right, $0, left, at: span) }
   }
 
-  private mutating func prefersRight(_ left: Type.ID, _ right: Type.ID, _ reflected: String) -> Bool {
+  private func prefersRight(_ left: Type.ID, _ right: Type.ID, _ reflected: String) -> Bool {
     guard let leftInfo = classOf(fallback(left)), let rightInfo = classOf(fallback(right)), leftInfo != rightInfo,
       program.classes[rightInfo].mro.contains(leftInfo), let name = program.interner.find(reflected)
     else { return false }
@@ -147,7 +147,7 @@ extension Checker {
   }
 
   /// The result of `receiver.method(argument)`; nil when there is no such method or it does not take that.
-  mutating func tryMethod(_ receiver: Type.ID, _ method: String, _ argument: Type.ID, at span: Span) -> Type.ID? {
+  func tryMethod(_ receiver: Type.ID, _ method: String, _ argument: Type.ID, at span: Span) -> Type.ID? {
     guard let name = program.interner.find(method), let found = specialMethod(of: receiver, name) else { return nil }
     let (result, failed) = attempt { checker in
       checker.typeOfCall(found, [CallArgument(type: argument, span: span)], at: span, expecting: nil)
@@ -156,7 +156,7 @@ extension Checker {
   }
 
   /// A special method, which is looked up on the class.
-  mutating func specialMethod(of type: Type.ID, _ name: Symbol) -> Type.ID? {
+  func specialMethod(of type: Type.ID, _ name: Symbol) -> Type.ID? {
     if case .typeObject(let inner) = kind(type) {
       let metaclass = metaclassInstance(inner)
       return instanceAttribute(metaclass, name, receiver: type)?.type
@@ -164,7 +164,7 @@ extension Checker {
     return findAttribute(type, name)?.type
   }
 
-  private mutating func operandError(
+  private func operandError(
     _ symbol: String, _ left: Type.ID, _ right: Type.ID, _ method: String, at span: Span
   ) -> Diagnostic {
     guard wantsMessages else { return .unsupportedOperands(symbol, "", "", notes: [], at: span) }
@@ -195,7 +195,7 @@ extension Checker {
   // MARK: Augmented assignment
 
   /// The result of `left op= right`: the in-place method if there is one.
-  mutating func augmented(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID, at span: Span) -> Type.ID {
+  func augmented(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID, at span: Span) -> Type.ID {
     if let quick = arithmetic(left, op, right) { return quick }
     if isAny(left) { return left }
     if op == .mod, isFormatting(left) { return left }
@@ -210,7 +210,7 @@ extension Checker {
 
   // MARK: Unary
 
-  mutating func typeOfUnary(_ id: Expr.ID, _ op: UnaryOperator, _ operand: Expr.ID, expecting: Type.ID?) -> Type.ID {
+  func typeOfUnary(_ id: Expr.ID, _ op: UnaryOperator, _ operand: Expr.ID, expecting: Type.ID?) -> Type.ID {
     if op == .not {
       let (whenTrue, whenFalse) = condition(operand)
       flow = join([whenTrue, whenFalse])
@@ -229,7 +229,7 @@ extension Checker {
     return mapMembers(type) { $0.unary(op, $1, at: $0.tree[id].span) }
   }
 
-  private mutating func unary(_ op: UnaryOperator, _ type: Type.ID, at span: Span) -> Type.ID {
+  private func unary(_ op: UnaryOperator, _ type: Type.ID, at span: Span) -> Type.ID {
     if isAny(type) { return type }
     if let info = classOf(type), isFixedInt(info) { return type }
     guard let name = program.interner.find(op.method), let method = specialMethod(of: type, name) else {
@@ -241,7 +241,7 @@ extension Checker {
 
   // MARK: Comparison
 
-  mutating func typeOfComparison(_ id: Expr.ID, _ left: Expr.ID, _ operators: [CompareOperator], _ rights: [Expr.ID]) -> Type.ID {
+  func typeOfComparison(_ id: Expr.ID, _ left: Expr.ID, _ operators: [CompareOperator], _ rights: [Expr.ID]) -> Type.ID {
     var results: [Type.ID] = []
     var leftType = typeOf(left)
     for (op, right) in zip(operators, rights) {
@@ -255,7 +255,7 @@ extension Checker {
     return results.count == 1 ? results[0] : simplifiedUnion(results)
   }
 
-  private mutating func comparison(_ left: Type.ID, _ op: CompareOperator, _ right: Type.ID, at span: Span) -> Type.ID {
+  private func comparison(_ left: Type.ID, _ op: CompareOperator, _ right: Type.ID, at span: Span) -> Type.ID {
     switch op {
     case .is, .isNot: return known.bool
     case .in, .notIn:
@@ -282,12 +282,12 @@ extension Checker {
   }
 
   /// `==` always works; only its result can be special.
-  private mutating func equality(_ left: Type.ID, _ op: CompareOperator, _ right: Type.ID, at span: Span) -> Type.ID {
+  private func equality(_ left: Type.ID, _ op: CompareOperator, _ right: Type.ID, at span: Span) -> Type.ID {
     guard case .instance = kind(left) else { return known.bool }
     return tryMethod(left, op.method, right, at: span) ?? known.bool
   }
 
-  private mutating func checkContainment(_ item: Type.ID, _ container: Type.ID, at span: Span) {
+  private func checkContainment(_ item: Type.ID, _ container: Type.ID, at span: Span) {
     for member in members(container) {
       if isAny(member) || isAny(item) { continue }
       if let method = specialMethod(of: member, names.contains) {

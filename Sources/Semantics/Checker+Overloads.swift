@@ -4,7 +4,7 @@ import Syntax
 
 /// Choosing an overload, as mypy does: the first that the arguments suit; with `Any` among them only when all agree.
 extension Checker {
-  mutating func call(
+  func call(
     overloads signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> CallResult {
     let plausible = signatures.filter { isPlausible($0, arguments) }
@@ -39,7 +39,7 @@ extension Checker {
   }
 
   /// The types that the arguments have by themselves; nil for those that only a parameter makes sense of.
-  private mutating func typesWithoutContext(_ arguments: [CallArgument]) -> [Type.ID?] {
+  private func typesWithoutContext(_ arguments: [CallArgument]) -> [Type.ID?] {
     var types: [Type.ID?] = []
     for argument in arguments {
       guard let expression = argument.expression else {
@@ -62,7 +62,7 @@ extension Checker {
     }
   }
 
-  private mutating func typed(_ arguments: [CallArgument], _ types: [Type.ID?]) -> [CallArgument] {
+  private func typed(_ arguments: [CallArgument], _ types: [Type.ID?]) -> [CallArgument] {
     var result = arguments
     for (index, type) in types.enumerated() {
       guard let type else { continue }
@@ -76,13 +76,13 @@ extension Checker {
     return result
   }
 
-  private mutating func suits(
+  private func suits(
     _ signature: Signature, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> Bool {
     attempt { $0.call(signature, arguments, at: span, expecting: expecting, name: name) }.failed == false
   }
 
-  private mutating func choose(
+  private func choose(
     _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> Signature? {
     let hasAny = arguments.contains { $0.type.map { containsAny($0) } ?? false }
@@ -103,7 +103,7 @@ extension Checker {
   }
 
   /// Evaluates the call for good: arguments that were only typed may be evaluated again where the parameter matters.
-  private mutating func finish(
+  private func finish(
     _ signature: Signature, _ arguments: [CallArgument], _ types: [Type.ID?], at span: Span, expecting: Type.ID?,
     name: String?
   ) -> CallResult {
@@ -120,7 +120,7 @@ extension Checker {
   }
 
   /// An argument of union type may need a different overload for each member.
-  private mutating func callExpanded(
+  private func callExpanded(
     _ signatures: [Signature], _ arguments: [CallArgument], _ types: [Type.ID?], at span: Span, expecting: Type.ID?,
     name: String?
   ) -> CallResult? {
@@ -139,7 +139,7 @@ extension Checker {
     return nil
   }
 
-  private mutating func reportNoOverload(
+  private func reportNoOverload(
     _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> CallResult {
     var described: [String] = []

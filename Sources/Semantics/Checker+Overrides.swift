@@ -4,7 +4,7 @@ import Syntax
 
 /// Methods that replace inherited ones must be callable in their place.
 extension Checker {
-  mutating func checkOverrides(_ info: ClassInfo.ID) {
+  func checkOverrides(_ info: ClassInfo.ID) {
     guard place.isChecked || program.modules[program.classes[info].module].origin == .source else { return }
     for name in facts[info].bodyOrder where !isExemptFromOverriding(name) { checkOverride(info, name) }
   }
@@ -16,7 +16,7 @@ extension Checker {
     return text.hasPrefix("__") && !text.hasSuffix("__") || text.hasPrefix("_") && text.contains("__") && !text.hasPrefix("__")
   }
 
-  private mutating func checkOverride(_ info: ClassInfo.ID, _ name: Symbol) {
+  private func checkOverride(_ info: ClassInfo.ID, _ name: Symbol) {
     let definitions = functions(of: info, name)
     guard let first = definitions.first, let own = member(of: info, name) else { return }
     guard case .method = own.kind, definitions.allSatisfy({ program.functions[$0].isTyped }) else { return }
@@ -26,7 +26,7 @@ extension Checker {
     }
   }
 
-  private mutating func compare(
+  private func compare(
     _ info: ClassInfo.ID, _ name: Symbol, _ own: ClassInfo.Member, _ function: FunctionInfo.ID,
     with inherited: (owner: ClassInfo.ID, member: ClassInfo.Member)
   ) {
@@ -64,7 +64,7 @@ extension Checker {
   }
 
   /// `receiver` as an instance of its ancestor.
-  private mutating func asBase(_ receiver: Type.ID, _ ancestor: ClassInfo.ID) -> Type.ID {
+  private func asBase(_ receiver: Type.ID, _ ancestor: ClassInfo.ID) -> Type.ID {
     asInstance(receiver, of: ancestor).map { instance(ancestor, $0) } ?? receiver
   }
 }

@@ -4,7 +4,7 @@ import Syntax
 
 /// Calling a known signature: type variables are solved, arguments compared with parameters.
 extension Checker {
-  mutating func call(
+  func call(
     _ signature: Signature, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> CallResult {
     let map = map(arguments, to: signature.parameters)
@@ -21,14 +21,14 @@ extension Checker {
   }
 
   /// The result when the type variables cannot be solved.
-  private mutating func erasedResult(_ signature: Signature) -> Type.ID {
+  private func erasedResult(_ signature: Signature) -> Type.ID {
     var map: Substitution = [:]
     for variable in signature.typeVariables { map[variable] = program.types.any }
     return substitute(signature.result, map)
   }
 
   /// With `...` for parameters, arguments beyond those named are evaluated for themselves.
-  private mutating func evaluateRest(_ map: ArgumentMap, _ arguments: [CallArgument], _ signature: Signature) {
+  private func evaluateRest(_ map: ArgumentMap, _ arguments: [CallArgument], _ signature: Signature) {
     let taken = Set(map.actuals.joined())
     for (index, argument) in arguments.enumerated() where !taken.contains(index) {
       if let expression = argument.expression { _ = typeOf(expression) }
@@ -37,7 +37,7 @@ extension Checker {
 
   // MARK: Plain signatures
 
-  private mutating func checkArguments(
+  private func checkArguments(
     _ signature: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], name: String?
   ) {
     var expected: [Type.ID?] = Array(repeating: nil, count: arguments.count)
@@ -56,7 +56,7 @@ extension Checker {
     }
   }
 
-  private mutating func check(
+  private func check(
     _ argument: CallArgument, _ index: Int, _ type: Type.ID, _ parameter: Signature.Parameter, _ name: String?
   ) {
     if fits(type, parameter.type, argument.expression) { return }
@@ -80,7 +80,7 @@ extension Checker {
   }
 
   /// Whether a value may be used where `wanted` is; a literal expression counts as its value.
-  mutating func fits(_ type: Type.ID, _ wanted: Type.ID, _ expression: Expr.ID?) -> Bool {
+  func fits(_ type: Type.ID, _ wanted: Type.ID, _ expression: Expr.ID?) -> Bool {
     if isSubtype(type, wanted) { return true }
     guard let expression, let literal = literalType(ofExpression: expression) else { return false }
     return isSubtype(literal, wanted)
@@ -88,7 +88,7 @@ extension Checker {
 
   // MARK: Generic signatures
 
-  private mutating func callGeneric(
+  private func callGeneric(
     _ signature: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?,
     name: String?
   ) -> CallResult {
@@ -114,7 +114,7 @@ extension Checker {
   }
 
   /// What the place of the call says about the type variables in its result.
-  private mutating func contextHints(_ signature: Signature, _ expecting: Type.ID?) -> Substitution {
+  private func contextHints(_ signature: Signature, _ expecting: Type.ID?) -> Substitution {
     guard let expecting, !isAny(expecting), expecting != known.object, mentionsVariables(signature.result) else { return [:] }
     var constraints: [Constraint] = []
     infer(signature.result, expecting, .upper, Set(signature.typeVariables), &constraints)
@@ -149,7 +149,7 @@ extension Checker {
   }
 
   /// Evaluates the arguments that need no knowledge of the others, and reads constraints off them.
-  private mutating func inferFirst(
+  private func inferFirst(
     _ signature: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], _ hints: Substitution,
     _ variables: Set<TypeVariable.ID>, _ types: inout [Type.ID?], _ constraints: inout [Constraint]
   ) {
@@ -174,7 +174,7 @@ extension Checker {
   }
 
   /// Lambdas and generic callables come last: their parameters follow from the other arguments.
-  private mutating func inferDeferred(
+  private func inferDeferred(
     _ signature: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], _ hints: Substitution,
     _ variables: Set<TypeVariable.ID>, _ types: inout [Type.ID?], _ constraints: inout [Constraint]
   ) {
@@ -203,7 +203,7 @@ extension Checker {
   }
 
   /// The arguments for `*args: P.args, **kwargs: P.kwargs` are checked once `P` is known; alone they say nothing.
-  private mutating func inferParameterSpecification(
+  private func inferParameterSpecification(
     _ signature: Signature, _ arguments: [CallArgument], _ map: ArgumentMap, _ types: [Type.ID?],
     _ variables: Set<TypeVariable.ID>, _ constraints: inout [Constraint]
   ) {
@@ -231,7 +231,7 @@ extension Checker {
   }
 
   /// What the context wants is taken where the arguments allow it.
-  private mutating func applyHints(
+  private func applyHints(
     _ hints: Substitution, to solution: inout Substitution, _ signature: Signature, _ constraints: [Constraint]
   ) {
     let isBareVariable = isVariable(signature.result)
@@ -250,7 +250,7 @@ extension Checker {
     }
   }
 
-  private mutating func checkBounds(_ solution: Substitution, _ signature: Signature, _ name: String?, at span: Span) {
+  private func checkBounds(_ solution: Substitution, _ signature: Signature, _ name: String?, at span: Span) {
     for variable in signature.typeVariables {
       guard let type = solution[variable] else { continue }
       let info = program.types.variables[variable]
@@ -270,7 +270,7 @@ extension Checker {
   }
 
   /// Compares the arguments with the solved parameters; those whose type depends on what is wanted are evaluated again.
-  private mutating func recheck(
+  private func recheck(
     _ solved: Signature, _ original: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], _ types: [Type.ID?],
     _ name: String?, at span: Span
   ) {
@@ -282,7 +282,7 @@ extension Checker {
     compare(solved, map, arguments, types, name)
   }
 
-  private mutating func compare(
+  private func compare(
     _ solved: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], _ types: [Type.ID?], _ name: String?
   ) {
     for (parameter, actuals) in zip(solved.parameters, map.actuals) {
@@ -298,7 +298,7 @@ extension Checker {
   }
 
   /// Whether the type found first is also the final one.
-  private mutating func isSettled(_ type: Type.ID, _ wanted: Type.ID) -> Bool {
+  private func isSettled(_ type: Type.ID, _ wanted: Type.ID) -> Bool {
     !contains(type) { isNever($0) || $0 == known.hole } && isSubtype(type, wanted)
   }
 

@@ -4,7 +4,7 @@ import Syntax
 
 /// Calls that mean something to the checker itself.
 extension Checker {
-  mutating func typeOfSpecialCall(
+  func typeOfSpecialCall(
     _ id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword], expecting: Type.ID?
   ) -> Type.ID? {
     if let type = completePartial(callee, arguments, keywords, at: id) { return type }
@@ -34,7 +34,7 @@ extension Checker {
     name == "typing" || name == "typing_extensions" || name == "collections" || name == "enum"
   }
 
-  private mutating func typeOfBuiltinCall(
+  private func typeOfBuiltinCall(
     _ id: Expr.ID, _ name: Symbol, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Type.ID? {
     switch name {
@@ -59,14 +59,14 @@ extension Checker {
     }
   }
 
-  private mutating func typeOfReveal(_ callee: Expr.ID, _ arguments: [Expr.ID]) -> Type.ID? {
+  private func typeOfReveal(_ callee: Expr.ID, _ arguments: [Expr.ID]) -> Type.ID? {
     guard let argument = arguments.first, arguments.count == 1 else { return nil }
     let type = typeOf(argument)
     inform(.revealed(reveal(type, literalType(ofExpression: argument)), at: tree[argument].span))
     return type
   }
 
-  private mutating func typeOfTypingCall(
+  private func typeOfTypingCall(
     _ module: String, _ name: String, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Type.ID? {
     switch (module, name) {
@@ -100,7 +100,7 @@ extension Checker {
   // MARK: super
 
   /// `super().name`, or nil when `base` is no call of `super`.
-  mutating func typeOfSuperAttribute(_ id: Expr.ID, _ base: Expr.ID, _ name: Symbol) -> Type.ID? {
+  func typeOfSuperAttribute(_ id: Expr.ID, _ base: Expr.ID, _ name: Symbol) -> Type.ID? {
     guard case .call(let callee, let arguments, _) = tree[base].kind, case .name = tree[callee].kind,
       case .builtin(names.superName) = program.modules[place.module].bindings[callee]
     else { return nil }
@@ -117,7 +117,7 @@ extension Checker {
   }
 
   /// The class behind which the search starts, and the receiver.
-  private mutating func superTarget(_ arguments: [Expr.ID]) -> (start: ClassInfo.ID, receiver: Type.ID, isClass: Bool)? {
+  private func superTarget(_ arguments: [Expr.ID]) -> (start: ClassInfo.ID, receiver: Type.ID, isClass: Bool)? {
     if arguments.count == 2 {
       guard case .typeObject(let inner) = kind(typeOf(arguments[0])), let start = classOf(inner) else { return nil }
       let receiver = typeOf(arguments[1])
@@ -139,7 +139,7 @@ extension Checker {
     return nil
   }
 
-  private mutating func superAttribute(
+  private func superAttribute(
     _ member: ClassInfo.Member, _ name: Symbol, _ owner: ClassInfo.ID, _ start: ClassInfo.ID, _ receiver: Type.ID,
     isClass: Bool
   ) -> Type.ID {

@@ -4,11 +4,11 @@ import Syntax
 
 /// The statements, one by one.
 extension Checker {
-  mutating func check(_ body: [Stmt.ID]) {
+  func check(_ body: [Stmt.ID]) {
     for statement in body { check(statement) }
   }
 
-  mutating func check(_ id: Stmt.ID) {
+  func check(_ id: Stmt.ID) {
     let node = tree[id]
     if !flow.isReachable {
       checkUnreachable(id, node)
@@ -45,7 +45,7 @@ extension Checker {
   }
 
   /// Code that cannot be reached is not checked, but what it defines must exist.
-  private mutating func checkUnreachable(_ id: Stmt.ID, _ node: Stmt) {
+  private func checkUnreachable(_ id: Stmt.ID, _ node: Stmt) {
     switch node.kind {
     case .functionDef: if let function = program.modules[place.module].functionOfStatement[id] { schedule(function) }
     default:
@@ -53,13 +53,13 @@ extension Checker {
     }
   }
 
-  private mutating func checkExpressionStatement(_ value: Expr.ID) {
+  private func checkExpressionStatement(_ value: Expr.ID) {
     typeOf(value)
   }
 
   // MARK: Simple statements
 
-  private mutating func checkReturn(_ value: Expr.ID?, at span: Span) {
+  private func checkReturn(_ value: Expr.ID?, at span: Span) {
     defer { leave() }
     guard let wanted = place.result else {
       if let value { typeOf(value) }
@@ -95,7 +95,7 @@ extension Checker {
     return program.interner[name] == "NotImplemented"
   }
 
-  private mutating func checkDelete(_ target: Expr.ID) {
+  private func checkDelete(_ target: Expr.ID) {
     switch tree[target].kind {
     case .tuple(let items, _), .list(let items, _): items.forEach { checkDelete($0) }
     case .name: if let path = path(of: target) { forget(path) }
@@ -114,7 +114,7 @@ extension Checker {
     noteHandlers()
   }
 
-  private mutating func checkRaise(_ value: Expr.ID?, _ cause: Expr.ID?) {
+  private func checkRaise(_ value: Expr.ID?, _ cause: Expr.ID?) {
     for part in [value, cause] {
       guard let part else { continue }
       let type = typeOf(part)
@@ -128,13 +128,13 @@ extension Checker {
     leave()
   }
 
-  private mutating func isRaisable(_ type: Type.ID) -> Bool {
+  private func isRaisable(_ type: Type.ID) -> Bool {
     if isAny(type) || type == known.type { return true }
     if case .typeObject(let inner) = kind(type) { return isSubtype(inner, known.baseException) }
     return isSubtype(type, known.baseException)
   }
 
-  private mutating func checkAssert(_ test: Expr.ID, _ message: Expr.ID?) {
+  private func checkAssert(_ test: Expr.ID, _ message: Expr.ID?) {
     let (whenTrue, whenFalse) = condition(test)
     if let message {
       flow = whenFalse
@@ -144,7 +144,7 @@ extension Checker {
     flow = whenTrue
   }
 
-  private mutating func checkImport(_ id: Stmt.ID, _ node: Stmt) {
+  private func checkImport(_ id: Stmt.ID, _ node: Stmt) {
     noteHandlers()
     guard case .importFrom(_, let aliases, _) = node.kind, let source = program.modules[place.module].importedFrom[id] else {
       return
@@ -160,7 +160,7 @@ extension Checker {
 
   // MARK: if, while, for
 
-  private mutating func checkIf(_ test: Expr.ID, _ body: [Stmt.ID], _ orElse: [Stmt.ID]) {
+  private func checkIf(_ test: Expr.ID, _ body: [Stmt.ID], _ orElse: [Stmt.ID]) {
     let truth = conditions.truth(of: test, in: tree)
     let (whenTrue, whenFalse) = condition(test)
     flow = whenTrue
@@ -174,12 +174,12 @@ extension Checker {
   }
 
   /// Branches for other platforms, versions, or the checker alone need not be compiled.
-  private mutating func markUnreachable(_ body: [Stmt.ID], when isUnreachable: Bool) {
+  private func markUnreachable(_ body: [Stmt.ID], when isUnreachable: Bool) {
     guard isUnreachable else { return }
     for statement in body { program.modules[place.module].unreachable[statement] = true }
   }
 
-  private mutating func checkWhile(_ test: Expr.ID, _ body: [Stmt.ID], _ orElse: [Stmt.ID]) {
+  private func checkWhile(_ test: Expr.ID, _ body: [Stmt.ID], _ orElse: [Stmt.ID]) {
     var whenFalse = Flow.unreachable
     loop(body, before: { checker in
       let (yes, no) = checker.condition(test)
@@ -192,7 +192,7 @@ extension Checker {
     flow = join([flow] + breaks)
   }
 
-  private mutating func checkFor(
+  private func checkFor(
     _ target: Expr.ID, _ iterable: Expr.ID, _ body: [Stmt.ID], _ orElse: [Stmt.ID], isAsync: Bool
   ) {
     let type = typeOf(iterable)
@@ -212,14 +212,14 @@ extension Checker {
 
   /// Checks `body` until what is known at its start agrees with what is known at its end. `before` runs at the start of each
   /// round. Leaves the flows of `break` in `lastBreaks`.
-  private mutating func loop(_ body: [Stmt.ID], before: (inout Checker) -> Void) {
+  private func loop(_ body: [Stmt.ID], before: (Checker) -> Void) {
     var start = flow
     let mark = messages.count
     var breaks: [Flow] = []
     for round in 0..<4 {
       flow = start
       place.loops.append(LoopFlows())
-      before(&self)
+      before(self)
       check(body)
       let flows = place.loops.removeLast()
       breaks = flows.breaks
@@ -235,7 +235,7 @@ extension Checker {
 
   // MARK: with
 
-  private mutating func checkWith(_ items: [WithItem], _ body: [Stmt.ID], isAsync: Bool) {
+  private func checkWith(_ items: [WithItem], _ body: [Stmt.ID], isAsync: Bool) {
     var maySwallow = false
     for item in items {
       let type = typeOf(item.context)
@@ -252,7 +252,7 @@ extension Checker {
     flow = join([flow] + interrupted)
   }
 
-  private mutating func enteredType(_ type: Type.ID, isAsync: Bool, at span: Span) -> Type.ID {
+  private func enteredType(_ type: Type.ID, isAsync: Bool, at span: Span) -> Type.ID {
     mapMembers(type) { checker, member in
       if checker.isAny(member) { return member }
       let name = isAsync ? checker.names.asyncEnter : checker.names.enter
@@ -272,7 +272,7 @@ extension Checker {
   }
 
   /// `__exit__` that is declared to give a bool may swallow exceptions.
-  private mutating func exitMaySwallow(_ type: Type.ID, isAsync: Bool) -> Bool {
+  private func exitMaySwallow(_ type: Type.ID, isAsync: Bool) -> Bool {
     for member in members(type) where !isAny(member) {
       guard let method = findAttribute(member, isAsync ? names.asyncExit : names.exit)?.type else { continue }
       var result = program.types.none

@@ -4,14 +4,14 @@ import Syntax
 
 /// Indexing and iteration.
 extension Checker {
-  mutating func typeOfSubscript(_ id: Expr.ID, _ base: Expr.ID, _ index: Expr.ID) -> Type.ID {
+  func typeOfSubscript(_ id: Expr.ID, _ base: Expr.ID, _ index: Expr.ID) -> Type.ID {
     let receiver = typeOf(base)
     let result = mapMembers(receiver) { $0.item(of: $1, at: id, base, index, whole: receiver) }
     noteHandlers()
     return narrowedType(path(of: id)) ?? result
   }
 
-  private mutating func item(
+  private func item(
     of receiver: Type.ID, at id: Expr.ID, _ base: Expr.ID, _ index: Expr.ID, whole: Type.ID
   ) -> Type.ID {
     switch kind(receiver) {
@@ -28,7 +28,7 @@ extension Checker {
     return itemByMethod(receiver, index, at: id, whole: whole)
   }
 
-  private mutating func itemByMethod(_ receiver: Type.ID, _ index: Expr.ID, at id: Expr.ID, whole: Type.ID) -> Type.ID {
+  private func itemByMethod(_ receiver: Type.ID, _ index: Expr.ID, at id: Expr.ID, whole: Type.ID) -> Type.ID {
     if case .instance(let info, let arguments) = kind(receiver), info == program.builtins.list,
       typeOf(index) == known.int
     {
@@ -42,7 +42,7 @@ extension Checker {
     return callItemMethod(method, receiver, index, at: id)
   }
 
-  private mutating func callItemMethod(_ method: Type.ID, _ receiver: Type.ID, _ index: Expr.ID, at id: Expr.ID) -> Type.ID {
+  private func callItemMethod(_ method: Type.ID, _ receiver: Type.ID, _ index: Expr.ID, at id: Expr.ID) -> Type.ID {
     let argument = CallArgument(index, at: tree[index].span)
     if case .callable(let signature) = kind(method), signature.typeVariables.isEmpty, let first = signature.parameters.first {
       let type = typeOf(index, expecting: first.type)
@@ -60,7 +60,7 @@ extension Checker {
 
   // MARK: Tuples
 
-  private mutating func item(ofTuple items: [Type.ID], at id: Expr.ID, _ index: Expr.ID, _ receiver: Type.ID) -> Type.ID {
+  private func item(ofTuple items: [Type.ID], at id: Expr.ID, _ index: Expr.ID, _ receiver: Type.ID) -> Type.ID {
     if case .slice(let lower, let upper, let step) = tree[index].kind {
       typeOf(index)
       return slice(ofTuple: items, lower, upper, step)
@@ -77,13 +77,13 @@ extension Checker {
     return itemByMethod(fallback, index, at: id, whole: receiver)
   }
 
-  private mutating func slice(ofTuple items: [Type.ID], _ lower: Expr.ID?, _ upper: Expr.ID?, _ step: Expr.ID?) -> Type.ID {
-    func bound(_ id: Expr.ID?, _ checker: inout Checker) -> (isKnown: Bool, value: Int?) {
+  private func slice(ofTuple items: [Type.ID], _ lower: Expr.ID?, _ upper: Expr.ID?, _ step: Expr.ID?) -> Type.ID {
+    func bound(_ id: Expr.ID?, _ checker: Checker) -> (isKnown: Bool, value: Int?) {
       guard let id else { return (true, nil) }
       if case .int(let value) = checker.literalValue(of: id) { return (true, Int(value)) }
       return (false, nil)
     }
-    let (first, last, stride) = (bound(lower, &self), bound(upper, &self), bound(step, &self))
+    let (first, last, stride) = (bound(lower, self), bound(upper, self), bound(step, self))
     guard first.isKnown, last.isKnown, stride.isKnown, stride.value != 0 else { return tupleFallback(items) }
     let step = stride.value ?? 1
     func clamp(_ value: Int?, _ missing: Int) -> Int {
@@ -104,7 +104,7 @@ extension Checker {
   // MARK: Classes and TypedDicts
 
   /// `C[int]` as a value, or a member of an enumeration by name.
-  private mutating func subscriptedClass(_ inner: Type.ID, at id: Expr.ID, _ base: Expr.ID, _ index: Expr.ID) -> Type.ID {
+  private func subscriptedClass(_ inner: Type.ID, at id: Expr.ID, _ base: Expr.ID, _ index: Expr.ID) -> Type.ID {
     guard let info = classOf(inner) else {
       quietly { _ = $0.typeOf(index) }
       return program.types.any
@@ -121,7 +121,7 @@ extension Checker {
     return typeObject(type)
   }
 
-  private mutating func item(
+  private func item(
     ofTypedDict info: ClassInfo.ID, _ items: [TypedDictItem], _ index: Expr.ID, at id: Expr.ID
   ) -> Type.ID {
     typeOf(index)
@@ -134,7 +134,7 @@ extension Checker {
   // MARK: Iteration
 
   /// What iterating over a value of `type` gives.
-  mutating func elementType(of type: Type.ID, at span: Span) -> Type.ID {
+  func elementType(of type: Type.ID, at span: Span) -> Type.ID {
     if case .union(let items) = kind(type) {
       var results: [Type.ID] = []
       for item in items { results.append(elementType(ofMember: item, of: type, at: span)) }
@@ -143,7 +143,7 @@ extension Checker {
     return elementType(ofMember: type, of: type, at: span)
   }
 
-  private mutating func elementType(ofMember type: Type.ID, of whole: Type.ID, at span: Span) -> Type.ID {
+  private func elementType(ofMember type: Type.ID, of whole: Type.ID, at span: Span) -> Type.ID {
     switch kind(type) {
     case .any, .never: return program.types.any
     case .typeVar(let variable): return elementType(of: upperBound(variable), at: span)
@@ -168,14 +168,14 @@ extension Checker {
     return program.types.any
   }
 
-  private mutating func nextType(of iterator: Type.ID, at span: Span) -> Type.ID {
+  private func nextType(of iterator: Type.ID, at span: Span) -> Type.ID {
     if isAny(iterator) { return iterator }
     if let iterable = typing.iterable, let arguments = asInstance(iterator, of: iterable) { return arguments[0] }
     guard let method = findAttribute(iterator, names.next)?.type else { return program.types.any }
     return typeOfCall(method, [], at: span, expecting: nil)
   }
 
-  mutating func asyncElementType(of type: Type.ID, at span: Span) -> Type.ID {
+  func asyncElementType(of type: Type.ID, at span: Span) -> Type.ID {
     if isAny(type) { return type }
     if let iterable = typing.asyncIterable, let arguments = asInstance(type, of: iterable) { return arguments[0] }
     guard let method = findAttribute(type, names.asyncIter)?.type else {

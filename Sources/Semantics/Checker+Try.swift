@@ -3,7 +3,7 @@ import Diagnostics
 import Syntax
 
 extension Checker {
-  mutating func checkTry(_ id: Stmt.ID, _ attempt: TryStmt) {
+  func checkTry(_ id: Stmt.ID, _ attempt: TryStmt) {
     guard !attempt.finally.isEmpty else {
       checkHandled(id, attempt)
       return
@@ -31,7 +31,7 @@ extension Checker {
   }
 
   /// `try` without its `finally`.
-  private mutating func checkHandled(_ id: Stmt.ID, _ attempt: TryStmt) {
+  private func checkHandled(_ id: Stmt.ID, _ attempt: TryStmt) {
     guard !attempt.handlers.isEmpty else {
       check(attempt.body)
       return check(attempt.orElse)
@@ -49,7 +49,7 @@ extension Checker {
     flow = join(ends)
   }
 
-  private mutating func checkHandler(_ id: Stmt.ID, _ handler: ExceptHandler, isStar: Bool) {
+  private func checkHandler(_ id: Stmt.ID, _ handler: ExceptHandler, isStar: Bool) {
     var caught = known.baseException!
     if let type = handler.type {
       caught = caughtType(typeOf(type), at: tree[type].span)
@@ -63,7 +63,7 @@ extension Checker {
   }
 
   /// Each handler gives the name its own type; the variable holds any of them.
-  private mutating func bindException(_ binding: Binding?, _ type: Type.ID) {
+  private func bindException(_ binding: Binding?, _ type: Type.ID) {
     guard case .variable(let variable) = binding else { return }
     if variableStates[variable] == .resolved {
       let known = program.variables[variable].type
@@ -78,7 +78,7 @@ extension Checker {
   }
 
   /// The instances that `except type` catches.
-  private mutating func caughtType(_ type: Type.ID, at span: Span) -> Type.ID {
+  private func caughtType(_ type: Type.ID, at span: Span) -> Type.ID {
     if isAny(type) { return type }
     if let items = asTuple(type) {
       var results: [Type.ID] = []
@@ -101,7 +101,7 @@ extension Checker {
     return program.types.any
   }
 
-  private mutating func exceptionGroup(of type: Type.ID) -> Type.ID {
+  private func exceptionGroup(of type: Type.ID) -> Type.ID {
     for name in ["ExceptionGroup", "BaseExceptionGroup"] {
       if let info = findClass(name, in: "builtins") {
         resolveHeader(info)

@@ -51,7 +51,7 @@ enum Resolution { case unresolved, resolving, resolved }
 ///
 /// Everything about a name is found when it is first asked for: a variable's type by checking the module or function that
 /// assigns it, a class's members one by one. What is asked for while it is being found is `any`.
-struct Checker {
+final class Checker {
   var program: TypedProgram
   var facts: BindingFacts
   let names: WellKnownNames
@@ -130,7 +130,7 @@ struct Checker {
   // MARK: Places
 
   /// Runs `body` at `newPlace` with nothing narrowed, then comes back.
-  mutating func within<Result>(_ newPlace: Place, _ body: (inout Checker) -> Result) -> Result {
+  func within<Result>(_ newPlace: Place, _ body: (Checker) -> Result) -> Result {
     let outerPlace = place
     let outerFlow = flow
     let outerTree = tree
@@ -139,7 +139,7 @@ struct Checker {
     if newPlace.module != outerPlace.module || tree.statements.count == 0 {
       tree = program.modules[newPlace.module].syntax
     }
-    let result = body(&self)
+    let result = body(self)
     place = outerPlace
     flow = outerFlow
     tree = outerTree
@@ -147,7 +147,7 @@ struct Checker {
   }
 
   /// Runs `body`, which finds something once and for all: its messages stand even when the code that asked is only tried.
-  mutating func settle<Result>(_ body: (inout Checker) -> Result) -> Result {
+  func settle<Result>(_ body: (Checker) -> Result) -> Result {
     let outerMessages = messages
     let outerSilence = silence
     let outerRecording = isRecording
@@ -158,7 +158,7 @@ struct Checker {
     silence = 0
     isRecording = true
     relationDepth = 0
-    let result = body(&self)
+    let result = body(self)
     settledMessages += messages
     messages = outerMessages
     silence = outerSilence
@@ -169,20 +169,20 @@ struct Checker {
   }
 
   /// Runs `body` without its messages.
-  mutating func quietly<Result>(_ body: (inout Checker) -> Result) -> Result {
+  func quietly<Result>(_ body: (Checker) -> Result) -> Result {
     silence += 1
-    let result = body(&self)
+    let result = body(self)
     silence -= 1
     return result
   }
 
   /// Runs `body` and tells whether it would have reported an error; nothing is reported.
-  mutating func attempt<Result>(_ body: (inout Checker) -> Result) -> (result: Result, failed: Bool) {
+  func attempt<Result>(_ body: (Checker) -> Result) -> (result: Result, failed: Bool) {
     let outerTrying = isTrying
     let outerFailures = failures
     isTrying = true
     failures = 0
-    let result = body(&self)
+    let result = body(self)
     let failed = failures > 0
     isTrying = outerTrying
     failures = outerFailures
@@ -195,7 +195,7 @@ struct Checker {
   var wantsMessages: Bool { !isTrying && silence == 0 && place.isChecked && flow.isReachable }
 
   /// Adds a message about the code being checked.
-  mutating func report(_ diagnostic: Diagnostic) {
+  func report(_ diagnostic: Diagnostic) {
     if isTrying {
       failures += 1
       return
@@ -205,13 +205,13 @@ struct Checker {
   }
 
   /// Adds a message that is no error.
-  mutating func inform(_ diagnostic: Diagnostic) {
+  func inform(_ diagnostic: Diagnostic) {
     guard wantsMessages else { return }
     messages.append(diagnostic)
   }
 
   /// Adds a message about a declaration in `module`. Stubs are not judged.
-  mutating func report(_ diagnostic: Diagnostic, in module: TypedModule.ID) {
+  func report(_ diagnostic: Diagnostic, in module: TypedModule.ID) {
     if isTrying {
       failures += 1
       return
@@ -222,13 +222,13 @@ struct Checker {
 
   // MARK: Recording
 
-  mutating func record(_ id: Expr.ID, _ type: Type.ID) {
+  func record(_ id: Expr.ID, _ type: Type.ID) {
     guard isRecording else { return }
     program.modules[place.module].types[id] = erased(type)
   }
 
   /// What lowering may rely on: `Self` is its class, what is not known is dynamic.
-  private mutating func erased(_ type: Type.ID) -> Type.ID {
+  private func erased(_ type: Type.ID) -> Type.ID {
     if type == known.hole { return program.types.any }
     if case .typeVar(let variable) = kind(type), selfVariables[variable] != nil { return upperBound(variable) }
     return type
@@ -236,12 +236,12 @@ struct Checker {
 
   func recordedType(_ id: Expr.ID) -> Type.ID? { program.modules[place.module].types[id] }
 
-  mutating func record(_ id: Expr.ID, member reference: MemberReference?) {
+  func record(_ id: Expr.ID, member reference: MemberReference?) {
     guard isRecording else { return }
     program.modules[place.module].members[id] = reference
   }
 
-  mutating func record(_ id: Expr.ID, call signature: Signature?) {
+  func record(_ id: Expr.ID, call signature: Signature?) {
     guard isRecording else { return }
     program.modules[place.module].calls[id] = signature
   }

@@ -5,7 +5,7 @@ import Syntax
 /// The members of classes, made one by one when they are first asked for.
 extension Checker {
   /// The member `name` of `info` or of the nearest ancestor that has it.
-  mutating func findMember(_ info: ClassInfo.ID, _ name: Symbol) -> (owner: ClassInfo.ID, member: ClassInfo.Member)? {
+  func findMember(_ info: ClassInfo.ID, _ name: Symbol) -> (owner: ClassInfo.ID, member: ClassInfo.Member)? {
     resolveHeader(info)
     for ancestor in program.classes[info].mro {
       if let found = member(of: ancestor, name) { return (ancestor, found) }
@@ -14,7 +14,7 @@ extension Checker {
   }
 
   /// As `findMember`, starting behind `info`.
-  mutating func findInheritedMember(
+  func findInheritedMember(
     _ info: ClassInfo.ID, _ name: Symbol
   ) -> (owner: ClassInfo.ID, member: ClassInfo.Member)? {
     resolveHeader(info)
@@ -25,7 +25,7 @@ extension Checker {
   }
 
   /// The member that `info` itself defines.
-  mutating func member(of info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
+  func member(of info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
     if let known = program.classes[info].members[name] { return known }
     if models[info].absentMembers.contains(name) { return nil }
     if models[info].membersInProgress.contains(name) {
@@ -45,13 +45,13 @@ extension Checker {
     return made
   }
 
-  mutating func add(_ member: ClassInfo.Member, _ name: Symbol, to info: ClassInfo.ID) {
+  func add(_ member: ClassInfo.Member, _ name: Symbol, to info: ClassInfo.ID) {
     if program.classes[info].members.updateValue(member, forKey: name) == nil {
       program.classes[info].memberOrder.append(name)
     }
   }
 
-  private mutating func makeMember(_ info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
+  private func makeMember(_ info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
     if let synthesised = synthesisedMember(info, name) { return synthesised }
     if let sites = facts[info].body[name]?.filter({ $0.reach.isChecked }), let first = sites.first {
       var made = makeMember(info, name, sites)
@@ -65,7 +65,7 @@ extension Checker {
 
   // MARK: Names of the class body
 
-  private mutating func makeMember(_ info: ClassInfo.ID, _ name: Symbol, _ sites: [BindingSite]) -> ClassInfo.Member {
+  private func makeMember(_ info: ClassInfo.ID, _ name: Symbol, _ sites: [BindingSite]) -> ClassInfo.Member {
     let functions = sites.compactMap { site -> FunctionInfo.ID? in
       if case .function(let function) = site.kind { return function }
       return nil
@@ -89,7 +89,7 @@ extension Checker {
     }
   }
 
-  private mutating func makeDeclared(
+  private func makeDeclared(
     _ info: ClassInfo.ID, _ name: Symbol, _ site: BindingSite, _ annotation: Expr.ID, _ value: Expr.ID?,
     _ sites: [BindingSite]
   ) -> ClassInfo.Member {
@@ -119,7 +119,7 @@ extension Checker {
   }
 
   /// The type of `name = value` in a class body, when it is asked for before the body is checked.
-  private mutating func inferClassVariable(
+  private func inferClassVariable(
     _ info: ClassInfo.ID, _ name: Symbol, _ value: Expr.ID, _ sites: [BindingSite]
   ) -> Type.ID {
     if let inherited = findInheritedMember(info, name), isUsableForInference(inherited.member) {
@@ -143,7 +143,7 @@ extension Checker {
     }
   }
 
-  mutating func inheritedType(
+  func inheritedType(
     of found: (owner: ClassInfo.ID, member: ClassInfo.Member), in info: ClassInfo.ID
   ) -> Type.ID {
     guard let arguments = asInstance(ownInstance(info), of: found.owner) else { return found.member.type }
@@ -151,13 +151,13 @@ extension Checker {
   }
 
   /// What a variable holds whose inference ended: parts that stayed unknown are dynamic.
-  mutating func settledType(_ type: Type.ID) -> Type.ID {
+  func settledType(_ type: Type.ID) -> Type.ID {
     replace(.open, in: type, with: program.types.any)
   }
 
   // MARK: Methods
 
-  private mutating func makeMethod(
+  private func makeMethod(
     _ info: ClassInfo.ID, _ functions: [FunctionInfo.ID], isConditional: Bool
   ) -> ClassInfo.Member {
     let first = functions[0]
@@ -174,7 +174,7 @@ extension Checker {
     return ClassInfo.Member(kind: isPlain ? .method(main) : .classVariable, type: bound)
   }
 
-  private mutating func makeProperty(_ info: ClassInfo.ID, _ functions: [FunctionInfo.ID]) -> ClassInfo.Member {
+  private func makeProperty(_ info: ClassInfo.ID, _ functions: [FunctionInfo.ID]) -> ClassInfo.Member {
     var getter: FunctionInfo.ID?
     var setter: FunctionInfo.ID?
     var deleter: FunctionInfo.ID?
@@ -198,7 +198,7 @@ extension Checker {
   // MARK: Fields
 
   /// An attribute that methods assign through `self`.
-  private mutating func makeField(_ info: ClassInfo.ID, _ name: Symbol, _ sites: [SelfSite]) -> ClassInfo.Member? {
+  private func makeField(_ info: ClassInfo.ID, _ name: Symbol, _ sites: [SelfSite]) -> ClassInfo.Member? {
     var made = ClassInfo.Member(kind: .field, type: program.types.any)
     made.isInstanceAssigned = true
     if let declaring = sites.first(where: { $0.annotation != nil }), let annotation = declaring.annotation {
@@ -223,7 +223,7 @@ extension Checker {
   }
 
   /// The type of the value that `site` assigns: found by checking the method.
-  private mutating func inferField(_ info: ClassInfo.ID, _ name: Symbol, _ site: SelfSite) -> Type.ID? {
+  private func inferField(_ info: ClassInfo.ID, _ name: Symbol, _ site: SelfSite) -> Type.ID? {
     guard program.functions[site.function].isTyped else { return nil }
     checkBody(site.function)
     if let type = inferredFields[info]?[name] { return type }
@@ -239,7 +239,7 @@ extension Checker {
   }
 
   /// Makes all members of `info`, in source order, and those that assignments through `self` define.
-  mutating func completeMembers(_ info: ClassInfo.ID) {
+  func completeMembers(_ info: ClassInfo.ID) {
     resolveHeader(info)
     for name in facts[info].bodyOrder { _ = member(of: info, name) }
     for name in facts[info].selfOrder { _ = member(of: info, name) }

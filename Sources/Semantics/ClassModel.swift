@@ -36,7 +36,7 @@ struct TypedDictItem {
 /// Bases, order and type parameters of classes, found when they are first asked for.
 extension Checker {
   /// Settles the bases of `info`, its method resolution order, its type parameters and its flavour.
-  mutating func resolveHeader(_ info: ClassInfo.ID) {
+  func resolveHeader(_ info: ClassInfo.ID) {
     guard models[info].state == .unresolved else { return }
     models[info].state = .resolving
     guard let statement = facts[info].statement,
@@ -61,7 +61,7 @@ extension Checker {
     }
   }
 
-  private mutating func readTypeParameters(_ info: ClassInfo.ID, _ node: ClassDef, in place: AnnotationPlace) {
+  private func readTypeParameters(_ info: ClassInfo.ID, _ node: ClassDef, in place: AnnotationPlace) {
     for parameter in node.typeParameters {
       guard let variable = facts.scopes[place.scope].names[parameter.name],
         case .typeVariable(let typeVariable) = meaning(of: variable)
@@ -88,7 +88,7 @@ extension Checker {
     return id
   }
 
-  private mutating func readBases(_ info: ClassInfo.ID, _ node: ClassDef, in place: AnnotationPlace) -> [Type.ID] {
+  private func readBases(_ info: ClassInfo.ID, _ node: ClassDef, in place: AnnotationPlace) -> [Type.ID] {
     var bases: [Type.ID] = []
     for base in node.bases {
       var callee = base
@@ -107,7 +107,7 @@ extension Checker {
   }
 
   /// A base that is no class of its own; false when it is an ordinary one.
-  private mutating func applySpecialBase(_ form: SpecialForm, to info: ClassInfo.ID) -> Bool {
+  private func applySpecialBase(_ form: SpecialForm, to info: ClassInfo.ID) -> Bool {
     switch form {
     case .generic: return true
     case .protocolBase:
@@ -126,7 +126,7 @@ extension Checker {
     }
   }
 
-  private mutating func readBase(
+  private func readBase(
     _ base: Expr.ID, of info: ClassInfo.ID, in place: AnnotationPlace, into bases: inout [Type.ID]
   ) {
     switch place.tree[base].kind {
@@ -144,7 +144,7 @@ extension Checker {
     }
   }
 
-  private mutating func readKeywords(_ info: ClassInfo.ID, _ node: ClassDef, in place: AnnotationPlace) {
+  private func readKeywords(_ info: ClassInfo.ID, _ node: ClassDef, in place: AnnotationPlace) {
     for keyword in node.keywords {
       guard let name = keyword.name, program.interner[name] == "metaclass" else { continue }
       switch place.tree[keyword.value].kind {
@@ -163,7 +163,7 @@ extension Checker {
 
   // MARK: Order
 
-  private mutating func finishHeader(_ info: ClassInfo.ID, _ bases: [Type.ID]) {
+  private func finishHeader(_ info: ClassInfo.ID, _ bases: [Type.ID]) {
     var parents: [ClassInfo.ID] = []
     var kept: [Type.ID] = []
     for base in bases {
@@ -187,7 +187,7 @@ extension Checker {
     models[info].state = .resolved
   }
 
-  private mutating func addNamedTupleBase(
+  private func addNamedTupleBase(
     _ info: ClassInfo.ID, _ parents: inout [ClassInfo.ID], _ kept: inout [Type.ID]
   ) {
     guard case .namedTuple = program.classes[info].flavour else { return }
@@ -201,7 +201,7 @@ extension Checker {
     kept = [nominal] + kept.filter { $0 != known.object }
   }
 
-  private mutating func addTypedDictBase(
+  private func addTypedDictBase(
     _ info: ClassInfo.ID, _ parents: inout [ClassInfo.ID], _ kept: inout [Type.ID]
   ) {
     guard case .typedDict = program.classes[info].flavour, let mapping = typing.mapping else { return }
@@ -213,7 +213,7 @@ extension Checker {
     kept = kept.filter { $0 != known.object } + [nominal]
   }
 
-  private mutating func inherit(_ info: ClassInfo.ID, from parent: ClassInfo.ID, as nominal: Type.ID) {
+  private func inherit(_ info: ClassInfo.ID, from parent: ClassInfo.ID, as nominal: Type.ID) {
     guard case .instance(_, let arguments) = kind(nominal) else { return }
     if !program.classes[parent].subclasses.contains(info) { program.classes[parent].subclasses.append(info) }
     if program.classes[parent].hasDynamicBase { program.classes[info].hasDynamicBase = true }
@@ -229,7 +229,7 @@ extension Checker {
   }
 
   /// C3. A class whose bases cannot be ordered is treated as if a base were unknown.
-  private mutating func linearise(_ info: ClassInfo.ID, _ parents: [ClassInfo.ID]) {
+  private func linearise(_ info: ClassInfo.ID, _ parents: [ClassInfo.ID]) {
     var sequences = parents.map { program.classes[$0].mro }
     sequences.append(parents)
     var order = [info]
@@ -252,7 +252,7 @@ extension Checker {
     program.classes[info].mro = order
   }
 
-  private mutating func inheritFlavour(_ info: ClassInfo.ID) {
+  private func inheritFlavour(_ info: ClassInfo.ID) {
     guard case .plain = program.classes[info].flavour else { return }
     if let enumClass = typing.enumClass, info != enumClass, program.classes[info].mro.contains(enumClass) {
       program.classes[info].flavour = .enumeration
@@ -269,7 +269,7 @@ extension Checker {
 
   // MARK: Decorators and slots
 
-  private mutating func readDecorators(_ info: ClassInfo.ID, _ node: ClassDef, in place: AnnotationPlace) {
+  private func readDecorators(_ info: ClassInfo.ID, _ node: ClassDef, in place: AnnotationPlace) {
     for decorator in node.decorators {
       var callee = decorator
       var keywords: [Keyword] = []
@@ -291,7 +291,7 @@ extension Checker {
     }
   }
 
-  private mutating func readSlots(_ info: ClassInfo.ID) {
+  private func readSlots(_ info: ClassInfo.ID) {
     guard let site = facts[info].body[names.slots]?.first, case .assignment(let value) = site.kind else { return }
     let tree = program.modules[site.module].syntax
     var result: [Symbol] = []

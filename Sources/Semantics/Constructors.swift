@@ -3,7 +3,7 @@ import Base
 /// Class objects as callables.
 extension Checker {
   /// The callable that calling the class of `type` is; `any` when it is not known.
-  mutating func constructorType(of type: Type.ID) -> Type.ID {
+  func constructorType(of type: Type.ID) -> Type.ID {
     switch kind(type) {
     case .instance(let info, let arguments): return constructorType(of: info, arguments)
     case .tuple(let items): return constructorType(of: tupleFallback(items))
@@ -18,7 +18,7 @@ extension Checker {
     }
   }
 
-  private mutating func constructorType(of info: ClassInfo.ID, _ arguments: [Type.ID]) -> Type.ID {
+  private func constructorType(of info: ClassInfo.ID, _ arguments: [Type.ID]) -> Type.ID {
     resolveHeader(info)
     let generic = genericConstructor(of: info)
     let map = classSubstitution(info, arguments)
@@ -30,14 +30,14 @@ extension Checker {
   }
 
   /// The constructor whose calls solve the class's type parameters.
-  private mutating func genericConstructor(of info: ClassInfo.ID) -> Type.ID {
+  private func genericConstructor(of info: ClassInfo.ID) -> Type.ID {
     if let known = models[info].constructor { return known }
     let made = makeConstructor(of: info)
     models[info].constructor = made
     return made
   }
 
-  private mutating func makeConstructor(of info: ClassInfo.ID) -> Type.ID {
+  private func makeConstructor(of info: ClassInfo.ID) -> Type.ID {
     if case .enumeration = program.classes[info].flavour { return enumConstructor(of: info) }
     if hasCustomMetaclassCall(info) { return program.types.any }
     let order = program.classes[info].mro
@@ -64,7 +64,7 @@ extension Checker {
   }
 
   /// `__init__` without `self`; where that is annotated, its type is what the call gives.
-  private mutating func withoutSelf(_ type: Type.ID, _ info: ClassInfo.ID) -> Type.ID {
+  private func withoutSelf(_ type: Type.ID, _ info: ClassInfo.ID) -> Type.ID {
     mapSignatures(type) { checker, signature in
       var result = signature
       result.result = checker.program.types.none
@@ -78,7 +78,7 @@ extension Checker {
   }
 
   /// `__new__` or `__init__` with its first parameter.
-  private mutating func classAttributeForConstructor(_ info: ClassInfo.ID, _ name: Symbol) -> Type.ID? {
+  private func classAttributeForConstructor(_ info: ClassInfo.ID, _ name: Symbol) -> Type.ID? {
     guard let (owner, member) = findMember(info, name), let arguments = asInstance(ownInstance(info), of: owner) else {
       return nil
     }
@@ -90,7 +90,7 @@ extension Checker {
   }
 
   /// The metaclass says itself what calling its classes does.
-  private mutating func hasCustomMetaclassCall(_ info: ClassInfo.ID) -> Bool {
+  private func hasCustomMetaclassCall(_ info: ClassInfo.ID) -> Bool {
     guard let metaclass = classOf(metaclassInstance(ownInstance(info))), metaclass != program.builtins.type,
       let (owner, _) = findMember(metaclass, names.callName)
     else { return false }
@@ -98,11 +98,11 @@ extension Checker {
       && program.modules[program.classes[owner].module].name != "enum"
   }
 
-  private mutating func anyConstructor(of info: ClassInfo.ID) -> Type.ID {
+  private func anyConstructor(of info: ClassInfo.ID) -> Type.ID {
     callable(Signature(parameters: [], result: ownInstance(info), isEllipsis: true))
   }
 
-  private mutating func generalisedConstructor(_ type: Type.ID, _ info: ClassInfo.ID) -> Type.ID {
+  private func generalisedConstructor(_ type: Type.ID, _ info: ClassInfo.ID) -> Type.ID {
     let own = ownInstance(info)
     let parameters = program.classes[info].typeParameters
     return mapSignatures(type) { checker, signature in
@@ -114,7 +114,7 @@ extension Checker {
   }
 
   /// Whether `__new__` declares to give an instance of the class with certain type arguments.
-  private mutating func isNarrowerInstance(_ type: Type.ID, of info: ClassInfo.ID) -> Bool {
+  private func isNarrowerInstance(_ type: Type.ID, of info: ClassInfo.ID) -> Bool {
     guard let found = classOf(type) else { return false }
     resolveHeader(found)
     return program.classes[found].mro.contains(info)
@@ -123,7 +123,7 @@ extension Checker {
   // MARK: Abstract classes
 
   /// The abstract methods that `info` leaves without implementation, in order.
-  mutating func abstractMembers(of info: ClassInfo.ID) -> [Symbol] {
+  func abstractMembers(of info: ClassInfo.ID) -> [Symbol] {
     resolveHeader(info)
     var result: [Symbol] = []
     for ancestor in program.classes[info].mro.reversed() {

@@ -34,7 +34,7 @@ extension Checker {
   }
 
   /// The fields of a dataclass or named tuple, inherited ones first.
-  mutating func dataFields(of info: ClassInfo.ID) -> [ClassInfo.DataField] {
+  func dataFields(of info: ClassInfo.ID) -> [ClassInfo.DataField] {
     resolveHeader(info)
     finishDataFields(info)
     switch program.classes[info].flavour {
@@ -43,7 +43,7 @@ extension Checker {
     }
   }
 
-  mutating func finishDataFields(_ info: ClassInfo.ID) {
+  func finishDataFields(_ info: ClassInfo.ID) {
     guard case .dataclass(let options, _) = program.classes[info].flavour, models[info].dataFieldsState == .unresolved else {
       return
     }
@@ -69,7 +69,7 @@ extension Checker {
     }
   }
 
-  private mutating func inherited(
+  private func inherited(
     _ field: ClassInfo.DataField, from ancestor: ClassInfo.ID, in info: ClassInfo.ID
   ) -> ClassInfo.DataField {
     var result = field
@@ -79,7 +79,7 @@ extension Checker {
     return result
   }
 
-  private mutating func ownDataFields(
+  private func ownDataFields(
     _ info: ClassInfo.ID, _ options: ClassInfo.DataclassOptions
   ) -> [ClassInfo.DataField] {
     var fields: [ClassInfo.DataField] = []
@@ -106,13 +106,13 @@ extension Checker {
   }
 
   /// `_: KW_ONLY`
-  private mutating func isKeywordMarker(_ annotation: Expr.ID, in place: AnnotationPlace) -> Bool {
+  private func isKeywordMarker(_ annotation: Expr.ID, in place: AnnotationPlace) -> Bool {
     guard let (module, name) = qualifiedName(of: annotation, in: place) else { return false }
     return module == "dataclasses" && name == "KW_ONLY"
   }
 
   /// A default value, or what `field(…)` says.
-  private mutating func readDefault(_ value: Expr.ID, into field: inout ClassInfo.DataField, in place: AnnotationPlace) {
+  private func readDefault(_ value: Expr.ID, into field: inout ClassInfo.DataField, in place: AnnotationPlace) {
     guard case .call(let callee, _, let keywords) = place.tree[value].kind,
       let (module, name) = qualifiedName(of: callee, in: place), module == "dataclasses", name == "field"
     else {
@@ -143,7 +143,7 @@ extension Checker {
   // MARK: Named tuples
 
   /// The fields in the body of a `NamedTuple` class.
-  mutating func readNamedTupleFields(_ info: ClassInfo.ID) -> [ClassInfo.DataField] {
+  func readNamedTupleFields(_ info: ClassInfo.ID) -> [ClassInfo.DataField] {
     var fields: [ClassInfo.DataField] = []
     for name in facts[info].bodyOrder {
       guard let site = facts[info].body[name]?.first(where: { $0.isAnnotation && $0.reach.isChecked }),
@@ -160,7 +160,7 @@ extension Checker {
   // MARK: Methods that come with the class
 
   /// A member that `info` gets from what it is: a dataclass's `__init__`, a named tuple's `_replace`, an enum's members.
-  mutating func synthesisedMember(_ info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
+  func synthesisedMember(_ info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
     let isWritten = facts[info].body[name] != nil
     switch program.classes[info].flavour {
     case .dataclass(let options, _): return isWritten ? nil : dataclassMember(info, name, options)
@@ -171,7 +171,7 @@ extension Checker {
     }
   }
 
-  private mutating func dataclassMember(
+  private func dataclassMember(
     _ info: ClassInfo.ID, _ name: Symbol, _ options: ClassInfo.DataclassOptions
   ) -> ClassInfo.Member? {
     let text = program.interner[name]
@@ -193,7 +193,7 @@ extension Checker {
     }
   }
 
-  private mutating func initialiserParameters(_ fields: [ClassInfo.DataField]) -> [Signature.Parameter] {
+  private func initialiserParameters(_ fields: [ClassInfo.DataField]) -> [Signature.Parameter] {
     var parameters: [Signature.Parameter] = []
     for field in fields where field.isInitialised && !field.isKeywordOnly {
       parameters.append(parameter(for: field, .positional))
@@ -210,7 +210,7 @@ extension Checker {
   }
 
   /// A method without source. Its signature has `self`; the member's type is bound.
-  private mutating func method(
+  private func method(
     _ info: ClassInfo.ID, _ name: Symbol, _ parameters: [Signature.Parameter], result: Type.ID,
     kind: FunctionInfo.MethodKind = .instance
   ) -> ClassInfo.Member {
@@ -228,7 +228,7 @@ extension Checker {
     return ClassInfo.Member(kind: .method(id), type: callable(kind == .static ? signature : bound))
   }
 
-  private mutating func addFunction(_ info: FunctionInfo) -> FunctionInfo.ID {
+  private func addFunction(_ info: FunctionInfo) -> FunctionInfo.ID {
     let id = program.functions.append(info)
     let scope = facts.scopes.ids.first ?? Scope.ID(0)
     let nowhere = Span(file: SourceFile.ID(0), start: 0, end: 0)
@@ -240,7 +240,7 @@ extension Checker {
     return id
   }
 
-  private mutating func namedTupleMember(_ info: ClassInfo.ID, _ name: Symbol, isWritten: Bool) -> ClassInfo.Member? {
+  private func namedTupleMember(_ info: ClassInfo.ID, _ name: Symbol, isWritten: Bool) -> ClassInfo.Member? {
     guard case .namedTuple(let fields) = program.classes[info].flavour else { return nil }
     if let field = fields.first(where: { $0.name == name }) {
       var member = ClassInfo.Member(kind: .field, type: field.type)
@@ -276,7 +276,7 @@ extension Checker {
   // MARK: TypedDict
 
   /// The keys of a TypedDict class; nil for all other classes.
-  mutating func typedDictItems(of info: ClassInfo.ID) -> [TypedDictItem]? {
+  func typedDictItems(of info: ClassInfo.ID) -> [TypedDictItem]? {
     resolveHeader(info)
     guard case .typedDict = program.classes[info].flavour, facts[info].statement != nil, info != typing.typedDict else { return nil }
     if let known = models[info].typedDictItems { return known }

@@ -3,7 +3,7 @@ import Diagnostics
 import Syntax
 
 /// Finds the variables and fields that are assigned before anything can read them, and says so in the program.
-func findAssignments(_ checker: inout Checker) {
+func findAssignments(_ checker: Checker) {
   for function in checker.program.functions.ids { findAssignments(function, &checker.program) }
   for module in checker.program.modules.ids { findAssignments(module, &checker.program, checker.facts) }
   findAssignedFields(&checker.program, checker.facts)

@@ -5,7 +5,7 @@ import Syntax
 /// Enumerations: which names of the body are members, and what they and their values are.
 extension Checker {
   /// The members of an enumeration in order.
-  mutating func enumMembers(of info: ClassInfo.ID) -> [Symbol] {
+  func enumMembers(of info: ClassInfo.ID) -> [Symbol] {
     if let known = models[info].enumMembers { return known }
     resolveHeader(info)
     guard case .enumeration = program.classes[info].flavour else { return [] }
@@ -44,13 +44,13 @@ extension Checker {
   }
 
   /// `C.NAME` as a literal type.
-  mutating func enumMemberType(_ info: ClassInfo.ID, _ name: Symbol) -> Type.ID? {
+  func enumMemberType(_ info: ClassInfo.ID, _ name: Symbol) -> Type.ID? {
     resolveHeader(info)
     guard case .enumeration = program.classes[info].flavour, enumMembers(of: info).contains(name) else { return nil }
     return intern(.literal(.enumMember(name), of: info))
   }
 
-  mutating func enumMember(_ info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
+  func enumMember(_ info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
     guard isEnumMember(info, name), program.modules[program.classes[info].module].name != "enum" else { return nil }
     var member = ClassInfo.Member(kind: .classVariable, type: instance(info))
     member.isFinal = true
@@ -58,7 +58,7 @@ extension Checker {
   }
 
   /// `member.value` and `member.name`.
-  mutating func enumAttribute(of info: ClassInfo.ID, _ name: Symbol, member: LiteralValue?) -> Attribute? {
+  func enumAttribute(of info: ClassInfo.ID, _ name: Symbol, member: LiteralValue?) -> Attribute? {
     guard name == names.value || name == names.name || isEnumAttributeName(name) else { return nil }
     resolveHeader(info)
     guard case .enumeration = program.classes[info].flavour, let (owner, _) = findMember(info, name),
@@ -84,7 +84,7 @@ extension Checker {
   }
 
   /// What the value of a member is.
-  private mutating func enumValueType(_ info: ClassInfo.ID, _ name: Symbol) -> Type.ID {
+  private func enumValueType(_ info: ClassInfo.ID, _ name: Symbol) -> Type.ID {
     for ancestor in program.classes[info].mro {
       guard let site = facts[ancestor].body[name]?.first(where: { $0.reach.isChecked }) else { continue }
       if definesValue(info) { return program.types.any }
@@ -106,7 +106,7 @@ extension Checker {
     return false
   }
 
-  private mutating func valueType(_ value: Expr.ID, _ site: BindingSite, _ info: ClassInfo.ID, _ ancestor: ClassInfo.ID) -> Type.ID {
+  private func valueType(_ value: Expr.ID, _ site: BindingSite, _ info: ClassInfo.ID, _ ancestor: ClassInfo.ID) -> Type.ID {
     if isAuto(value, site) {
       return program.classes[info].mro.contains(program.builtins.str) ? known.str : known.int
     }
@@ -122,7 +122,7 @@ extension Checker {
     }
   }
 
-  private mutating func isAuto(_ value: Expr.ID, _ site: BindingSite) -> Bool {
+  private func isAuto(_ value: Expr.ID, _ site: BindingSite) -> Bool {
     guard case .call(let callee, _, _) = program.modules[site.module].syntax[value].kind,
       let (module, name) = qualifiedName(of: callee, in: annotationPlace(site))
     else { return false }
@@ -130,7 +130,7 @@ extension Checker {
   }
 
   /// Calling an enumeration looks a member up by its value.
-  mutating func enumConstructor(of info: ClassInfo.ID) -> Type.ID {
+  func enumConstructor(of info: ClassInfo.ID) -> Type.ID {
     if enumMembers(of: info).isEmpty { return program.types.any }
     let value = Signature.Parameter(name: names.value, type: program.types.any, kind: .positional)
     return callable(Signature(parameters: [value], result: instance(info)))

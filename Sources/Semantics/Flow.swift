@@ -63,7 +63,7 @@ extension Checker {
   // MARK: Joining
 
   /// What is known where several ways meet.
-  mutating func join(_ flows: [Flow]) -> Flow {
+  func join(_ flows: [Flow]) -> Flow {
     let reachable = flows.filter(\.isReachable)
     guard var result = reachable.first else { return .unreachable }
     if reachable.count == 1 { return result }
@@ -73,7 +73,7 @@ extension Checker {
     return result
   }
 
-  private mutating func joinedType(of key: Path.ID, in flows: [Flow]) -> Type.ID? {
+  private func joinedType(of key: Path.ID, in flows: [Flow]) -> Type.ID? {
     var types: [Type.ID] = []
     for flow in flows {
       guard let type = flow.narrowed[key] else { return nil }
@@ -93,7 +93,7 @@ extension Checker {
   // MARK: Paths
 
   /// The path that an expression is, if it can be narrowed.
-  mutating func path(of id: Expr.ID) -> Path.ID? {
+  func path(of id: Expr.ID) -> Path.ID? {
     switch tree[id].kind {
     case .name:
       switch program.modules[place.module].bindings[id] {
@@ -115,27 +115,27 @@ extension Checker {
   }
 
   /// The value of a literal expression, or of a name for one.
-  mutating func literalValue(of id: Expr.ID) -> LiteralValue? {
+  func literalValue(of id: Expr.ID) -> LiteralValue? {
     guard let type = literalType(ofExpression: id), case .literal(let value, _) = kind(type) else { return nil }
     return value
   }
 
   func narrowedType(_ path: Path.ID?) -> Type.ID? { path.flatMap { flow.narrowed[$0] } }
 
-  mutating func narrow(_ path: Path.ID, to type: Type.ID) { flow.narrowed[path] = type }
+  func narrow(_ path: Path.ID, to type: Type.ID) { flow.narrowed[path] = type }
 
   /// Forgets what was known about `path` and all that is reached through it.
-  mutating func forget(_ path: Path.ID, exactly: Bool = true) {
+  func forget(_ path: Path.ID, exactly: Bool = true) {
     if flow.narrowed.isEmpty { return }
     for key in flow.narrowed.keys where paths.isWithin(key, path) && (exactly || key != path) {
       flow.narrowed[key] = nil
     }
   }
 
-  mutating func leave() { flow.isReachable = false }
+  func leave() { flow.isReachable = false }
 
   /// Notes that an exception may arise here with what is known now.
-  mutating func noteHandlers() {
+  func noteHandlers() {
     for index in place.handlers.indices { place.handlers[index].append(flow) }
   }
 }

@@ -22,7 +22,7 @@ struct FunctionModel {
 /// Signatures of functions, found when they are first asked for.
 extension Checker {
   /// The declared signature, `self` included.
-  mutating func signature(of function: FunctionInfo.ID) -> Signature {
+  func signature(of function: FunctionInfo.ID) -> Signature {
     if functionModels[function].signature == .unresolved {
       functionModels[function].signature = .resolving
       settle { $0.resolveSignature(function) }
@@ -31,7 +31,7 @@ extension Checker {
     return program.functions[function].signature
   }
 
-  private mutating func resolveSignature(_ function: FunctionInfo.ID) {
+  private func resolveSignature(_ function: FunctionInfo.ID) {
     let info = program.functions[function]
     let tree = program.modules[info.module].syntax
     switch info.node {
@@ -50,7 +50,7 @@ extension Checker {
     }
   }
 
-  private mutating func finishSignature(
+  private func finishSignature(
     _ function: FunctionInfo.ID, _ parameters: [Signature.Parameter], _ result: Type.ID, typeGuard: Type.ID?
   ) {
     var signature = Signature(parameters: parameters, result: result, typeGuard: typeGuard)
@@ -65,7 +65,7 @@ extension Checker {
   }
 
   /// What the parameter's variable holds in the body.
-  private mutating func localType(of parameter: Signature.Parameter) -> Type.ID {
+  private func localType(of parameter: Signature.Parameter) -> Type.ID {
     switch parameter.kind {
     case .positionalOnly, .positional, .keywordOnly: return parameter.type
     case .variadic: return instance(program.builtins.tuple, [parameter.type])
@@ -75,7 +75,7 @@ extension Checker {
 
   // MARK: Parameters
 
-  mutating func readParameters(
+  func readParameters(
     _ function: FunctionInfo.ID, _ node: Parameters, in place: AnnotationPlace
   ) -> [Signature.Parameter] {
     var result: [Signature.Parameter] = []
@@ -112,13 +112,13 @@ extension Checker {
     return text.hasPrefix("__") && !text.hasSuffix("__")
   }
 
-  private mutating func annotated(_ parameter: Parameter, in place: AnnotationPlace) -> Type.ID {
+  private func annotated(_ parameter: Parameter, in place: AnnotationPlace) -> Type.ID {
     guard let annotation = parameter.annotation else { return program.types.any }
     if case .starred = place.tree[annotation].kind { return program.types.any }
     return type(of: annotation, in: place)
   }
 
-  private mutating func typeOfParameter(
+  private func typeOfParameter(
     _ parameter: Parameter, _ index: Int, _ function: FunctionInfo.ID, in place: AnnotationPlace
   ) -> Type.ID {
     if parameter.annotation != nil {
@@ -135,7 +135,7 @@ extension Checker {
     }
   }
 
-  private mutating func readResult(_ function: FunctionInfo.ID, _ node: FunctionDef, in place: AnnotationPlace) -> Type.ID {
+  private func readResult(_ function: FunctionInfo.ID, _ node: FunctionDef, in place: AnnotationPlace) -> Type.ID {
     var result = program.types.any
     if let returns = node.returns {
       result = type(of: returns, in: place)
@@ -147,7 +147,7 @@ extension Checker {
   }
 
   /// The type variables that each call of the function solves: not those of the classes and functions around it.
-  private mutating func ownVariables(_ signature: Signature, of function: FunctionInfo.ID) -> [TypeVariable.ID] {
+  private func ownVariables(_ signature: Signature, of function: FunctionInfo.ID) -> [TypeVariable.ID] {
     var found: [TypeVariable.ID] = []
     collectVariables(signature, into: &found)
     if found.isEmpty { return found }
@@ -168,7 +168,7 @@ extension Checker {
   // MARK: Definitions
 
   /// What a name holds that the `def`s in `functions` bind: overloads, or one function with its decorators.
-  mutating func typeOfDefinition(_ functions: [FunctionInfo.ID]) -> Type.ID {
+  func typeOfDefinition(_ functions: [FunctionInfo.ID]) -> Type.ID {
     let overloads = functions.filter { facts[$0].isOverload }
     guard !overloads.isEmpty else { return decoratedType(of: functions[0]) }
     var signatures: [Signature] = []
@@ -186,7 +186,7 @@ extension Checker {
   }
 
   /// The function's type after its decorators.
-  mutating func decoratedType(of function: FunctionInfo.ID) -> Type.ID {
+  func decoratedType(of function: FunctionInfo.ID) -> Type.ID {
     if let known = functionModels[function].decorated { return known }
     if functionModels[function].isDecorating { return program.types.any }
     let plain = callable(signature(of: function))
@@ -201,7 +201,7 @@ extension Checker {
     return type
   }
 
-  private mutating func applyDecorators(_ function: FunctionInfo.ID, _ plain: Type.ID) -> Type.ID {
+  private func applyDecorators(_ function: FunctionInfo.ID, _ plain: Type.ID) -> Type.ID {
     let info = program.functions[function]
     guard case .statement(let statement) = info.node,
       case .functionDef(let node) = program.modules[info.module].syntax[statement].kind
@@ -236,7 +236,7 @@ extension Checker {
   // MARK: Binding
 
   /// `signature` without its first parameter, which `receiver` takes; type variables in that parameter are solved.
-  mutating func bind(_ signature: Signature, to receiver: Type.ID) -> Signature {
+  func bind(_ signature: Signature, to receiver: Type.ID) -> Signature {
     guard let first = signature.parameters.first else { return signature }
     switch first.kind {
     case .positionalOnly, .positional: break
@@ -252,7 +252,7 @@ extension Checker {
   }
 
   /// What reading a method through `receiver` gives.
-  mutating func boundMethodType(
+  func boundMethodType(
     _ type: Type.ID, methodKind: FunctionInfo.MethodKind, receiver: Type.ID
   ) -> Type.ID {
     switch methodKind {
@@ -264,12 +264,12 @@ extension Checker {
   }
 
   /// Applies `transform` to the signature or signatures of a callable type; other types stay.
-  mutating func mapSignatures(_ type: Type.ID, _ transform: (inout Checker, Signature) -> Signature) -> Type.ID {
+  func mapSignatures(_ type: Type.ID, _ transform: (Checker, Signature) -> Signature) -> Type.ID {
     switch kind(type) {
-    case .callable(let signature): return callable(transform(&self, signature))
+    case .callable(let signature): return callable(transform(self, signature))
     case .overloaded(let signatures):
       var results: [Signature] = []
-      for signature in signatures { results.append(transform(&self, signature)) }
+      for signature in signatures { results.append(transform(self, signature)) }
       return intern(.overloaded(results))
     default: return type
     }

@@ -2,13 +2,13 @@ import Base
 
 /// The smallest type that includes two types, where mypy looks for one instead of a union.
 extension Checker {
-  mutating func join(_ types: [Type.ID]) -> Type.ID {
+  func join(_ types: [Type.ID]) -> Type.ID {
     guard var result = types.first else { return program.types.never }
     for type in types.dropFirst() { result = join(result, type) }
     return result
   }
 
-  mutating func join(_ a: Type.ID, _ b: Type.ID) -> Type.ID {
+  func join(_ a: Type.ID, _ b: Type.ID) -> Type.ID {
     if a == b || isNever(b) { return a }
     if isNever(a) { return b }
     if isAny(a) || isAny(b) { return program.types.any }
@@ -34,7 +34,7 @@ extension Checker {
     }
   }
 
-  private mutating func join(_ a: Signature, _ b: Signature) -> Signature? {
+  private func join(_ a: Signature, _ b: Signature) -> Signature? {
     guard a.parameters.count == b.parameters.count, a.typeVariables.isEmpty, b.typeVariables.isEmpty else { return nil }
     var result = a
     for (index, (left, right)) in zip(a.parameters, b.parameters).enumerated() {
@@ -51,7 +51,7 @@ extension Checker {
     return result
   }
 
-  private mutating func joinInstances(_ a: Type.ID, _ b: Type.ID) -> Type.ID {
+  private func joinInstances(_ a: Type.ID, _ b: Type.ID) -> Type.ID {
     guard case .instance(let left, let leftArguments) = kind(a), case .instance(let right, let rightArguments) = kind(b)
     else { return known.object }
     resolveHeader(left)
@@ -75,13 +75,13 @@ extension Checker {
   }
 
   /// More specific types rank higher.
-  private mutating func rank(_ type: Type.ID) -> Int {
+  private func rank(_ type: Type.ID) -> Int {
     guard case .instance(let info, _) = kind(type) else { return 1 }
     resolveHeader(info)
     return program.classes[info].mro.count
   }
 
-  private mutating func joinArguments(_ a: [Type.ID], _ b: [Type.ID], of info: ClassInfo.ID) -> [Type.ID]? {
+  private func joinArguments(_ a: [Type.ID], _ b: [Type.ID], of info: ClassInfo.ID) -> [Type.ID]? {
     let parameters = program.classes[info].typeParameters
     var results: [Type.ID] = []
     for (index, (left, right)) in zip(a, b).enumerated() {
@@ -111,7 +111,7 @@ extension Checker {
   // MARK: Meet
 
   /// The largest type included in both, as far as it can be named.
-  mutating func meet(_ a: Type.ID, _ b: Type.ID) -> Type.ID {
+  func meet(_ a: Type.ID, _ b: Type.ID) -> Type.ID {
     if a == b || isAny(b) { return a }
     if isAny(a) { return b }
     if isProperSubtype(a, b) { return a }
@@ -123,7 +123,7 @@ extension Checker {
     return program.types.never
   }
 
-  private mutating func meet(_ items: [Type.ID], _ other: Type.ID) -> Type.ID {
+  private func meet(_ items: [Type.ID], _ other: Type.ID) -> Type.ID {
     var results: [Type.ID] = []
     for item in items { results.append(meet(item, other)) }
     return simplifiedUnion(results)

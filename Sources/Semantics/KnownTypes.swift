@@ -20,7 +20,7 @@ struct TypingClasses {
 
 extension Checker {
   /// Finds the classes of the language in the stub modules. Those that the stubs lack get an empty class.
-  mutating func findKnownTypes() {
+  func findKnownTypes() {
     let builtins = ["builtins", "types"]
     let abstract = ["typing", "collections.abc", "types"]
     func builtin(_ name: String) -> ClassInfo.ID {
@@ -57,7 +57,7 @@ extension Checker {
     makeKnownTypes(noneClass: findClass("NoneType", in: ["types", "_typeshed", "builtins"]))
   }
 
-  private mutating func findTypingClasses() {
+  private func findTypingClasses() {
     let abstract = ["typing", "collections.abc", "types"]
     typing.generator = findClass("Generator", in: abstract)
     typing.asyncGenerator = findClass("AsyncGenerator", in: abstract)
@@ -84,7 +84,7 @@ extension Checker {
     typing.keysAndGetItem = findClass("SupportsKeysAndGetItem", in: ["_typeshed"])
   }
 
-  private mutating func makeKnownTypes(noneClass: ClassInfo.ID?) {
+  private func makeKnownTypes(noneClass: ClassInfo.ID?) {
     known.object = instance(program.builtins.object)
     known.type = instance(program.builtins.type)
     known.int = instance(program.builtins.int)
@@ -109,7 +109,7 @@ extension Checker {
   }
 
   private func findClass(_ name: String, in modules: [String]) -> ClassInfo.ID? {
-    modules.lazy.compactMap { findClass(name, in: $0) }.first
+    modules.lazy.compactMap { self.findClass(name, in: $0) }.first
   }
 
   /// The class that the module binds to `name`, through imports.
@@ -134,7 +134,7 @@ extension Checker {
     return nil
   }
 
-  private mutating func makePlaceholder(_ name: String) -> ClassInfo.ID {
+  private func makePlaceholder(_ name: String) -> ClassInfo.ID {
     let module = program.modules.ids.first ?? TypedModule.ID(0)
     var info = ClassInfo(name: program.interner.intern(name), qualifiedName: name, module: module)
     info.hasDynamicBase = true

@@ -20,7 +20,7 @@ enum Meaning {
 
 /// Looking up names as types.
 extension Checker {
-  mutating func meaning(of id: Expr.ID, in place: AnnotationPlace) -> Meaning {
+  func meaning(of id: Expr.ID, in place: AnnotationPlace) -> Meaning {
     switch place.tree[id].kind {
     case .name(let name, _):
       guard let found = lookUpMeaning(name, from: place.scope) else {
@@ -35,7 +35,7 @@ extension Checker {
     }
   }
 
-  private mutating func meaning(
+  private func meaning(
     ofAttribute name: Symbol, of base: Expr.ID, at id: Expr.ID, in place: AnnotationPlace
   ) -> Meaning {
     switch meaning(of: base, in: place) {
@@ -71,14 +71,14 @@ extension Checker {
       || program.modules[module].globals[names.getAttr] != nil
   }
 
-  mutating func meaning(ofMember name: Symbol, of module: TypedModule.ID) -> Meaning? {
+  func meaning(ofMember name: Symbol, of module: TypedModule.ID) -> Meaning? {
     if let variable = program.modules[module].globals[name] { return meaning(of: variable) }
     if let submodule = moduleIDs[program.modules[module].name + "." + program.interner[name]] { return .module(submodule) }
     return nil
   }
 
   /// What `name` means when it is looked up from `scope`; nil when nothing binds it.
-  private mutating func lookUpMeaning(_ name: Symbol, from scope: Scope.ID) -> Meaning? {
+  private func lookUpMeaning(_ name: Symbol, from scope: Scope.ID) -> Meaning? {
     var current: Scope.ID? = scope
     var classIsVisible = true
     while let here = current {
@@ -103,7 +103,7 @@ extension Checker {
     return facts.openModules.contains(facts.scopes[scope].module) ? .dynamic : nil
   }
 
-  mutating func meaning(of variable: Variable.ID) -> Meaning {
+  func meaning(of variable: Variable.ID) -> Meaning {
     if let known = meanings[variable] { return known }
     // A name whose meaning depends on itself (a recursive alias).
     meanings[variable] = .dynamic
@@ -113,7 +113,7 @@ extension Checker {
     return found
   }
 
-  private mutating func findMeaning(of variable: Variable.ID) -> Meaning {
+  private func findMeaning(of variable: Variable.ID) -> Meaning {
     let name = program.interner[program.variables[variable].name]
     if case .module(let module) = program.variables[variable].owner {
       let moduleName = program.modules[module].name
@@ -126,7 +126,7 @@ extension Checker {
   }
 
   /// What the name bound at `sites` means.
-  mutating func meaning(of sites: [BindingSite], variable: Variable.ID?, name: String) -> Meaning {
+  func meaning(of sites: [BindingSite], variable: Variable.ID?, name: String) -> Meaning {
     let sites = sites.filter { $0.reach.isChecked }
     guard let first = sites.first else { return .dynamic }
     switch first.kind {
@@ -159,7 +159,7 @@ extension Checker {
 
   // MARK: Aliases
 
-  private mutating func meaning(
+  private func meaning(
     ofAnnotated site: BindingSite, _ annotation: Expr.ID, _ value: Expr.ID?, _ name: String
   ) -> Meaning {
     let place = annotationPlace(site)
@@ -170,7 +170,7 @@ extension Checker {
     return .value(name: qualified(name, site), isFunction: false)
   }
 
-  private mutating func alias(_ value: Expr.ID, in place: AnnotationPlace) -> Meaning {
+  private func alias(_ value: Expr.ID, in place: AnnotationPlace) -> Meaning {
     let direct: Meaning
     switch place.tree[value].kind {
     case .name, .attribute: direct = quietly { $0.meaning(of: value, in: place) }
@@ -186,7 +186,7 @@ extension Checker {
     return .alias(found, variables)
   }
 
-  private mutating func meaning(ofAliasStatement site: BindingSite, _ value: Expr.ID) -> Meaning {
+  private func meaning(ofAliasStatement site: BindingSite, _ value: Expr.ID) -> Meaning {
     guard let statement = site.statement,
       case .typeAlias(_, let parameters, _) = program.modules[site.module].syntax[statement].kind
     else { return .dynamic }
@@ -215,7 +215,7 @@ extension Checker {
     }
   }
 
-  private mutating func meaning(ofParameter parameter: TypeParameter, site: BindingSite) -> Meaning {
+  private func meaning(ofParameter parameter: TypeParameter, site: BindingSite) -> Meaning {
     var info = TypeVariable(name: parameter.name)
     let place = annotationPlace(site)
     var pending = PendingBound(place: place)
@@ -236,7 +236,7 @@ extension Checker {
   }
 
   /// `name = value`: an alias, a type variable, or an ordinary value.
-  private mutating func meaning(ofAssigned value: Expr.ID, _ site: BindingSite, _ name: String) -> Meaning {
+  private func meaning(ofAssigned value: Expr.ID, _ site: BindingSite, _ name: String) -> Meaning {
     let place = annotationPlace(site)
     switch place.tree[value].kind {
     case .call(let callee, let arguments, let keywords):
@@ -262,7 +262,7 @@ extension Checker {
     }
   }
 
-  private mutating func isTypeExpression(_ id: Expr.ID, in place: AnnotationPlace) -> Bool {
+  private func isTypeExpression(_ id: Expr.ID, in place: AnnotationPlace) -> Bool {
     switch place.tree[id].kind {
     case .constant(.none), .constant(.string): return true
     case .binary(let left, .bitOr, let right): return isTypeExpression(left, in: place) && isTypeExpression(right, in: place)
@@ -278,7 +278,7 @@ extension Checker {
 
   // MARK: Calls that make types
 
-  private mutating func meaning(
+  private func meaning(
     ofCall callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword], in place: AnnotationPlace
   ) -> Meaning? {
     guard let (module, name) = qualifiedName(of: callee, in: place),
@@ -297,7 +297,7 @@ extension Checker {
   }
 
   /// The module and the name that an expression like `typing.TypeVar` refers to, through imports.
-  mutating func qualifiedName(of id: Expr.ID, in place: AnnotationPlace) -> (module: String, name: String)? {
+  func qualifiedName(of id: Expr.ID, in place: AnnotationPlace) -> (module: String, name: String)? {
     switch place.tree[id].kind {
     case .name(let name, _):
       var current: Scope.ID? = place.scope
@@ -331,7 +331,7 @@ extension Checker {
     return (program.modules[module].name, program.interner[program.variables[variable].name])
   }
 
-  private mutating func makeTypeVariable(
+  private func makeTypeVariable(
     _ kind: TypeVariable.Kind, _ arguments: [Expr.ID], _ keywords: [Keyword], in place: AnnotationPlace
   ) -> Meaning {
     guard let first = arguments.first, case .constant(.string(let text, _)) = place.tree[first].kind else { return .dynamic }
@@ -354,7 +354,7 @@ extension Checker {
   }
 
   /// Bounds are read after the variable has its meaning, since they may mention it.
-  private mutating func resolvePendingBounds() {
+  private func resolvePendingBounds() {
     while let (variable, pending) = pendingBounds.popLast() {
       if let bound = pending.bound { program.types.variables[variable].bound = type(of: bound, in: pending.place) }
       for constraint in pending.constraints {

@@ -47,6 +47,7 @@ struct ModuleGraph {
     let id = program.modules.append(
       TypedModule(
         name: input.name, path: input.source.path, origin: input.origin, isPackage: input.isPackage, syntax: tree))
+    program.modules[id].source = input.source
     sources.append(input.source)
     known[input.name] = id
     pending.append(id)

@@ -4,7 +4,7 @@ import Syntax
 
 /// Narrowing by `is`, `==`, `in` and comparisons of types and lengths.
 extension Checker {
-  mutating func narrowed(
+  func narrowed(
     byComparison left: Expr.ID, _ operators: [CompareOperator], _ rights: [Expr.ID]
   ) -> (whenTrue: Flow, whenFalse: Flow) {
     guard operators.count == 1 else { return narrowed(byChain: left, operators, rights) }
@@ -27,7 +27,7 @@ extension Checker {
   }
 
   /// `a is b is None`: each link holds in the positive case; nothing is known in the other.
-  private mutating func narrowed(
+  private func narrowed(
     byChain left: Expr.ID, _ operators: [CompareOperator], _ rights: [Expr.ID]
   ) -> (whenTrue: Flow, whenFalse: Flow) {
     let start = flow
@@ -45,7 +45,7 @@ extension Checker {
 
   // MARK: Identity
 
-  private mutating func narrowed(byIdentity left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowed(byIdentity left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     if let result = narrowed(byTypeOf: left, right) { return result }
     if isNoneConstant(right) { return narrowedByNone(left) }
     if isNoneConstant(left) { return narrowedByNone(right) }
@@ -68,7 +68,7 @@ extension Checker {
     return false
   }
 
-  private mutating func narrowedByNone(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowedByNone(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     let type = narrowedType(path(of: id)) ?? typeBefore(id)
     if isAny(type) {
       return (refined(id, from: type, to: program.types.none), flow)
@@ -88,13 +88,13 @@ extension Checker {
     return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
   }
 
-  private mutating func isProtocolOfNone(_ type: Type.ID) -> Bool {
+  private func isProtocolOfNone(_ type: Type.ID) -> Bool {
     guard let info = classOf(type), isProtocol(info) else { return false }
     return isSubtype(program.types.none, type)
   }
 
   /// The type of a value that exists once: an enum member, `True` or `False`.
-  private mutating func singletonType(of id: Expr.ID) -> Type.ID? {
+  private func singletonType(of id: Expr.ID) -> Type.ID? {
     guard let literal = literalType(ofExpression: id), case .literal(let value, _) = kind(literal) else { return nil }
     switch value {
     case .bool, .enumMember: return literal
@@ -103,7 +103,7 @@ extension Checker {
   }
 
   /// `type(x) is C`.
-  private mutating func narrowed(byTypeOf left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+  private func narrowed(byTypeOf left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
     guard case .call(let callee, let arguments, _) = tree[left].kind, arguments.count == 1,
       case .name(let name, _) = tree[callee].kind, program.interner[name] == "type",
       case .builtin = program.modules[place.module].bindings[callee]
@@ -121,7 +121,7 @@ extension Checker {
 
   // MARK: Equality
 
-  private mutating func narrowed(byEquality left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowed(byEquality left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     if let result = narrowed(byTypeOf: left, right) { return result }
     if isNoneConstant(right) { return narrowedByNone(left) }
     if isNoneConstant(left) { return narrowedByNone(right) }
@@ -131,7 +131,7 @@ extension Checker {
   }
 
   /// `x == y` where `y` cannot be None: then `x` is not None either.
-  private mutating func narrowed(byEqualTypes left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowed(byEqualTypes left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     let leftType = typeBefore(left)
     let rightType = typeBefore(right)
     if containsNone(leftType), hasPlainEquality(rightType) {
@@ -144,7 +144,7 @@ extension Checker {
   }
 
   /// Values of built-in types equal only their own kind.
-  private mutating func hasPlainEquality(_ type: Type.ID) -> Bool {
+  private func hasPlainEquality(_ type: Type.ID) -> Bool {
     members(type).allSatisfy { member in
       switch kind(member) {
       case .literal, .tuple: return true
@@ -159,7 +159,7 @@ extension Checker {
   }
 
   /// `id` is compared with the one value of `literal`. `decides`: by identity, so that the negative case excludes it.
-  private mutating func narrowed(
+  private func narrowed(
     _ id: Expr.ID, byValue literal: Type.ID, decides: Bool
   ) -> (whenTrue: Flow, whenFalse: Flow) {
     if let result = narrowedUnion(id, byTag: literal) { return result }
@@ -203,14 +203,14 @@ extension Checker {
   private func isNumeric(_ info: ClassInfo.ID) -> Bool { info == program.builtins.int || info == program.builtins.bool }
 
   /// `==` on the members compares identity.
-  private mutating func isPlainEnum(_ info: ClassInfo.ID) -> Bool {
+  private func isPlainEnum(_ info: ClassInfo.ID) -> Bool {
     if info == program.builtins.bool { return true }
     guard let (owner, _) = findMember(info, names.eq) else { return true }
     return owner == program.builtins.object
   }
 
   /// `x.tag == "a"` or `x["tag"] == "a"` where `x` is a union whose members differ in that tag.
-  private mutating func narrowedUnion(_ id: Expr.ID, byTag literal: Type.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+  private func narrowedUnion(_ id: Expr.ID, byTag literal: Type.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
     let base: Expr.ID
     switch tree[id].kind {
     case .attribute(let inner, _, _), .subscript(let inner, _, _): base = inner
@@ -237,7 +237,7 @@ extension Checker {
     return (refined(base, from: type, to: union(yes)), refined(base, from: type, to: union(no)))
   }
 
-  private mutating func tagType(_ id: Expr.ID, of item: Type.ID) -> Type.ID? {
+  private func tagType(_ id: Expr.ID, of item: Type.ID) -> Type.ID? {
     switch tree[id].kind {
     case .attribute(_, let name, _): return findAttribute(item, name)?.type
     case .subscript(_, let index, _):
@@ -256,7 +256,7 @@ extension Checker {
   // MARK: Containment
 
   /// `x in container`: `x` is not None when nothing in the container is, and is one of literal items.
-  private mutating func narrowed(byContainment left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowed(byContainment left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     if let result = narrowed(byKey: left, in: right) { return result }
     let type = narrowedType(path(of: left)) ?? typeBefore(left)
     let container = typeBefore(right)
@@ -282,7 +282,7 @@ extension Checker {
   }
 
   /// `"key" in d` for a union of TypedDicts.
-  private mutating func narrowed(byKey left: Expr.ID, in right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+  private func narrowed(byKey left: Expr.ID, in right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
     guard let key = stringConstant(left) else { return nil }
     let type = narrowedType(path(of: right)) ?? typeBefore(right)
     guard case .union(let items) = kind(type) else { return nil }

@@ -5,7 +5,7 @@ import Syntax
 /// What single conditions say about names: truth, `isinstance`, `is`, `==`, `in`, `callable`, type guards.
 extension Checker {
   /// The flows after the condition `id`, whose type is `type`, came out true and false.
-  mutating func narrowed(by id: Expr.ID, _ type: Type.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  func narrowed(by id: Expr.ID, _ type: Type.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     switch tree[id].kind {
     case .compare(let left, let operators, let rights): return narrowed(byComparison: left, operators, rights)
     case .call(let callee, let arguments, _):
@@ -36,14 +36,14 @@ extension Checker {
     return (merge(a.whenTrue, b.whenTrue), merge(a.whenFalse, b.whenFalse))
   }
 
-  private mutating func narrowed(byTruthOf id: Expr.ID, _ type: Type.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowed(byTruthOf id: Expr.ID, _ type: Type.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     let yes = truePart(type)
     let no = falsePart(type)
     return (refined(id, from: type, to: yes), refined(id, from: type, to: no))
   }
 
   /// The flow in which the expression `id`, of type `type` so far, is known to be `narrow`.
-  mutating func refined(_ id: Expr.ID, from type: Type.ID, to narrow: Type.ID) -> Flow {
+  func refined(_ id: Expr.ID, from type: Type.ID, to narrow: Type.ID) -> Flow {
     var result = flow
     if isNever(narrow) && !isNever(type) {
       result.isReachable = false
@@ -58,7 +58,7 @@ extension Checker {
 
   // MARK: Calls
 
-  private mutating func narrowed(
+  private func narrowed(
     byCall id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID]
   ) -> (whenTrue: Flow, whenFalse: Flow)? {
     guard let first = arguments.first else { return nil }
@@ -83,7 +83,7 @@ extension Checker {
   }
 
   /// Whether the called function declares `TypeIs`, which says something in the negative case too.
-  private mutating func isTypeIs(_ callee: Expr.ID) -> Bool {
+  private func isTypeIs(_ callee: Expr.ID) -> Bool {
     var function: FunctionInfo.ID?
     if case .variable(let variable) = program.modules[place.module].bindings[callee],
       case .function(let found) = program.variables[resolveImports(variable)].definition
@@ -114,7 +114,7 @@ extension Checker {
 
   // MARK: isinstance
 
-  private mutating func narrowed(_ id: Expr.ID, toInstancesOf classes: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowed(_ id: Expr.ID, toInstancesOf classes: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     let type = recordedNarrowable(id)
     guard let targets = instanceTypes(of: classes) else {
       // An unknown class: nothing holds any more in the positive case.
@@ -126,7 +126,7 @@ extension Checker {
   }
 
   /// The current type of an expression that was just evaluated.
-  private mutating func recordedNarrowable(_ id: Expr.ID) -> Type.ID {
+  private func recordedNarrowable(_ id: Expr.ID) -> Type.ID {
     if let narrowed = narrowedType(path(of: id)) { return narrowed }
     return quietly { checker in
       let outer = checker.isRecording
@@ -138,7 +138,7 @@ extension Checker {
   }
 
   /// The instance types that a class, a tuple of classes or a union of them stands for; nil when not known.
-  private mutating func instanceTypes(of id: Expr.ID) -> [Type.ID]? {
+  private func instanceTypes(of id: Expr.ID) -> [Type.ID]? {
     switch tree[id].kind {
     case .tuple(let items, _):
       var result: [Type.ID] = []
@@ -155,7 +155,7 @@ extension Checker {
     }
   }
 
-  private mutating func instanceTypes(ofClassObject type: Type.ID, _ id: Expr.ID) -> [Type.ID]? {
+  private func instanceTypes(ofClassObject type: Type.ID, _ id: Expr.ID) -> [Type.ID]? {
     switch kind(type) {
     case .typeObject(let inner):
       if isAny(inner) { return nil }
@@ -187,7 +187,7 @@ extension Checker {
   }
 
   /// `isinstance(x, Alias)` with an alias of a union.
-  private mutating func aliasTypes(_ id: Expr.ID) -> [Type.ID]? {
+  private func aliasTypes(_ id: Expr.ID) -> [Type.ID]? {
     let annotation = AnnotationPlace(tree: tree, module: place.module, scope: place.scope)
     guard case .alias(let type, _) = quietly({ $0.meaning(of: id, in: annotation) }), case .union(let items) = kind(type) else {
       return nil
@@ -196,12 +196,12 @@ extension Checker {
   }
 
   /// The values of `type` that are instances of one of `targets`.
-  mutating func narrow(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
+  func narrow(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
     if isAny(type) { return union(targets) }
     return mapMembers(type) { $0.narrowMember($1, to: targets) }
   }
 
-  private mutating func narrowMember(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
+  private func narrowMember(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
     if isAny(type) { return union(targets) }
     var results: [Type.ID] = []
     for target in targets {
@@ -211,7 +211,7 @@ extension Checker {
     return simplifiedUnion(results)
   }
 
-  private mutating func narrowMember(_ type: Type.ID, to target: Type.ID) -> Type.ID {
+  private func narrowMember(_ type: Type.ID, to target: Type.ID) -> Type.ID {
     if isAny(target) { return type }
     if case .typeVar(let variable) = kind(type) {
       let bound = upperBound(variable)
@@ -238,7 +238,7 @@ extension Checker {
     return mayOverlap(info, other) ? intersection(type, target) : program.types.never
   }
 
-  private mutating func callableOverlap(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
+  private func callableOverlap(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
     switch kind(type) {
     case .callable, .overloaded:
       // Any object with `__call__` may be an instance of the class.
@@ -255,13 +255,13 @@ extension Checker {
     program.classes[info].mro.contains(other)
   }
 
-  private mutating func isRuntimeSubtype(_ type: Type.ID, _ target: Type.ID) -> Bool {
+  private func isRuntimeSubtype(_ type: Type.ID, _ target: Type.ID) -> Bool {
     guard let info = classOf(target), isProtocol(info) else { return false }
     return isSubtype(type, target)
   }
 
   /// `target` with the type arguments that follow from `type`.
-  private mutating func filled(_ target: Type.ID, like type: Type.ID) -> Type.ID {
+  private func filled(_ target: Type.ID, like type: Type.ID) -> Type.ID {
     guard case .instance(let info, let arguments) = kind(target), !arguments.isEmpty,
       arguments.allSatisfy({ isAny($0) }), case .instance(let base, let actual) = kind(type),
       let formal = asInstance(ownInstance(info), of: base)
@@ -293,12 +293,12 @@ extension Checker {
   }
 
   /// What is known about a value of two unrelated classes: the one that was asked for.
-  private mutating func intersection(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
+  private func intersection(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
     program.types.any
   }
 
   /// The values of `type` that are instances of none of `targets`.
-  mutating func exclude(_ type: Type.ID, _ targets: [Type.ID]) -> Type.ID {
+  func exclude(_ type: Type.ID, _ targets: [Type.ID]) -> Type.ID {
     if isAny(type) { return type }
     return mapMembers(type) { checker, member in
       if checker.isAny(member) { return member }
@@ -307,7 +307,7 @@ extension Checker {
     }
   }
 
-  private mutating func isCovered(_ type: Type.ID, by target: Type.ID) -> Bool {
+  private func isCovered(_ type: Type.ID, by target: Type.ID) -> Bool {
     if isProperSubtype(type, target) { return true }
     guard let info = classOf(fallback(type)), let other = classOf(target) else { return false }
     switch kind(type) {
@@ -318,7 +318,7 @@ extension Checker {
   }
 
   /// An enumeration or `bool` without some of its values.
-  private mutating func excludeLiterals(_ type: Type.ID, _ targets: [Type.ID]) -> Type.ID {
+  private func excludeLiterals(_ type: Type.ID, _ targets: [Type.ID]) -> Type.ID {
     let excluded = targets.filter { if case .literal = kind($0) { return true } else { return false } }
     guard !excluded.isEmpty, let values = literalValues(of: type) else { return type }
     let rest = values.filter { !excluded.contains($0) }
@@ -327,7 +327,7 @@ extension Checker {
 
   // MARK: issubclass, callable
 
-  private mutating func narrowed(_ id: Expr.ID, toSubclassesOf classes: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowed(_ id: Expr.ID, toSubclassesOf classes: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     let type = recordedNarrowable(id)
     guard let targets = instanceTypes(of: classes) else { return (flow, flow) }
     var yes: [Type.ID] = []
@@ -350,7 +350,7 @@ extension Checker {
     return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
   }
 
-  private mutating func narrowedToCallable(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
+  private func narrowedToCallable(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     let type = recordedNarrowable(id)
     if isAny(type) { return (flow, flow) }
     var yes: [Type.ID] = []

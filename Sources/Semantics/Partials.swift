@@ -5,7 +5,7 @@ import Syntax
 /// Variables whose first value does not say what they hold: `x = []`, `x = None`. The first use that does completes them.
 extension Checker {
   /// Starts a partial type when `target = value` is such an assignment.
-  mutating func bindPartial(_ target: Expr.ID, _ value: Expr.ID) -> Bool {
+  func bindPartial(_ target: Expr.ID, _ value: Expr.ID) -> Bool {
     guard case .name = tree[target].kind, case .variable(let variable) = program.modules[place.module].bindings[target],
       variableStates[variable] != .resolved, place.partials[variable] == nil,
       case .assignment = facts[variable].sites.first(where: { $0.reach.isChecked })?.kind,
@@ -29,7 +29,7 @@ extension Checker {
     return true
   }
 
-  private mutating func start(_ partial: PartialType, _ variable: Variable.ID, _ target: Expr.ID, _ type: Type.ID) {
+  private func start(_ partial: PartialType, _ variable: Variable.ID, _ target: Expr.ID, _ type: Type.ID) {
     place.partials[variable] = partial
     partialTargets[variable, default: []].append(target)
     record(target, type)
@@ -62,7 +62,7 @@ extension Checker {
   // MARK: Uses
 
   /// The type of a name whose type is still partial.
-  mutating func typeOfPartial(_ variable: Variable.ID, at span: Span) -> Type.ID {
+  func typeOfPartial(_ variable: Variable.ID, at span: Span) -> Type.ID {
     switch place.partials[variable] {
     case .some(.none): return program.types.none
     case .container(let info):
@@ -90,7 +90,7 @@ extension Checker {
   }
 
   /// Settles the variable's type, also where it was recorded as open.
-  private mutating func complete(_ variable: Variable.ID, _ type: Type.ID) {
+  private func complete(_ variable: Variable.ID, _ type: Type.ID) {
     place.partials[variable] = nil
     setType(of: variable, to: type)
     for target in partialTargets[variable] ?? [] {
@@ -110,7 +110,7 @@ extension Checker {
   }
 
   /// Another assignment to a partial variable completes it.
-  mutating func completePartial(_ variable: Variable.ID, with type: Type.ID) -> Bool {
+  func completePartial(_ variable: Variable.ID, with type: Type.ID) -> Bool {
     switch place.partials[variable] {
     case .some(.none):
       if isNone(type) { return true }
@@ -129,7 +129,7 @@ extension Checker {
   }
 
   /// `x.append(v)`, `x.add(v)`, `x.update(v)` … on a partial variable.
-  mutating func completePartial(
+  func completePartial(
     _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword], at id: Expr.ID
   ) -> Type.ID? {
     guard case .attribute(let base, let method, _) = tree[callee].kind else { return nil }
@@ -156,7 +156,7 @@ extension Checker {
   }
 
   /// `x[k].append(v)` on `x = defaultdict(list)`.
-  private mutating func completePartialDefault(
+  private func completePartialDefault(
     _ base: Expr.ID, _ index: Expr.ID, _ method: Symbol, _ arguments: [Expr.ID]
   ) {
     guard case .name = tree[base].kind, case .variable(let variable) = program.modules[place.module].bindings[base],
@@ -175,7 +175,7 @@ extension Checker {
   }
 
   /// `x[k] += v` on `x = defaultdict(int)`.
-  mutating func completePartialDefault(_ target: Expr.ID) {
+  func completePartialDefault(_ target: Expr.ID) {
     guard case .subscript(let base, let index, _) = tree[target].kind, case .name = tree[base].kind,
       case .variable(let variable) = program.modules[place.module].bindings[base],
       case .container(let info) = place.partials[variable]
@@ -189,7 +189,7 @@ extension Checker {
   }
 
   /// The container that takes all that `argument` gives.
-  private mutating func completed(_ info: ClassInfo.ID, from argument: Type.ID, at span: Span) -> Type.ID? {
+  private func completed(_ info: ClassInfo.ID, from argument: Type.ID, at span: Span) -> Type.ID? {
     if isAny(argument) { return instanceOfAny(info) }
     resolveHeader(info)
     if program.classes[info].typeParameters.count == 2 {
@@ -202,7 +202,7 @@ extension Checker {
   }
 
   /// `x[k] = v` on a partial dict.
-  mutating func completePartialItem(_ base: Expr.ID, _ index: Expr.ID, _ value: Type.ID) -> Bool {
+  func completePartialItem(_ base: Expr.ID, _ index: Expr.ID, _ value: Type.ID) -> Bool {
     guard case .name = tree[base].kind, case .variable(let variable) = program.modules[place.module].bindings[base],
       case .container(let info) = place.partials[variable], program.classes[info].typeParameters.count == 2
     else { return false }
@@ -212,7 +212,7 @@ extension Checker {
   }
 
   /// At the end of a scope: what is still open is settled.
-  mutating func finishPartials() {
+  func finishPartials() {
     for variable in place.partials.keys.sorted() {
       switch place.partials[variable] {
       case .some(.none):

@@ -19,7 +19,7 @@ struct Constraint {
 /// Finding type arguments for generic calls: constraints are read off pairs of types, then solved.
 extension Checker {
   /// Adds what follows for `variables` from `template` including `actual` (`lower`) or being included in it (`upper`).
-  mutating func infer(
+  func infer(
     _ template: Type.ID, _ actual: Type.ID, _ direction: Constraint.Direction, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -52,7 +52,7 @@ extension Checker {
     }
   }
 
-  private mutating func inferEverything(
+  private func inferEverything(
     _ template: Type.ID, _ actual: Type.ID, _ direction: Constraint.Direction, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -64,7 +64,7 @@ extension Checker {
   }
 
   /// Of a union, members without variables take what suits them; the rest of `actual` goes to the others.
-  private mutating func infer(
+  private func infer(
     union items: [Type.ID], _ actual: Type.ID, _ direction: Constraint.Direction, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -103,7 +103,7 @@ extension Checker {
   }
 
   /// Whether `actual` is of the kind that the generic type `template` describes.
-  private mutating func mayMatch(_ template: Type.ID, _ actual: Type.ID) -> Bool {
+  private func mayMatch(_ template: Type.ID, _ actual: Type.ID) -> Bool {
     switch (kind(template), kind(actual)) {
     case (.instance(let info, _), _):
       let own = fallback(actual)
@@ -126,7 +126,7 @@ extension Checker {
 
   // MARK: By form
 
-  private mutating func infer(
+  private func infer(
     _ info: ClassInfo.ID, _ arguments: [Type.ID], _ template: Type.ID, _ actual: Type.ID, _ direction: Constraint.Direction,
     _ variables: Set<TypeVariable.ID>, _ found: inout [Constraint]
   ) {
@@ -153,7 +153,7 @@ extension Checker {
     }
   }
 
-  private mutating func infer(
+  private func infer(
     _ templates: [Type.ID], _ actuals: [Type.ID], of info: ClassInfo.ID, _ direction: Constraint.Direction,
     _ variables: Set<TypeVariable.ID>, _ found: inout [Constraint]
   ) {
@@ -166,7 +166,7 @@ extension Checker {
   }
 
   /// The members of a class that fits a protocol by structure say what the protocol's arguments are.
-  private mutating func inferMembers(
+  private func inferMembers(
     _ info: ClassInfo.ID, _ template: Type.ID, _ actual: Type.ID, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -184,7 +184,7 @@ extension Checker {
     }
   }
 
-  private mutating func inferMembersUpwards(
+  private func inferMembersUpwards(
     _ target: ClassInfo.ID, _ template: Type.ID, _ actual: Type.ID, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -197,7 +197,7 @@ extension Checker {
     }
   }
 
-  private mutating func infer(
+  private func infer(
     tuple items: [Type.ID], _ actual: Type.ID, _ direction: Constraint.Direction, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -214,7 +214,7 @@ extension Checker {
     }
   }
 
-  private mutating func infer(
+  private func infer(
     typeObject inner: Type.ID, _ actual: Type.ID, _ direction: Constraint.Direction, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -229,7 +229,7 @@ extension Checker {
     }
   }
 
-  private mutating func infer(
+  private func infer(
     callable signature: Signature, _ actual: Type.ID, _ direction: Constraint.Direction, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -248,7 +248,7 @@ extension Checker {
   }
 
   /// The overload whose parameters suit a template best: the first that takes as many.
-  private mutating func bestOverload(_ signatures: [Signature], for template: Signature) -> Signature? {
+  private func bestOverload(_ signatures: [Signature], for template: Signature) -> Signature? {
     let erased = substitute(template, Dictionary(uniqueKeysWithValues: allVariables(template).map { ($0, program.types.any) }))
     for signature in signatures where relate(signature, erased, false, ignoringNames: true) { return signature }
     return signatures.first
@@ -260,7 +260,7 @@ extension Checker {
     return found
   }
 
-  private mutating func inferSignatures(
+  private func inferSignatures(
     _ template: Signature, _ actual: Signature, _ direction: Constraint.Direction, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -272,7 +272,7 @@ extension Checker {
   }
 
   /// A generic callable used as an argument: its own variables follow from the parameters that are known, else are dropped.
-  private mutating func closed(_ actual: Signature, like template: Signature, _ open: Set<TypeVariable.ID>) -> Signature {
+  private func closed(_ actual: Signature, like template: Signature, _ open: Set<TypeVariable.ID>) -> Signature {
     var constraints: [Constraint] = []
     let own = Set(actual.typeVariables)
     var hidden: Substitution = [:]
@@ -285,7 +285,7 @@ extension Checker {
   }
 
   /// Constraints between the parameters of two callables, matched by position.
-  mutating func inferParameters(
+  func inferParameters(
     template: Signature, actual: Signature, _ direction: Constraint.Direction, _ variables: Set<TypeVariable.ID>,
     _ found: inout [Constraint]
   ) {
@@ -328,7 +328,7 @@ extension Checker {
   // MARK: Solving
 
   /// Chooses a type for each variable that has constraints.
-  mutating func solve(_ variables: [TypeVariable.ID], _ constraints: [Constraint]) -> Substitution {
+  func solve(_ variables: [TypeVariable.ID], _ constraints: [Constraint]) -> Substitution {
     var map: Substitution = [:]
     for variable in variables {
       let own = constraints.filter { $0.variable == variable }
@@ -337,7 +337,7 @@ extension Checker {
     return map
   }
 
-  private mutating func solve(_ variable: TypeVariable.ID, _ constraints: [Constraint]) -> Type.ID? {
+  private func solve(_ variable: TypeVariable.ID, _ constraints: [Constraint]) -> Type.ID? {
     if constraints.isEmpty { return nil }
     let info = program.types.variables[variable]
     if info.kind == .parameters { return constraints.first { !isAny($0.type) }?.type ?? constraints[0].type }
@@ -356,14 +356,14 @@ extension Checker {
     return info.constraints.isEmpty ? result : choose(result, among: info.constraints)
   }
 
-  private mutating func meetAll(_ types: [Type.ID]) -> Type.ID {
+  private func meetAll(_ types: [Type.ID]) -> Type.ID {
     var result = types[0]
     for type in types.dropFirst() { result = meet(result, type) }
     return result
   }
 
   /// The value of a constrained variable that suits `type`.
-  private mutating func choose(_ type: Type.ID, among constraints: [Type.ID]) -> Type.ID {
+  private func choose(_ type: Type.ID, among constraints: [Type.ID]) -> Type.ID {
     if isAny(type) || isNever(type) { return type }
     if case .typeVar(let variable) = kind(type), !program.types.variables[variable].constraints.isEmpty { return type }
     for constraint in constraints where isSameType(type, constraint) { return constraint }

@@ -2,7 +2,7 @@ import Base
 
 /// When one callable may stand for another.
 extension Checker {
-  mutating func relate(callable signature: Signature, _ a: Type.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
+  func relate(callable signature: Signature, _ a: Type.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
     switch kind(b) {
     case .callable(let other): return relate(signature, other, isProper)
     case .overloaded(let others):
@@ -16,7 +16,7 @@ extension Checker {
     }
   }
 
-  mutating func relate(overloaded signatures: [Signature], _ a: Type.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
+  func relate(overloaded signatures: [Signature], _ a: Type.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
     switch kind(b) {
     case .callable(let other):
       for signature in signatures where relate(signature, other, isProper) { return true }
@@ -33,7 +33,7 @@ extension Checker {
   }
 
   /// Whether calls that suit `b` are understood by `a`, with a fitting result.
-  mutating func relate(_ a: Signature, _ b: Signature, _ isProper: Bool, ignoringNames: Bool = false) -> Bool {
+  func relate(_ a: Signature, _ b: Signature, _ isProper: Bool, ignoringNames: Bool = false) -> Bool {
     var a = a
     if !a.typeVariables.isEmpty { a = instantiate(a, like: b) }
     guard relate(a.result, b.result, isProper: isProper) else { return false }
@@ -51,7 +51,7 @@ extension Checker {
   }
 
   /// `a` with its own type variables chosen so that its parameters suit those of `b`.
-  mutating func instantiate(_ a: Signature, like b: Signature) -> Signature {
+  func instantiate(_ a: Signature, like b: Signature) -> Signature {
     var constraints: [Constraint] = []
     let own = Set(a.typeVariables)
     inferParameters(template: a, actual: b, .upper, own, &constraints)
@@ -61,7 +61,7 @@ extension Checker {
     return substitute(a, map)
   }
 
-  private mutating func relateParameters(
+  private func relateParameters(
     _ a: Signature, _ b: Signature, _ isProper: Bool, _ ignoringNames: Bool
   ) -> Bool {
     let own = a.parameters.filter { $0.kind == .positionalOnly || $0.kind == .positional }

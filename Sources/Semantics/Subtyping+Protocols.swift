@@ -3,7 +3,7 @@ import Base
 /// Structural types: what a protocol asks for, and variance.
 extension Checker {
   /// The members that a class must have to fit the protocol `info`, inherited ones included.
-  mutating func protocolMembers(of info: ClassInfo.ID) -> [Symbol] {
+  func protocolMembers(of info: ClassInfo.ID) -> [Symbol] {
     if let known = models[info].protocolMembers { return known }
     resolveHeader(info)
     var result: [Symbol] = []
@@ -23,7 +23,7 @@ extension Checker {
   }
 
   /// Whether a value of type `a` has all that the protocol `b` asks for.
-  mutating func implements(_ a: Type.ID, _ b: Type.ID, _ isProper: Bool) -> Bool {
+  func implements(_ a: Type.ID, _ b: Type.ID, _ isProper: Bool) -> Bool {
     guard case .instance(let info, _) = kind(b) else { return false }
     for name in protocolMembers(of: info) {
       if name == names.hash && !isHashable(a) { return false }
@@ -40,7 +40,7 @@ extension Checker {
     name != names.callName && program.interner[name].hasPrefix("__")
   }
 
-  private mutating func relateMembers(
+  private func relateMembers(
     _ own: Type.ID, _ wanted: Type.ID, _ isProper: Bool, ignoringNames: Bool
   ) -> Bool {
     if ignoringNames, case .callable(let left) = kind(own), case .callable(let right) = kind(wanted) {
@@ -49,14 +49,14 @@ extension Checker {
     return relate(own, wanted, isProper: isProper)
   }
 
-  private mutating func isHashable(_ type: Type.ID) -> Bool {
+  private func isHashable(_ type: Type.ID) -> Bool {
     guard case .instance(let info, _) = kind(fallback(type)) else { return true }
     guard let (_, member) = findMember(info, names.hash) else { return true }
     return !isNone(member.type)
   }
 
   /// The type of `a.name` for a comparison with a protocol; nil when there is none.
-  private mutating func structuralMember(of a: Type.ID, _ name: Symbol, for target: Type.ID) -> Type.ID? {
+  private func structuralMember(of a: Type.ID, _ name: Symbol, for target: Type.ID) -> Type.ID? {
     if name == names.callName {
       switch kind(a) {
       case .callable, .overloaded: return a
@@ -68,7 +68,7 @@ extension Checker {
   }
 
   /// Whether the protocol member is a plain attribute that may be assigned, so that a read-only one does not fit.
-  private mutating func isSettable(_ type: Type.ID, _ name: Symbol) -> Bool {
+  private func isSettable(_ type: Type.ID, _ name: Symbol) -> Bool {
     guard case .instance(let info, _) = kind(fallback(type)), let (_, member) = findMember(info, name) else { return true }
     switch member.kind {
     case .property(_, let setter, _): return setter != nil
@@ -80,7 +80,7 @@ extension Checker {
   // MARK: Variance
 
   /// How the arguments for `parameter` of `info` relate: declared, or inferred from the uses for new-style type parameters.
-  mutating func variance(of parameter: TypeVariable.ID, in info: ClassInfo.ID) -> TypeVariable.Variance {
+  func variance(of parameter: TypeVariable.ID, in info: ClassInfo.ID) -> TypeVariable.Variance {
     guard models[info].infersVariance else { return program.types.variables[parameter].variance }
     if let known = models[info].variances[parameter] { return known }
     models[info].variances[parameter] = .covariant
@@ -89,7 +89,7 @@ extension Checker {
     return found
   }
 
-  private mutating func inferVariance(of parameter: TypeVariable.ID, in info: ClassInfo.ID) -> TypeVariable.Variance {
+  private func inferVariance(of parameter: TypeVariable.ID, in info: ClassInfo.ID) -> TypeVariable.Variance {
     var isUp = true
     var isDown = true
     let low = known.object!

@@ -3,16 +3,16 @@ import Base
 /// Which types may stand where others are wanted, by mypy's rules.
 extension Checker {
   /// Whether a value of type `a` may be used where `b` is wanted. `any` fits everywhere.
-  mutating func isSubtype(_ a: Type.ID, _ b: Type.ID) -> Bool { relate(a, b, isProper: false) }
+  func isSubtype(_ a: Type.ID, _ b: Type.ID) -> Bool { relate(a, b, isProper: false) }
 
   /// Whether every value of `a` is a value of `b` for sure: without `any` and without converting numbers.
-  mutating func isProperSubtype(_ a: Type.ID, _ b: Type.ID) -> Bool { relate(a, b, isProper: true) }
+  func isProperSubtype(_ a: Type.ID, _ b: Type.ID) -> Bool { relate(a, b, isProper: true) }
 
-  mutating func isSameType(_ a: Type.ID, _ b: Type.ID) -> Bool {
+  func isSameType(_ a: Type.ID, _ b: Type.ID) -> Bool {
     a == b || (isProperSubtype(a, b) && isProperSubtype(b, a))
   }
 
-  mutating func isEquivalent(_ a: Type.ID, _ b: Type.ID) -> Bool { a == b || (isSubtype(a, b) && isSubtype(b, a)) }
+  func isEquivalent(_ a: Type.ID, _ b: Type.ID) -> Bool { a == b || (isSubtype(a, b) && isSubtype(b, a)) }
 
   /// A question that is being answered: asked again inside itself, the answer is yes, as structural types need.
   struct Relation: Hashable {
@@ -23,7 +23,7 @@ extension Checker {
 
   enum Answer { case yes, no, assumed }
 
-  mutating func relate(_ a: Type.ID, _ b: Type.ID, isProper: Bool) -> Bool {
+  func relate(_ a: Type.ID, _ b: Type.ID, isProper: Bool) -> Bool {
     if a == b { return true }
     if a == program.types.any || b == program.types.any { return !isProper || b == program.types.any && a == b }
     if a == program.types.never || b == known.object || a == known.hole || b == known.hole { return true }
@@ -50,7 +50,7 @@ extension Checker {
     return answer
   }
 
-  private mutating func relateParts(_ a: Type.ID, _ b: Type.ID, _ isProper: Bool) -> Bool {
+  private func relateParts(_ a: Type.ID, _ b: Type.ID, _ isProper: Bool) -> Bool {
     if case .union(let items) = kind(a) {
       for item in items where !relate(item, b, isProper: isProper) { return false }
       return true
@@ -74,7 +74,7 @@ extension Checker {
     }
   }
 
-  private mutating func relate(_ a: Type.ID, toUnion items: [Type.ID], _ isProper: Bool) -> Bool {
+  private func relate(_ a: Type.ID, toUnion items: [Type.ID], _ isProper: Bool) -> Bool {
     if items.contains(a) { return true }
     for item in items where relate(a, item, isProper: isProper) { return true }
     // A class with few values is included when each of its values is.
@@ -88,13 +88,13 @@ extension Checker {
     return false
   }
 
-  private mutating func relateNone(to b: Type.ID, _ isProper: Bool) -> Bool {
+  private func relateNone(to b: Type.ID, _ isProper: Bool) -> Bool {
     guard case .instance(let info, _) = kind(b) else { return false }
     if info == noneClassID { return true }
     return isProtocol(info) && implements(program.types.none, b, isProper)
   }
 
-  private mutating func relate(_ variable: TypeVariable.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
+  private func relate(_ variable: TypeVariable.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
     if case .typeVar(variable) = kind(b) { return true }
     let info = program.types.variables[variable]
     if info.kind == .parameters { return false }
@@ -105,7 +105,7 @@ extension Checker {
     return relate(info.bound ?? known.object, b, isProper: isProper)
   }
 
-  private mutating func relate(tuple items: [Type.ID], to b: Type.ID, _ isProper: Bool) -> Bool {
+  private func relate(tuple items: [Type.ID], to b: Type.ID, _ isProper: Bool) -> Bool {
     if case .instance(let info, let arguments) = kind(b), info == program.builtins.tuple, arguments.count == 1 {
       for item in items where !relate(item, arguments[0], isProper: isProper) { return false }
       return true
@@ -120,7 +120,7 @@ extension Checker {
 
   // MARK: Instances
 
-  private mutating func relate(instance a: Type.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
+  private func relate(instance a: Type.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
     guard case .instance(let info, let arguments) = kind(a) else { return false }
     resolveHeader(info)
     switch kind(b) {
@@ -154,12 +154,12 @@ extension Checker {
   }
 
   /// An instance of a metaclass where `type[X]` is wanted.
-  private mutating func relate(metaclass info: ClassInfo.ID, to inner: Type.ID, _ isProper: Bool) -> Bool {
+  private func relate(metaclass info: ClassInfo.ID, to inner: Type.ID, _ isProper: Bool) -> Bool {
     guard program.classes[info].mro.contains(program.builtins.type) else { return false }
     return isAny(inner) || inner == known.object
   }
 
-  private mutating func relate(
+  private func relate(
     _ arguments: [Type.ID], _ others: [Type.ID], of info: ClassInfo.ID, _ isProper: Bool
   ) -> Bool {
     let parameters = program.classes[info].typeParameters
@@ -199,7 +199,7 @@ extension Checker {
   }
 
   /// All values of a class that has few: `bool` and enumerations.
-  mutating func literalValues(of type: Type.ID) -> [Type.ID]? {
+  func literalValues(of type: Type.ID) -> [Type.ID]? {
     guard case .instance(let info, _) = kind(type) else { return nil }
     if info == program.builtins.bool { return [known.true, known.false] }
     resolveHeader(info)
@@ -213,7 +213,7 @@ extension Checker {
 
   // MARK: Class objects
 
-  private mutating func relate(typeObject inner: Type.ID, _ a: Type.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
+  private func relate(typeObject inner: Type.ID, _ a: Type.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
     switch kind(b) {
     case .typeObject(let other):
       if isAny(inner) || isAny(other) { return !isProper }

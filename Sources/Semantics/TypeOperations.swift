@@ -7,28 +7,28 @@ typealias Substitution = [TypeVariable.ID: Type.ID]
 extension Checker {
   func kind(_ type: Type.ID) -> Type.Kind { program.types[type] }
 
-  mutating func intern(_ kind: Type.Kind) -> Type.ID { program.types.intern(kind) }
+  func intern(_ kind: Type.Kind) -> Type.ID { program.types.intern(kind) }
 
-  mutating func instance(_ info: ClassInfo.ID, _ arguments: [Type.ID] = []) -> Type.ID {
+  func instance(_ info: ClassInfo.ID, _ arguments: [Type.ID] = []) -> Type.ID {
     intern(.instance(info, arguments))
   }
 
   /// An instance of `info` whose type arguments are all `any`.
-  mutating func instanceOfAny(_ info: ClassInfo.ID) -> Type.ID {
+  func instanceOfAny(_ info: ClassInfo.ID) -> Type.ID {
     resolveHeader(info)
     return instance(info, program.classes[info].typeParameters.map { anyArgument(for: $0) })
   }
 
-  mutating func anyArgument(for variable: TypeVariable.ID) -> Type.ID { program.types.any }
+  func anyArgument(for variable: TypeVariable.ID) -> Type.ID { program.types.any }
 
   /// An instance of `info` as its own methods see it: its type arguments are its type parameters.
-  mutating func ownInstance(_ info: ClassInfo.ID) -> Type.ID {
+  func ownInstance(_ info: ClassInfo.ID) -> Type.ID {
     resolveHeader(info)
     let arguments = program.classes[info].typeParameters.map { intern(.typeVar($0)) }
     return instance(info, arguments)
   }
 
-  mutating func callable(_ signature: Signature) -> Type.ID { intern(.callable(signature)) }
+  func callable(_ signature: Signature) -> Type.ID { intern(.callable(signature)) }
 
   func isAny(_ type: Type.ID) -> Bool { type == program.types.any }
   func isNever(_ type: Type.ID) -> Bool { type == program.types.never }
@@ -54,7 +54,7 @@ extension Checker {
   }
 
   /// The union of `types` as written: flattened, without repetition. `any` absorbs the rest.
-  mutating func union(_ types: [Type.ID]) -> Type.ID {
+  func union(_ types: [Type.ID]) -> Type.ID {
     var result: [Type.ID] = []
     for type in types {
       if isAny(type) { return type }
@@ -69,7 +69,7 @@ extension Checker {
   }
 
   /// `Literal[True] | Literal[False]` is `bool`.
-  private mutating func contractBools(_ types: [Type.ID]) -> [Type.ID] {
+  private func contractBools(_ types: [Type.ID]) -> [Type.ID] {
     guard types.count > 1, let yes = types.firstIndex(of: known.true), let no = types.firstIndex(of: known.false) else {
       return types
     }
@@ -80,7 +80,7 @@ extension Checker {
   }
 
   /// The union of `types` without members that others include. `int` stays beside `float`: their values differ.
-  mutating func simplifiedUnion(_ types: [Type.ID]) -> Type.ID {
+  func simplifiedUnion(_ types: [Type.ID]) -> Type.ID {
     let whole = union(types)
     guard case .union(let all) = kind(whole) else { return whole }
     var kept: [Type.ID] = []
@@ -99,10 +99,10 @@ extension Checker {
     return union(kept)
   }
 
-  mutating func optional(_ type: Type.ID) -> Type.ID { union([type, program.types.none]) }
+  func optional(_ type: Type.ID) -> Type.ID { union([type, program.types.none]) }
 
   /// `type` without `None`.
-  mutating func withoutNone(_ type: Type.ID) -> Type.ID {
+  func withoutNone(_ type: Type.ID) -> Type.ID {
     let all = members(type)
     return all.contains(program.types.none) ? union(all.filter { !isNone($0) }) : type
   }
@@ -110,16 +110,16 @@ extension Checker {
   func containsNone(_ type: Type.ID) -> Bool { members(type).contains(program.types.none) }
 
   /// Applies `transform` to each member of a union and unites the results.
-  mutating func mapMembers(_ type: Type.ID, _ transform: (inout Checker, Type.ID) -> Type.ID) -> Type.ID {
-    guard case .union(let all) = kind(type) else { return transform(&self, type) }
+  func mapMembers(_ type: Type.ID, _ transform: (Checker, Type.ID) -> Type.ID) -> Type.ID {
+    guard case .union(let all) = kind(type) else { return transform(self, type) }
     var results: [Type.ID] = []
-    for member in all { results.append(transform(&self, member)) }
+    for member in all { results.append(transform(self, member)) }
     return simplifiedUnion(results)
   }
 
   // MARK: Substitution
 
-  mutating func substitute(_ type: Type.ID, _ map: Substitution) -> Type.ID {
+  func substitute(_ type: Type.ID, _ map: Substitution) -> Type.ID {
     if map.isEmpty || !mentionsVariables(type) { return type }
     switch kind(type) {
     case .any, .none, .never, .literal, .module: return type
@@ -137,7 +137,7 @@ extension Checker {
   }
 
   /// `type[X]`; distributes over unions.
-  mutating func typeObject(_ type: Type.ID) -> Type.ID {
+  func typeObject(_ type: Type.ID) -> Type.ID {
     if case .union(let items) = kind(type) {
       var results: [Type.ID] = []
       for item in items { results.append(typeObject(item)) }
@@ -146,14 +146,14 @@ extension Checker {
     return intern(.typeObject(type))
   }
 
-  mutating func substituteAll(_ types: [Type.ID], _ map: Substitution) -> [Type.ID] {
+  func substituteAll(_ types: [Type.ID], _ map: Substitution) -> [Type.ID] {
     var results: [Type.ID] = []
     results.reserveCapacity(types.count)
     for type in types { results.append(substitute(type, map)) }
     return results
   }
 
-  mutating func substitute(_ signature: Signature, _ map: Substitution) -> Signature {
+  func substitute(_ signature: Signature, _ map: Substitution) -> Signature {
     var result = signature
     if let tail = parameterVariable(of: signature), let actual = map[tail] {
       result.parameters.removeAll { isParameterPart($0, of: tail) }
@@ -210,7 +210,7 @@ extension Checker {
   // MARK: Variables in types
 
   /// Whether `type` contains any type variable; remembered for each type.
-  mutating func mentionsVariables(_ type: Type.ID) -> Bool {
+  func mentionsVariables(_ type: Type.ID) -> Bool {
     let index = Int(type.index)
     if index < variableMentions.count, let answer = variableMentions[index] { return answer }
     var found: [TypeVariable.ID] = []
@@ -270,7 +270,7 @@ extension Checker {
   }
 
   /// `type` with each such part replaced.
-  mutating func replace(_ part: Part, in type: Type.ID, with other: Type.ID) -> Type.ID {
+  func replace(_ part: Part, in type: Type.ID, with other: Type.ID) -> Type.ID {
     if matches(part, type) { return other }
     guard contains(type, where: { matches(part, $0) }) else { return type }
     switch kind(type) {
@@ -294,13 +294,13 @@ extension Checker {
     }
   }
 
-  private mutating func replaceAll(_ part: Part, in types: [Type.ID], with other: Type.ID) -> [Type.ID] {
+  private func replaceAll(_ part: Part, in types: [Type.ID], with other: Type.ID) -> [Type.ID] {
     var results: [Type.ID] = []
     for type in types { results.append(replace(part, in: type, with: other)) }
     return results
   }
 
-  private mutating func replace(_ part: Part, in signature: Signature, with other: Type.ID) -> Signature {
+  private func replace(_ part: Part, in signature: Signature, with other: Type.ID) -> Signature {
     var result = signature
     for index in result.parameters.indices {
       result.parameters[index].type = replace(part, in: result.parameters[index].type, with: other)
@@ -313,7 +313,7 @@ extension Checker {
   // MARK: Related types
 
   /// `type` as an instance of its superclass `target`; nil when it is none.
-  mutating func asInstance(_ type: Type.ID, of target: ClassInfo.ID) -> [Type.ID]? {
+  func asInstance(_ type: Type.ID, of target: ClassInfo.ID) -> [Type.ID]? {
     guard case .instance(let info, let arguments) = kind(type) else { return nil }
     if info == target { return arguments }
     resolveHeader(info)
@@ -330,7 +330,7 @@ extension Checker {
   }
 
   /// The fixed-length tuple that `type` is: a tuple type itself, or an instance of a named tuple.
-  mutating func asTuple(_ type: Type.ID) -> [Type.ID]? {
+  func asTuple(_ type: Type.ID) -> [Type.ID]? {
     switch kind(type) {
     case .tuple(let items): return items
     case .instance(let info, let arguments):
@@ -342,12 +342,12 @@ extension Checker {
   }
 
   /// `tuple[X, ...]` that includes the tuple of `items`.
-  mutating func tupleFallback(_ items: [Type.ID]) -> Type.ID {
+  func tupleFallback(_ items: [Type.ID]) -> Type.ID {
     instance(program.builtins.tuple, [items.isEmpty ? program.types.never : simplifiedUnion(items)])
   }
 
   /// The instance type whose attributes a value of `type` has; nil where there is none.
-  mutating func fallback(_ type: Type.ID) -> Type.ID {
+  func fallback(_ type: Type.ID) -> Type.ID {
     switch kind(type) {
     case .instance: return type
     case .literal(_, let info): return instance(info)
@@ -362,14 +362,14 @@ extension Checker {
   }
 
   /// What every value of the variable is at least.
-  mutating func upperBound(_ variable: TypeVariable.ID) -> Type.ID {
+  func upperBound(_ variable: TypeVariable.ID) -> Type.ID {
     let info = program.types.variables[variable]
     if let bound = info.bound { return bound }
     return info.constraints.isEmpty ? known.object : union(info.constraints)
   }
 
   /// The type of the class object of `type`'s instances.
-  mutating func metaclassInstance(_ type: Type.ID) -> Type.ID {
+  func metaclassInstance(_ type: Type.ID) -> Type.ID {
     if let info = classOf(fallbackClass(type)) {
       resolveHeader(info)
       for ancestor in program.classes[info].mro {
@@ -379,7 +379,7 @@ extension Checker {
     return known.type
   }
 
-  private mutating func fallbackClass(_ type: Type.ID) -> Type.ID {
+  private func fallbackClass(_ type: Type.ID) -> Type.ID {
     switch kind(type) {
     case .typeObject, .any, .never, .union: return known.object
     default: return fallback(type)
@@ -387,7 +387,7 @@ extension Checker {
   }
 
   /// `type` without the literal values in it: what a variable that is assigned such a value holds.
-  mutating func widened(_ type: Type.ID) -> Type.ID {
+  func widened(_ type: Type.ID) -> Type.ID {
     switch kind(type) {
     case .literal(_, let info): return instance(info)
     case .union(let items):

@@ -5,7 +5,7 @@ import Syntax
 /// The types of variables.
 extension Checker {
   /// What `variable` is declared to hold, or was found to hold.
-  mutating func typeOfVariable(_ variable: Variable.ID) -> Type.ID {
+  func typeOfVariable(_ variable: Variable.ID) -> Type.ID {
     switch variableStates[variable] {
     case .resolved: return program.variables[variable].type
     case .resolving: return program.types.any
@@ -13,7 +13,7 @@ extension Checker {
     }
   }
 
-  private mutating func resolve(_ variable: Variable.ID) -> Type.ID {
+  private func resolve(_ variable: Variable.ID) -> Type.ID {
     variableStates[variable] = .resolving
     if let type = settle({ $0.definedType(of: variable) }) {
       setType(of: variable, to: type)
@@ -29,13 +29,13 @@ extension Checker {
     return type
   }
 
-  mutating func setType(of variable: Variable.ID, to type: Type.ID) {
+  func setType(of variable: Variable.ID, to type: Type.ID) {
     program.variables[variable].type = type
     variableStates[variable] = .resolved
   }
 
   /// The type that the way of definition gives without looking at values; nil when it has to be inferred.
-  private mutating func definedType(of variable: Variable.ID) -> Type.ID? {
+  private func definedType(of variable: Variable.ID) -> Type.ID? {
     let sites = facts[variable].sites.filter { $0.reach.isChecked }
     for site in sites {
       if case .annotation(let annotation, let value) = site.kind {
@@ -67,13 +67,13 @@ extension Checker {
   }
 
   /// The type of the expression that names the class.
-  mutating func typeOfClassName(_ info: ClassInfo.ID) -> Type.ID { typeObject(ownInstance(info)) }
+  func typeOfClassName(_ info: ClassInfo.ID) -> Type.ID { typeObject(ownInstance(info)) }
 
-  private mutating func moduleType(_ module: TypedModule.ID) -> Type.ID {
+  private func moduleType(_ module: TypedModule.ID) -> Type.ID {
     opaque.contains(module) ? program.types.any : intern(.module(module))
   }
 
-  private mutating func declaredType(
+  private func declaredType(
     of variable: Variable.ID, _ annotation: Expr.ID, _ value: Expr.ID?, _ site: BindingSite
   ) -> Type.ID? {
     let declared = declared(annotation, in: annotationPlace(site))
@@ -84,7 +84,7 @@ extension Checker {
     return nil
   }
 
-  private mutating func literalType(ofExpression value: Expr.ID, in site: BindingSite) -> Type.ID? {
+  private func literalType(ofExpression value: Expr.ID, in site: BindingSite) -> Type.ID? {
     switch program.modules[site.module].syntax[value].kind {
     case .constant(let constant): return literalType(of: constant)
     default: return nil
@@ -92,7 +92,7 @@ extension Checker {
   }
 
   /// `X = int` and the like name types; other values are inferred.
-  private mutating func definedType(
+  private func definedType(
     ofAssigned value: Expr.ID, _ variable: Variable.ID, _ site: BindingSite, isOnly: Bool
   ) -> Type.ID? {
     guard isOnly, !site.inLoop else { return nil }
@@ -120,7 +120,7 @@ extension Checker {
   }
 
   /// What the name of an alias is as a value.
-  private mutating func typeOfAliasName(_ type: Type.ID, _ value: Expr.ID, in tree: Module) -> Type.ID {
+  private func typeOfAliasName(_ type: Type.ID, _ value: Expr.ID, in tree: Module) -> Type.ID {
     switch kind(type) {
     case .instance:
       // A new type is called like a function.
@@ -133,7 +133,7 @@ extension Checker {
     }
   }
 
-  private mutating func implicitType(of name: Symbol) -> Type.ID {
+  private func implicitType(of name: Symbol) -> Type.ID {
     switch name {
     case names.name, names.file: return known.str
     case names.package, names.doc: return optional(known.str)
@@ -144,7 +144,7 @@ extension Checker {
   // MARK: Inference on demand
 
   /// Checks the module or function that assigns `variable`.
-  private mutating func checkUnit(of variable: Variable.ID) {
+  private func checkUnit(of variable: Variable.ID) {
     switch program.variables[variable].owner {
     case .module(let module):
       checkModule(module)
@@ -159,7 +159,7 @@ extension Checker {
   }
 
   /// A guess at the type from the first assigned value alone.
-  private mutating func provisionalType(of variable: Variable.ID) -> Type.ID {
+  private func provisionalType(of variable: Variable.ID) -> Type.ID {
     guard let site = facts[variable].sites.first(where: { $0.reach.isChecked }), case .assignment(let value) = site.kind else {
       return program.types.any
     }
@@ -191,7 +191,7 @@ extension Checker {
   }
 
   /// The type of `name` in `module`; nil when there is no such name.
-  mutating func typeOfModuleMember(_ name: Symbol, of module: TypedModule.ID) -> Type.ID? {
+  func typeOfModuleMember(_ name: Symbol, of module: TypedModule.ID) -> Type.ID? {
     if let variable = program.modules[module].globals[name] { return typeOfVariable(variable) }
     if let submodule = moduleIDs[program.modules[module].name + "." + program.interner[name]] {
       return moduleType(submodule)
