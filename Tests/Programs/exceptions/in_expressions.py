@@ -59,6 +59,9 @@ class Fragile:
     def __str__(self) -> str:
         return f"fragile {self.use()}"
 
+    def __repr__(self) -> str:
+        return "Fragile"
+
     def __enter__(self) -> int:
         return self.use()
 
