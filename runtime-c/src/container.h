@@ -2,6 +2,7 @@
 #ifndef NAJA_CONTAINER_H
 #define NAJA_CONTAINER_H
 
+#include "getter.h"
 #include "naja/builtins.h"
 #include "naja/error.h"
 #include "naja/float.h"
@@ -14,11 +15,6 @@
 #include "naja/str.h"
 #include "naja/thread.h"
 #include "naja/tuple.h"
-
-/* The head of a native method: a table's entry (NjCallFunction), of whose parameters most methods need `args` only. */
-#define NJ_METHOD(name)                                                                                              \
-    static NjValue name(NjObject *callable __attribute__((unused)), const NjValue *args __attribute__((unused)),     \
-                        size_t nargs __attribute__((unused)), NjTuple *kwnames __attribute__((unused)))
 
 /* nj_equal, with the pairs that need no call decided here. */
 NJ_ALWAYS_INLINE int nj_items_equal(NjValue a, NjValue b)

@@ -140,7 +140,7 @@ static NjInt cut_big(NjValue bound, NjInt length, bool backwards, NjInt absent)
     return nj_int_gt(n, high) ? high : n;
 }
 
-NJ_METHOD(slice_indices)
+NJ_ENTRY(slice_indices)
 {
     NjSlice *slice = self_of(args[0]);
     NjInt zero = nj_small_int(0), one = nj_small_int(1), length = nj_index(args[1]);
@@ -165,25 +165,25 @@ NJ_METHOD(slice_indices)
     return start && stop ? nj_value(nj_tuple_pack3(start, stop, step)) : 0;
 }
 
-NJ_METHOD(get_start)
+NJ_ENTRY(get_start)
 {
     return self_of(args[0])->start;
 }
-NJ_METHOD(get_stop)
+NJ_ENTRY(get_stop)
 {
     return self_of(args[0])->stop;
 }
-NJ_METHOD(get_step)
+NJ_ENTRY(get_step)
 {
     return self_of(args[0])->step;
 }
 
 static const NjMethodDefinition methods[] = {
-    {"indices", slice_indices, 2, 2, NULL, NJ_METHOD_PLAIN, NULL},
-    {"start", get_start, 1, 1, NULL, NJ_METHOD_GETTER, NULL},
-    {"stop", get_stop, 1, 1, NULL, NJ_METHOD_GETTER, NULL},
-    {"step", get_step, 1, 1, NULL, NJ_METHOD_GETTER, NULL},
-    {0},
+    NJ_METHOD("indices", slice_indices, 2, 2),
+    NJ_GETTER("start", get_start),
+    NJ_GETTER("stop", get_stop),
+    NJ_GETTER("step", get_step),
+    NJ_END,
 };
 
 NjType nj_type_slice = {

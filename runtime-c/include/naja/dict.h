@@ -85,6 +85,8 @@ NjStr *nj_dict_repr(NjDict *dict);
 NjList *nj_dict_key_list(NjDict *dict), *nj_dict_value_list(NjDict *dict), *nj_dict_item_list(NjDict *dict);
 /* The view objects. */
 NjValue nj_dict_keys(NjDict *dict), nj_dict_values(NjDict *dict), nj_dict_items(NjDict *dict);
+/* iter(dict) */
+NjValue nj_dict_iterate(NjDict *dict);
 
 /* A loop over a dict without an iterator object:
  *     NjDictIterator it = nj_dict_iterator(dict);

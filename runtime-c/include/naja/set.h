@@ -1,33 +1,33 @@
-/* Python's set and frozenset: as dict.h, without values. An entry is written before its index slot is published (release);
- * removal sets its key to 0 (exchange) and leaves the hash; a key that comes back gets a new entry at the end. Iteration runs in
- * the order of insertion. A frozenset is filled before anyone else sees it and fixed from then on, but for `hash`. */
+/* Python's set and frozenset: open addressing with CPython's probe sequence and growth, so that sets of ints (and of all else
+ * whose hash is the same in every run) iterate in CPython's order, which programs print.
+ *
+ * Readers take no lock: they load `table` (acquire) and probe it (acquire). An entry's hash is written before its key is
+ * published (release). Removal stores NJ_MOVED over the key; such a slot is not used again before the table is replaced, and
+ * growth leaves the old table as it is, for late readers. Whatever changes the set holds `lock`; user code never runs under
+ * it, as in dict.h. A frozenset is filled before anyone else sees it and fixed from then on, but for `hash`. */
 #ifndef NAJA_SET_H
 #define NAJA_SET_H
 
-#include "atomic.h"
-#include "lock.h"
-#include "object.h"
+#include "list.h"
 
 typedef struct {
-    uint64_t hash;              /* fixed before the entry is published */
-    _Atomic(NjValue) key;       /* 0: removed */
+    uint64_t hash;              /* fixed before the key is published                    */
+    _Atomic(NjValue) key;       /* 0: free; NJ_MOVED: removed; under the lock: release  */
 } NjSetEntry;
 
 typedef struct NjSetTable {
-    uint32_t mask;              /* number of index slots - 1: a power of two - 1                */
-    uint32_t capacity;          /* of `entries`                                                 */
-    _Atomic(uint32_t) used;     /* entries ever written; under the lock: store release; anyone: acquire */
-    _Atomic(uint32_t) head;     /* all entries before this one are removed; under the lock; anyone: relaxed */
-    _Atomic(uint32_t) *index;   /* slots: 0 is free, else 1 + the entry's number                */
+    size_t mask;                /* number of entries - 1: a power of two - 1 */
     NjSetEntry entries[];
 } NjSetTable;
 
 struct NjSet {
     NjObject base;
-    NjLock lock;                      /* rank NJ_RANK_CONTAINER; unused in a frozenset */
-    _Atomic(uint32_t) length;         /* under lock: store release                     */
-    _Atomic(NjSetTable *) table;      /* under lock: store release; anyone: acquire    */
-    _Atomic(uint64_t) hash;           /* of a frozenset; 0: not computed yet           */
+    NjLock lock;                      /* rank NJ_RANK_CONTAINER; unused in a frozenset         */
+    uint32_t finger;                  /* where pop() looks first; under the lock               */
+    _Atomic(size_t) fill;             /* entries that are not free; under the lock: release    */
+    _Atomic(size_t) length;           /* keys present; under the lock: store release           */
+    _Atomic(NjSetTable *) table;      /* under the lock: store release; anyone: acquire        */
+    _Atomic(uint64_t) hash;           /* of a frozenset; 0: not computed yet                   */
 };
 
 NJ_ALWAYS_INLINE bool nj_is_set(NjValue v)
@@ -40,7 +40,7 @@ NjSet *nj_set_from(const NjValue *values, size_t count);
 NjSet *nj_set_from_iterable(NjValue iterable);
 NjSet *nj_frozenset_from_iterable(NjValue iterable);
 
-NJ_ALWAYS_INLINE int64_t nj_set_length(NjSet *set) { return nj_load_acquire(&set->length); }
+NJ_ALWAYS_INLINE int64_t nj_set_length(NjSet *set) { return (int64_t)nj_load_acquire(&set->length); }
 
 int nj_set_contains(NjSet *set, NjValue key);
 bool nj_set_add(NjSet *set, NjValue key);
@@ -67,8 +67,8 @@ NjStr *nj_set_repr(NjSet *set);
 /* As nj_dict_iterator; RuntimeError "Set changed size during iteration". */
 typedef struct {
     NjSet *set;
-    size_t position;
-    uint32_t length;
+    size_t position;      /* in the table */
+    size_t length;        /* of the set when the loop began */
 } NjSetIterator;
 
 NJ_ALWAYS_INLINE NjSetIterator nj_set_iterator(NjSet *set)

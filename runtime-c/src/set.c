@@ -1,0 +1,364 @@
+/* The tables of sets: finding, adding, removing, growing. The protocol stands in set.h.
+ *
+ * Where an entry goes decides the order of iteration. It is CPython's: a probe looks at a slot and the nine behind it (where
+ * they lie within the table), then jumps by the perturbed recurrence; a table is replaced when three fifths are not free. */
+#include "set_internal.h"
+
+enum { LEAST_SLOTS = 8, LINEAR_PROBES = 9, PERTURB_SHIFT = 5, LARGE = 50000 };
+
+/* The table of every set that was never filled. It is never written. */
+static NjSetTable empty_table = {.mask = LEAST_SLOTS - 1, .entries = {[LEAST_SLOTS - 1] = {0, 0}}};
+
+/* --- probing ------------------------------------------------------------------------------------------------------------- */
+
+/* A position in the sequence of slots that a hash leads to. */
+typedef struct {
+    size_t at, start, left;
+    uint64_t perturb;
+} Probe;
+
+NJ_ALWAYS_INLINE size_t run_length(size_t start, size_t mask) { return start + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0; }
+
+NJ_ALWAYS_INLINE Probe probe_start(uint64_t hash, size_t mask)
+{
+    size_t start = hash & mask;
+    return (Probe){start, start, run_length(start, mask), hash};
+}
+
+NJ_ALWAYS_INLINE void probe_next(Probe *probe, size_t mask)
+{
+    if (probe->left > 0) {
+        probe->left--;
+        probe->at++;
+        return;
+    }
+    probe->perturb >>= PERTURB_SHIFT;
+    probe->start = (probe->start * 5 + 1 + probe->perturb) & mask;
+    probe->at = probe->start;
+    probe->left = run_length(probe->start, mask);
+}
+
+static NjSetTable *table_new(size_t slots)
+{
+    if (slots > (size_t)1 << 32)
+        return (nj_raise(&nj_exception_MemoryError, "set is too large"), NULL);
+    NjSetTable *table = nj_alloc(sizeof(NjSetTable) + slots * sizeof(NjSetEntry));
+    if (table)
+        table->mask = slots - 1;
+    return table;
+}
+
+/* Writes a key that is not in the table and publishes it. Under the lock, or in a table that nobody else has seen. */
+NJ_ALWAYS_INLINE void add_entry(NjSetTable *table, NjValue key, uint64_t hash)
+{
+    Probe probe = probe_start(hash, table->mask);
+    while (nj_load_relaxed(&table->entries[probe.at].key) != 0)
+        probe_next(&probe, table->mask);
+    table->entries[probe.at].hash = hash;
+    nj_store_release(&table->entries[probe.at].key, key);
+}
+
+/* Publishes a table of more than `least` slots with what the current one holds. Under the lock. */
+static bool resize_locked(NjSet *set, size_t least)
+{
+    NJ_ASSERT_HELD(&set->lock);
+    size_t slots = LEAST_SLOTS;
+    while (slots <= least)
+        slots *= 2;
+    NjSetTable *old = nj_load_relaxed(&set->table), *table = table_new(slots);
+    if (!table)
+        return false;
+    for (size_t i = 0; i <= old->mask; i++) {
+        NjValue key = nj_load_relaxed(&old->entries[i].key);
+        if (nj_is_present(key))
+            add_entry(table, key, old->entries[i].hash);
+    }
+    nj_store_release(&set->fill, nj_load_relaxed(&set->length));
+    nj_store_release(&set->table, table);
+    return true;
+}
+
+static size_t least_after_growth(size_t length) { return length > LARGE ? length * 2 : length * 4; }
+
+static bool is_too_full(size_t fill, size_t mask) { return fill * 5 >= mask * 3; }
+
+/* --- finding ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    NjSetTable *table;      /* what was searched */
+    NjSetEntry *entry;      /* NULL: absent */
+    size_t fill;            /* of the set before the search */
+} Found;
+
+/* Searches without the lock, until the result is of the current table. False with an exception pending. */
+NJ_ALWAYS_INLINE bool find(NjSet *set, NjValue key, uint64_t hash, Found *found)
+{
+restart:
+    found->fill = nj_load_acquire(&set->fill);
+    found->table = nj_load_acquire(&set->table);
+    found->entry = NULL;
+    NjSetTable *table = found->table;
+    for (Probe probe = probe_start(hash, table->mask);; probe_next(&probe, table->mask)) {
+        NjSetEntry *entry = &table->entries[probe.at];
+        NjValue present = nj_load_acquire(&entry->key);
+        if (present == 0)
+            return true;
+        if (present == key) {
+            found->entry = entry;
+            return true;
+        }
+        if (entry->hash != hash || present == NJ_MOVED)
+            continue;
+        int equal = nj_items_equal(present, key);
+        if (NJ_UNLIKELY(equal < 0))
+            return false;
+        if (NJ_UNLIKELY(nj_load_acquire(&set->table) != table))
+            goto restart;
+        if (equal) {
+            found->entry = entry;
+            return true;
+        }
+    }
+}
+
+int nj_set_contains_hashed(NjSet *set, NjValue key, uint64_t hash)
+{
+    Found found;
+    return find(set, key, hash, &found) ? found.entry != NULL : -1;
+}
+
+/* A set that is looked for among the keys is looked for as the frozenset that equals it. */
+static bool key_hash(NjValue key, uint64_t *hash)
+{
+    if (nj_key_hash(key, hash))
+        return true;
+    if (!nj_is_set(key) || nj_type_of(key)->slots.hash || !nj_error_pending_is(&nj_exception_TypeError))
+        return false;
+    nj_error_clear();
+    NjI64Result result = nj_frozenset_hash((NjSet *)nj_object(key));
+    *hash = (uint64_t)result.value;
+    return result.ok;
+}
+
+int nj_set_contains(NjSet *set, NjValue key)
+{
+    uint64_t hash;
+    return key_hash(key, &hash) ? nj_set_contains_hashed(set, key, hash) : -1;
+}
+
+/* --- changing ------------------------------------------------------------------------------------------------------------- */
+
+/* 1 added; 0 the set changed since the search; -1 MemoryError. */
+static int insert(NjSet *set, const Found *found, NjValue key, uint64_t hash)
+{
+    int result = 0;
+    nj_lock(&set->lock);
+    if (nj_load_relaxed(&set->table) == found->table && nj_load_relaxed(&set->fill) == found->fill) {
+        bool done = found->table != &empty_table || resize_locked(set, 0);
+        if (done) {
+            NjSetTable *table = nj_load_relaxed(&set->table);
+            size_t length = nj_load_relaxed(&set->length) + 1;
+            add_entry(table, key, hash);
+            nj_store_release(&set->fill, found->fill + 1);
+            nj_store_release(&set->length, length);
+            if (is_too_full(found->fill + 1, table->mask))
+                done = resize_locked(set, least_after_growth(length));
+        }
+        result = done ? 1 : -1;
+    }
+    nj_unlock(&set->lock);
+    return result;
+}
+
+int nj_set_add_hashed(NjSet *set, NjValue key, uint64_t hash)
+{
+    for (;;) {
+        Found found;
+        if (!find(set, key, hash, &found))
+            return -1;
+        if (found.entry)
+            return 0;
+        int inserted = insert(set, &found, key, hash);
+        if (inserted != 0)
+            return inserted;
+    }
+}
+
+bool nj_set_add(NjSet *set, NjValue key)
+{
+    uint64_t hash;
+    return nj_key_hash(key, &hash) && nj_set_add_hashed(set, key, hash) >= 0;
+}
+
+int nj_set_discard_hashed(NjSet *set, NjValue key, uint64_t hash)
+{
+    for (;;) {
+        Found found;
+        if (!find(set, key, hash, &found))
+            return -1;
+        if (!found.entry)
+            return 0;
+        bool removed = false;
+        nj_lock(&set->lock);
+        if (nj_load_relaxed(&set->table) == found.table && nj_load_relaxed(&found.entry->key) != NJ_MOVED) {
+            nj_store_release(&found.entry->key, NJ_MOVED);
+            nj_store_release(&set->length, nj_load_relaxed(&set->length) - 1);
+            removed = true;
+        }
+        nj_unlock(&set->lock);
+        if (removed)
+            return 1;
+    }
+}
+
+int nj_set_discard(NjSet *set, NjValue key)
+{
+    uint64_t hash;
+    return key_hash(key, &hash) ? nj_set_discard_hashed(set, key, hash) : -1;
+}
+
+bool nj_set_remove(NjSet *set, NjValue key)
+{
+    int found = nj_set_discard(set, key);
+    if (found == 0)
+        nj_raise_value(&nj_exception_KeyError, key);
+    return found > 0;
+}
+
+NjValue nj_set_pop(NjSet *set)
+{
+    NjValue key = 0;
+    nj_lock(&set->lock);
+    size_t length = nj_load_relaxed(&set->length);
+    if (length > 0) {
+        NjSetTable *table = nj_load_relaxed(&set->table);
+        size_t at = set->finger & table->mask;
+        while (!nj_is_present(key = nj_load_relaxed(&table->entries[at].key)))
+            at = (at + 1) & table->mask;
+        nj_store_release(&table->entries[at].key, NJ_MOVED);
+        nj_store_release(&set->length, length - 1);
+        set->finger = (uint32_t)at + 1;
+    }
+    nj_unlock(&set->lock);
+    return key ? key : nj_raise_value(&nj_exception_KeyError, nj_value(nj_str_from_c("pop from an empty set")));
+}
+
+void nj_set_clear(NjSet *set)
+{
+    nj_lock(&set->lock);
+    nj_store_release(&set->length, 0);
+    nj_store_release(&set->fill, 0);
+    set->finger = 0;
+    nj_store_release(&set->table, &empty_table);
+    nj_unlock(&set->lock);
+}
+
+bool nj_set_reserve(NjSet *set, size_t count)
+{
+    nj_lock(&set->lock);
+    size_t fill = nj_load_relaxed(&set->fill), length = nj_load_relaxed(&set->length);
+    bool done = !is_too_full(fill + count, nj_load_relaxed(&set->table)->mask) || resize_locked(set, (length + count) * 2);
+    nj_unlock(&set->lock);
+    return done;
+}
+
+bool nj_set_tidy(NjSet *set)
+{
+    nj_lock(&set->lock);
+    size_t fill = nj_load_relaxed(&set->fill), length = nj_load_relaxed(&set->length);
+    bool done = fill - length <= nj_load_relaxed(&set->table)->mask / 4 || resize_locked(set, least_after_growth(length));
+    nj_unlock(&set->lock);
+    return done;
+}
+
+void nj_set_take_over(NjSet *set, NjSet *other)
+{
+    nj_lock(&set->lock);
+    nj_store_release(&set->fill, nj_load_relaxed(&other->fill));
+    nj_store_release(&set->length, nj_load_relaxed(&other->length));
+    nj_store_release(&set->table, nj_load_relaxed(&other->table));
+    nj_unlock(&set->lock);
+}
+
+/* --- walking ---------------------------------------------------------------------------------------------------------------- */
+
+bool nj_set_next_hashed(NjSet *set, size_t *position, NjValue *key, uint64_t *hash)
+{
+    NjSetTable *table = nj_load_acquire(&set->table);
+    for (size_t at = *position; at <= table->mask; at++) {
+        NjValue present = nj_load_acquire(&table->entries[at].key);
+        if (nj_is_present(present)) {
+            *position = at + 1;
+            *key = present;
+            *hash = table->entries[at].hash;
+            return true;
+        }
+    }
+    *position = table->mask + 1;
+    return false;
+}
+
+bool nj_set_next(NjSet *set, size_t *position, NjValue *key)
+{
+    uint64_t hash;
+    return nj_set_next_hashed(set, position, key, &hash);
+}
+
+int nj_set_iterator_next(NjSetIterator *iterator, NjValue *key)
+{
+    if (NJ_UNLIKELY(iterator->length != nj_load_acquire(&iterator->set->length))) {
+        iterator->length = SIZE_MAX; /* so that every later step fails too */
+        nj_raise(&nj_exception_RuntimeError, "Set changed size during iteration");
+        return -1;
+    }
+    return nj_set_next(iterator->set, &iterator->position, key);
+}
+
+/* --- building --------------------------------------------------------------------------------------------------------------- */
+
+NjSet *nj_set_new_typed(NjType *type)
+{
+    NjSet *set = nj_alloc(type->size);
+    if (!set)
+        return NULL;
+    set->base.type = type;
+    nj_store_relaxed(&set->table, &empty_table);
+    return set;
+}
+
+/* Copies entries slot by slot into an empty set of the same table size: what another set without removed entries holds. */
+static bool copy_table(NjSet *set, NjSetTable *from, size_t length)
+{
+    NjSetTable *table = table_new(from->mask + 1);
+    if (!table)
+        return false;
+    for (size_t i = 0; i <= from->mask; i++) {
+        nj_store_relaxed(&table->entries[i].key, nj_load_relaxed(&from->entries[i].key));
+        table->entries[i].hash = from->entries[i].hash;
+    }
+    nj_lock(&set->lock);
+    nj_store_release(&set->fill, length);
+    nj_store_release(&set->length, length);
+    nj_store_release(&set->table, table);
+    nj_unlock(&set->lock);
+    return true;
+}
+
+bool nj_set_merge(NjSet *set, NjSet *other)
+{
+    size_t count = nj_load_acquire(&other->length);
+    if (other == set || count == 0)
+        return true;
+    if (!nj_set_reserve(set, count))
+        return false;
+    if (!nj_threads_started && nj_load_relaxed(&set->fill) == 0 && nj_load_relaxed(&other->fill) == count &&
+        nj_load_relaxed(&set->table)->mask == nj_load_relaxed(&other->table)->mask)
+        return copy_table(set, nj_load_relaxed(&other->table), count);
+    size_t position = 0;
+    NjValue key;
+    uint64_t hash;
+    while (nj_set_next_hashed(other, &position, &key, &hash))
+        if (nj_set_add_hashed(set, key, hash) < 0)
+            return false;
+    return true;
+}

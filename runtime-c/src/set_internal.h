@@ -1,0 +1,30 @@
+/* What the files of set share. */
+#ifndef NAJA_SET_INTERNAL_H
+#define NAJA_SET_INTERNAL_H
+
+#include "container.h"
+#include "dict_internal.h"
+#include "naja/set.h"
+
+/* An empty set or frozenset (or subclass) to be filled. */
+NjSet *nj_set_new_typed(NjType *type);
+
+/* nj_set_add and nj_set_contains for a key whose hash is known; 1 added (present), 0 was there already (absent), -1 error. */
+int nj_set_add_hashed(NjSet *set, NjValue key, uint64_t hash);
+int nj_set_contains_hashed(NjSet *set, NjValue key, uint64_t hash);
+/* 1 removed, 0 was absent, -1 error. */
+int nj_set_discard_hashed(NjSet *set, NjValue key, uint64_t hash);
+
+/* As nj_set_next, with the key's hash. */
+bool nj_set_next_hashed(NjSet *set, size_t *position, NjValue *key, uint64_t *hash);
+
+/* Adds all of another set. */
+bool nj_set_merge(NjSet *set, NjSet *other);
+/* Makes room for `count` more keys at once where they would make the table too full. */
+bool nj_set_reserve(NjSet *set, size_t count);
+/* Gets rid of removed entries when they are many. */
+bool nj_set_tidy(NjSet *set);
+/* set takes what `other`, which nobody else has seen, holds. */
+void nj_set_take_over(NjSet *set, NjSet *other);
+
+#endif
