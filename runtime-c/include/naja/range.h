@@ -6,7 +6,7 @@
 
 typedef struct NjRange {
     NjObject base;
-    NjInt start, stop, step;       /* as given */
+    NjInt start, stop, step;       /* exact ints */
     NjInt length;
     bool is_small;                 /* all items, and one step beyond the last, fit an int64_t */
     int64_t first, stride, count;  /* where is_small */

@@ -1,0 +1,438 @@
+/* list.sort: a stable merge sort that uses the runs it finds.
+ *
+ * Natural runs (ascending, or strictly descending ones turned round) are taken as they are, short ones are filled up by binary
+ * insertion, and neighbours are merged in the order of the powersort policy (Munro and Wild), which keeps merges balanced.
+ * A merge copies the shorter run aside and, while one side keeps winning, looks for the end of the winning stretch by
+ * doubling steps instead of one by one.
+ *
+ * Keys are compared with `<` only. Where all keys are small ints, floats, strings or tuples, a comparison of that type is
+ * compiled into the algorithm; user code runs only for keys of other types. The items are out of the list meanwhile. */
+#include "list_internal.h"
+
+typedef enum { KEYS_SMALL_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE, KEYS_ANY } KeyKind;
+
+/* Keys, and the items that move with them (NULL where the keys are the items). */
+typedef struct {
+    NjValue *keys, *items;
+    NjValue *spare_keys, *spare_items;   /* room for half of them */
+} Sorter;
+
+/* --- comparing -------------------------------------------------------------------------------------------------------------- */
+
+static int tuple_less(NjTuple *a, NjTuple *b)
+{
+    for (size_t i = 0; i < a->length && i < b->length; i++) {
+        NjValue x = a->items[i], y = b->items[i];
+        if (x == y)
+            continue;
+        if (nj_both_small_ints(x, y))
+            return (int64_t)x < (int64_t)y;
+        if (nj_is_exact_str(x) && nj_is_exact_str(y)) {
+            int order = nj_str_compare((NjStr *)nj_object(x), (NjStr *)nj_object(y));
+            if (order != 0)
+                return order < 0;
+            continue;
+        }
+        int equal = nj_equal(x, y);
+        if (equal == 0)
+            return nj_compare_truth(NJ_LT, x, y);
+        if (equal < 0)
+            return -1;
+    }
+    return a->length < b->length;
+}
+
+/* 1, 0, or -1 with an exception pending. */
+NJ_ALWAYS_INLINE int less(NjValue a, NjValue b, KeyKind kind)
+{
+    switch (kind) {
+    case KEYS_SMALL_INT: return (int64_t)a < (int64_t)b;
+    case KEYS_FLOAT: return nj_float_value(a) < nj_float_value(b);
+    case KEYS_STR: return nj_str_compare((NjStr *)nj_object(a), (NjStr *)nj_object(b)) < 0;
+    case KEYS_TUPLE: return tuple_less((NjTuple *)nj_object(a), (NjTuple *)nj_object(b));
+    default: return nj_compare_truth(NJ_LT, a, b);
+    }
+}
+
+static KeyKind kind_of(NjValue key)
+{
+    if (nj_is_small_int(key))
+        return KEYS_SMALL_INT;
+    NjType *type = nj_type_of(key);
+    return type == &nj_type_float ? KEYS_FLOAT : type == &nj_type_str ? KEYS_STR : type == &nj_type_tuple ? KEYS_TUPLE : KEYS_ANY;
+}
+
+static KeyKind common_kind(const NjValue *keys, size_t count)
+{
+    KeyKind kind = kind_of(keys[0]);
+    for (size_t i = 1; i < count && kind != KEYS_ANY; i++)
+        if (kind_of(keys[i]) != kind)
+            kind = KEYS_ANY;
+    return kind;
+}
+
+/* --- runs ------------------------------------------------------------------------------------------------------------------- */
+
+static void reverse_words(NjValue *words, size_t count)
+{
+    for (size_t i = 0, j = count; i + 1 < j; i++) {
+        NjValue kept = words[i];
+        words[i] = words[--j];
+        words[j] = kept;
+    }
+}
+
+static void reverse_part(const Sorter *sorter, size_t start, size_t stop)
+{
+    reverse_words(sorter->keys + start, stop - start);
+    if (sorter->items)
+        reverse_words(sorter->items + start, stop - start);
+}
+
+/* The end of the run that starts at `start`, made ascending. 0: a comparison failed. */
+NJ_ALWAYS_INLINE size_t find_run(const Sorter *sorter, size_t start, size_t stop, KeyKind kind)
+{
+    const NjValue *keys = sorter->keys;
+    if (start + 1 == stop)
+        return stop;
+    int falls = less(keys[start + 1], keys[start], kind), step;
+    size_t end = start + 2;
+    if (falls < 0)
+        return 0;
+    while (end < stop && (step = less(keys[end], keys[end - 1], kind)) == falls)
+        end++;
+    if (end < stop && step < 0)
+        return 0;
+    if (falls)
+        reverse_part(sorter, start, end);
+    return end;
+}
+
+static void rotate_in(NjValue *words, size_t to, size_t from)
+{
+    NjValue moved = words[from];
+    memmove(words + to + 1, words + to, (from - to) * sizeof *words);
+    words[to] = moved;
+}
+
+/* Sorts [start, stop), of which [start, sorted) is sorted. */
+NJ_ALWAYS_INLINE bool insert_rest(const Sorter *sorter, size_t start, size_t sorted, size_t stop, KeyKind kind)
+{
+    for (; sorted < stop; sorted++) {
+        NjValue key = sorter->keys[sorted];
+        size_t low = start, high = sorted;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            int before = less(key, sorter->keys[middle], kind);
+            if (before < 0)
+                return false;
+            if (before)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        rotate_in(sorter->keys, low, sorted);
+        if (sorter->items)
+            rotate_in(sorter->items, low, sorted);
+    }
+    return true;
+}
+
+/* --- merging ---------------------------------------------------------------------------------------------------------------- */
+
+enum { GALLOP = 7 };   /* wins in a row after which the end of the stretch is searched for */
+
+/* How many of the ascending `keys` are less than `key` (with `or_equal`: not greater), searching outwards from the start, or
+ * `from_end` from the end. SIZE_MAX: a comparison failed. */
+NJ_ALWAYS_INLINE size_t count_before(const NjValue *keys, size_t count, NjValue key, bool or_equal, bool from_end, KeyKind kind)
+{
+    size_t low = 0, high = count;
+    for (size_t reach = 1; reach < count; reach = reach * 2 + 1) {
+        size_t at = from_end ? count - reach : reach - 1;
+        int before = or_equal ? less(key, keys[at], kind) : less(keys[at], key, kind);
+        if (before < 0)
+            return SIZE_MAX;
+        bool is_before = or_equal ? !before : before;
+        if (is_before)
+            low = at + 1;
+        else
+            high = at;
+        if (is_before == from_end)
+            break;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int before = or_equal ? less(key, keys[middle], kind) : less(keys[middle], key, kind);
+        if (before < 0)
+            return SIZE_MAX;
+        if (or_equal ? !before : before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A stretch of keys and items; moved together. */
+typedef struct {
+    NjValue *keys, *items;
+} Place;
+
+NJ_ALWAYS_INLINE Place place_at(const Sorter *sorter, size_t i)
+{
+    return (Place){sorter->keys + i, sorter->items ? sorter->items + i : NULL};
+}
+NJ_ALWAYS_INLINE Place spare_at(const Sorter *sorter, size_t i)
+{
+    return (Place){sorter->spare_keys + i, sorter->items ? sorter->spare_items + i : NULL};
+}
+NJ_ALWAYS_INLINE void move_stretch(Place to, Place from, size_t count)
+{
+    memmove(to.keys, from.keys, count * sizeof(NjValue));
+    if (to.items)
+        memmove(to.items, from.items, count * sizeof(NjValue));
+}
+NJ_ALWAYS_INLINE void move_one(Place to, Place from)
+{
+    *to.keys = *from.keys;
+    if (to.items)
+        *to.items = *from.items;
+}
+
+/* Merges [start, middle) and [middle, stop), of which the first is not longer, forwards. On failure the keys stay complete. */
+NJ_ALWAYS_INLINE bool merge_forwards(const Sorter *sorter, size_t start, size_t middle, size_t stop, KeyKind kind)
+{
+    size_t left = 0, left_count = middle - start, right = middle, out = start, left_wins = 0, right_wins = 0;
+    bool done = true;
+    move_stretch(spare_at(sorter, 0), place_at(sorter, start), left_count);
+    while (left < left_count && right < stop) {
+        int take_right = less(sorter->keys[right], sorter->spare_keys[left], kind);
+        if (take_right < 0) {
+            done = false;
+            break;
+        }
+        if (take_right) {
+            move_one(place_at(sorter, out++), place_at(sorter, right++));
+            right_wins++;
+            left_wins = 0;
+        } else {
+            move_one(place_at(sorter, out++), spare_at(sorter, left++));
+            left_wins++;
+            right_wins = 0;
+        }
+        if (NJ_LIKELY(left_wins < GALLOP && right_wins < GALLOP) || left == left_count || right == stop)
+            continue;
+        size_t stretch = left_wins ? count_before(sorter->spare_keys + left, left_count - left, sorter->keys[right], true, false, kind)
+                                   : count_before(sorter->keys + right, stop - right, sorter->spare_keys[left], false, false, kind);
+        if (stretch == SIZE_MAX) {
+            done = false;
+            break;
+        }
+        if (left_wins) {
+            move_stretch(place_at(sorter, out), spare_at(sorter, left), stretch);
+            left += stretch;
+        } else {
+            move_stretch(place_at(sorter, out), place_at(sorter, right), stretch);
+            right += stretch;
+        }
+        out += stretch;
+        left_wins = right_wins = 0;
+    }
+    move_stretch(place_at(sorter, out), spare_at(sorter, left), left_count - left);
+    return done;
+}
+
+/* The same for a second part that is the shorter one, backwards. `left` and `right` count what is left of the parts. */
+NJ_ALWAYS_INLINE bool merge_backwards(const Sorter *sorter, size_t start, size_t middle, size_t stop, KeyKind kind)
+{
+    size_t left = middle - start, right = stop - middle, out = stop, left_wins = 0, right_wins = 0;
+    bool done = true;
+    move_stretch(spare_at(sorter, 0), place_at(sorter, middle), right);
+    while (left > 0 && right > 0) {
+        int take_left = less(sorter->spare_keys[right - 1], sorter->keys[start + left - 1], kind);
+        if (take_left < 0) {
+            done = false;
+            break;
+        }
+        if (take_left) {
+            move_one(place_at(sorter, --out), place_at(sorter, start + --left));
+            left_wins++;
+            right_wins = 0;
+        } else {
+            move_one(place_at(sorter, --out), spare_at(sorter, --right));
+            right_wins++;
+            left_wins = 0;
+        }
+        if (NJ_LIKELY(left_wins < GALLOP && right_wins < GALLOP) || left == 0 || right == 0)
+            continue;
+        size_t before = left_wins ? count_before(sorter->keys + start, left, sorter->spare_keys[right - 1], true, true, kind)
+                                  : count_before(sorter->spare_keys, right, sorter->keys[start + left - 1], false, true, kind);
+        if (before == SIZE_MAX) {
+            done = false;
+            break;
+        }
+        size_t stretch = (left_wins ? left : right) - before;
+        out -= stretch;
+        if (left_wins) {
+            move_stretch(place_at(sorter, out), place_at(sorter, start + before), stretch);
+            left = before;
+        } else {
+            move_stretch(place_at(sorter, out), spare_at(sorter, before), stretch);
+            right = before;
+        }
+        left_wins = right_wins = 0;
+    }
+    move_stretch(place_at(sorter, start + left), spare_at(sorter, 0), right);
+    return done;
+}
+
+NJ_ALWAYS_INLINE bool merge(const Sorter *sorter, size_t start, size_t middle, size_t stop, KeyKind kind)
+{
+    /* What stands before all of the second part, and what stands behind all of the first, is in place already. */
+    size_t skip = count_before(sorter->keys + start, middle - start, sorter->keys[middle], true, false, kind);
+    if (skip == SIZE_MAX)
+        return false;
+    start += skip;
+    if (start == middle)
+        return true;
+    size_t right = count_before(sorter->keys + middle, stop - middle, sorter->keys[middle - 1], false, true, kind);
+    if (right == SIZE_MAX)
+        return false;
+    stop = middle + right;
+    return middle - start <= stop - middle ? merge_forwards(sorter, start, middle, stop, kind)
+                                           : merge_backwards(sorter, start, middle, stop, kind);
+}
+
+/* --- the whole -------------------------------------------------------------------------------------------------------------- */
+
+/* A run that waits to be merged; `power` is that of the boundary before it. */
+typedef struct {
+    size_t start;
+    int power;
+} Run;
+
+/* The depth, in a perfectly balanced tree over n items, of the boundary between runs [a, b) and [b, c): the first bit in which
+ * the runs' middles, as fractions of n, differ. */
+static int boundary_power(size_t a, size_t b, size_t c, size_t n)
+{
+    uint64_t left = (uint64_t)a + b, right = (uint64_t)b + c, whole = (uint64_t)n * 2;
+    int power = 0;
+    for (;;) {
+        power++;
+        left *= 2;
+        right *= 2;
+        bool left_bit = left >= whole, right_bit = right >= whole;
+        if (left_bit != right_bit)
+            return power;
+        if (left_bit) {
+            left -= whole;
+            right -= whole;
+        }
+    }
+}
+
+/* Runs shorter than this are filled up: n cut down to at most 64, so that n / least is a power of two or little less. */
+static size_t least_run(size_t n)
+{
+    size_t dropped = 0;
+    while (n >= 64) {
+        dropped |= n & 1;
+        n >>= 1;
+    }
+    return n + dropped;
+}
+
+NJ_ALWAYS_INLINE bool sort_all(const Sorter *sorter, size_t n, KeyKind kind)
+{
+    Run waiting[70];
+    int depth = 0;
+    size_t least = least_run(n), start = 0;
+    while (start < n) {
+        size_t stop = find_run(sorter, start, n, kind);
+        if (stop == 0)
+            return false;
+        if (stop - start < least) {
+            size_t filled = n - start < least ? n : start + least;
+            if (!insert_rest(sorter, start, stop, filled, kind))
+                return false;
+            stop = filled;
+        }
+        int power = depth ? boundary_power(waiting[depth - 1].start, start, stop, n) : 0;
+        for (; depth > 1 && waiting[depth - 1].power > power; depth--)
+            if (!merge(sorter, waiting[depth - 2].start, waiting[depth - 1].start, start, kind))
+                return false;
+        waiting[depth++] = (Run){start, power};
+        start = stop;
+    }
+    for (; depth > 1; depth--)
+        if (!merge(sorter, waiting[depth - 2].start, waiting[depth - 1].start, n, kind))
+            return false;
+    return true;
+}
+
+static bool sort_small_ints(const Sorter *sorter, size_t n) { return sort_all(sorter, n, KEYS_SMALL_INT); }
+static bool sort_floats(const Sorter *sorter, size_t n) { return sort_all(sorter, n, KEYS_FLOAT); }
+static bool sort_strs(const Sorter *sorter, size_t n) { return sort_all(sorter, n, KEYS_STR); }
+static bool sort_tuples(const Sorter *sorter, size_t n) { return sort_all(sorter, n, KEYS_TUPLE); }
+static bool sort_any(const Sorter *sorter, size_t n) { return sort_all(sorter, n, KEYS_ANY); }
+
+/* Sorts `count` items in place, with their keys where `keys` is not NULL. False with an exception pending; the items are
+ * complete in any case. */
+static bool sort_items(NjValue *items, NjValue *keys, size_t count, bool reverse)
+{
+    static bool (*const sorts[])(const Sorter *, size_t) = {sort_small_ints, sort_floats, sort_strs, sort_tuples, sort_any};
+    if (count < 2)
+        return true;
+    size_t room = count / 2 + 1;
+    Sorter sorter = {.keys = keys ? keys : items, .items = keys ? items : NULL};
+    sorter.spare_keys = nj_words_new(room);
+    sorter.spare_items = keys ? nj_words_new(room) : NULL;
+    if (!sorter.spare_keys || (keys && !sorter.spare_items))
+        return false;
+    /* Turned round before and after, equal items keep their order in a descending sort too. */
+    if (reverse)
+        reverse_part(&sorter, 0, count);
+    bool done = sorts[common_kind(sorter.keys, count)](&sorter, count);
+    if (reverse)
+        reverse_part(&sorter, 0, count);
+    return done;
+}
+
+static NjValue *make_keys(NjValue key, const NjValue *items, size_t count)
+{
+    NjValue *keys = nj_words_new(count);
+    for (size_t i = 0; keys && i < count; i++)
+        if (!(keys[i] = nj_call(key, &items[i], 1, NULL)))
+            return NULL;
+    return keys;
+}
+
+bool nj_list_sort(NjList *list, NjValue key, bool reverse)
+{
+    bool has_key = key && key != nj_none;
+    NjBlock *meanwhile = nj_block_new(0);
+    if (!meanwhile)
+        return false;
+    size_t count;
+    nj_lock(&list->lock);
+    NjValue *items = nj_list_take_locked(list, meanwhile, &count);
+    nj_unlock(&list->lock);
+    if (!items)
+        return false;
+    NjValue *keys = has_key ? make_keys(key, items, count) : NULL;
+    bool done = (!has_key || keys) && sort_items(items, keys, count, reverse);
+    NjBlock *sorted = count ? nj_block_new(count) : &nj_empty_block;
+    if (!sorted)
+        return false;
+    if (count) {
+        memcpy((void *)sorted->words, items, count * sizeof(NjValue));
+        nj_store_relaxed(&sorted->length, count);
+    }
+    nj_lock(&list->lock);
+    bool modified = nj_load_relaxed(&list->block) != meanwhile;
+    nj_store_release(&list->block, sorted);
+    nj_unlock(&list->lock);
+    if (done && modified)
+        return nj_raise(&nj_exception_ValueError, "list modified during sort");
+    return done;
+}
