@@ -1,7 +1,5 @@
 /* deque as Python code sees it. */
 #include "container.h"
-#undef NJ_METHOD
-
 #include "deque_internal.h"
 #include "module_support.h"
 

@@ -1,54 +1,53 @@
-/* What the files' files share. */
-#ifndef NAJA_SRC_FILE_INTERNAL_H
-#define NAJA_SRC_FILE_INTERNAL_H
+/* What the files of file share. */
+#ifndef NAJA_FILE_INTERNAL_H
+#define NAJA_FILE_INTERNAL_H
 
-#include "naja/bytes.h"
+#include "codec.h"
+#include "file_stream.h"
 #include "naja/file.h"
-#include "naja/lock.h"
-#include "naja/str.h"
 
-/* How text and the bytes in the file differ at line ends. */
+/* How ends of lines are read and written: what open()'s `newline` says. */
 typedef enum {
-    NJ_NEWLINE_UNIVERSAL,   /* newline=None: \r, \n and \r\n are read as \n                  */
-    NJ_NEWLINE_KEEP,        /* newline="": all three end a line, and are read as they are    */
-    NJ_NEWLINE_LF,          /* newline="\n"                                                  */
-    NJ_NEWLINE_CR,          /* newline="\r": ends a line; "\n" is written as it              */
-    NJ_NEWLINE_CRLF         /* newline="\r\n"                                                */
+    NJ_NEWLINE_UNIVERSAL,    /* None: \n, \r and \r\n end lines and are read as \n */
+    NJ_NEWLINE_UNTRANSLATED, /* '': the same ends, read as they are */
+    NJ_NEWLINE_LF, NJ_NEWLINE_CR, NJ_NEWLINE_CRLF
 } NjNewline;
 
-/* A descriptor with buffers. The fields behind `lock` are touched only by who holds it; those before are fixed once built. */
+/* A text or binary file. Fixed once built but for `dict` (published by compare-and-swap), `binary` (likewise), and what is under
+ * the stream's lock. */
 struct NjFile {
     NjObject base;
-    bool is_text, can_read, can_write, closes_descriptor, line_buffered;
+    _Atomic(NjDict *) dict;          /* attributes that the program adds */
+    NjStream *stream;
+    NjValue name;                    /* a str, bytes, or the descriptor */
+    NjStr *mode;
+    NjStr *encoding, *errors;        /* of text files; as the program gave them */
+    NjCodec codec;                   /* under the lock: utf-8 once another encoding was read in whole */
     NjNewline newline;
-    NjValue name;
-    NjStr *mode, *encoding, *errors;   /* encoding and errors: NULL in binary files */
-    NjLock lock;                       /* rank NJ_RANK_FILE */
-    int descriptor;                    /* -1: closed */
-    uint8_t *input;                    /* bytes read ahead: those in [input_start, input_end) */
-    size_t input_start, input_end, input_capacity;
-    uint8_t *output;                   /* bytes not yet written */
-    size_t output_length, output_capacity;
-    struct NjFile *next, *previous;    /* the list of open files */
+    bool has_started;                /* under the lock: a byte order mark was written or skipped */
+    bool is_iterating;               /* under the lock: next() forbids tell() */
+    _Atomic(NjFile *) binary;        /* a text file's `buffer`, made when asked for */
+    NjFile *owner;                   /* the text file whose `buffer` this is, kept alive; NULL for others */
 };
 
-/* file.c. All expect a file that is open (nj_file_check_open) and return false with an exception pending. */
-bool nj_file_check_open(NjFile *file);
-bool nj_file_check_readable(NjFile *file);
-bool nj_file_check_writable(NjFile *file);
-/* Reads more bytes behind those in the buffer. *ended: there are none. */
-bool nj_file_fill(NjFile *file, bool *ended);
-bool nj_file_put(NjFile *file, const uint8_t *bytes, size_t size);
-bool nj_file_write_out(NjFile *file);
-/* The file's position as the program sees it; -1 with OSError pending. */
-int64_t nj_file_position(NjFile *file);
-int64_t nj_file_move(NjFile *file, int64_t offset, int whence);
-bool nj_file_cut(NjFile *file, int64_t size);
-NjBytes *nj_file_read_bytes(NjFile *file, int64_t count);
-NjBytes *nj_file_read_byte_line(NjFile *file, int64_t limit);
-/* io.UnsupportedOperation. Returns 0. */
-NjValue nj_raise_unsupported(const char *message);
-extern NjType nj_type_unsupported_operation;
+NJ_ALWAYS_INLINE bool nj_is_file(NjValue v) { return nj_is_object(v) && nj_type_is_subtype(nj_type_of(v), &nj_type_file); }
 
+/* io.UnsupportedOperation. */
+extern NjValue nj_unsupported_operation;
+bool nj_unsupported_operation_start(void);
+/* Raises it. Returns 0. */
+NjValue nj_raise_unsupported(const char *text);
+
+/* A file over a stream, with a finalizer that closes it. */
+NjFile *nj_file_new(NjType *type, NjStream *stream, NjValue name, NjStr *mode);
+
+/* Locks the stream of a file that must be open, readable or writable. False with an exception pending, not locked. */
+bool nj_file_lock(NjFile *file);
+bool nj_file_lock_to_read(NjFile *file);
+bool nj_file_lock_to_write(NjFile *file);
+NJ_ALWAYS_INLINE void nj_file_unlock(NjFile *file) { nj_unlock(&file->stream->lock); }
+
+/* nj_file_write for a file whose lock is held. */
+bool nj_file_write_locked(NjFile *file, NjStr *text);
 
 #endif

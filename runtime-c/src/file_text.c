@@ -1,189 +1,304 @@
-/* Text files: decoding, encoding, line ends. */
+/* Text files: reading lines and characters, writing. Bytes are decoded when they are taken from the stream's buffer, so that a
+ * position in the text is a position in the file. An encoding whose ends of lines are not single bytes (utf-16, utf-32) is
+ * read in whole at first and turned into utf-8 in the buffer. */
 #include "file_internal.h"
-#include "internal.h"
-#include "naja/gc.h"
-#include "naja/list.h"
+#include "naja/thread.h"
 
-/* ---- Writing ---- */
+/* --- preparing the buffer ----------------------------------------------------------------------------------------------------------------- */
 
-static NjStr *with_line_ends(NjFile *file, NjStr *text)
+/* Replaces the unread bytes by those of all that is still to be read, in utf-8. */
+static bool convert_to_utf8(NjFile *file)
 {
-    const char *end = file->newline == NJ_NEWLINE_CR ? "\r" : file->newline == NJ_NEWLINE_CRLF ? "\r\n" : NULL;
-    return end ? nj_str_replace(text, nj_str_from_char('\n'), nj_str_from_c(end), -1) : text;
+    static NjStr pass = NJ_STR_LITERAL_ASCII("surrogatepass");
+    NjStream *stream = file->stream;
+    if (!nj_stream_fill_all_locked(stream))
+        return false;
+    NjStrBuilder text;
+    nj_str_builder_start(&text);
+    size_t consumed;
+    if (!nj_decode(&text, file->codec, stream->in + stream->in_start, stream->in_end - stream->in_start, file->errors, true, &consumed))
+        return false;
+    NjStr *decoded = nj_str_builder_end(&text);
+    NjByteBuilder bytes = {0};
+    if (!decoded || !nj_encode(&bytes, NJ_CODEC_UTF8, decoded, &pass) || !nj_byte_builder_reserve(&bytes, 1))
+        return false;
+    stream->in = bytes.bytes;
+    stream->in_start = 0;
+    stream->in_end = bytes.length;
+    stream->in_capacity = bytes.capacity;
+    file->codec = NJ_CODEC_UTF8;
+    return true;
 }
 
-static bool is_utf8(NjFile *file)
+/* Before anything is read. */
+static bool start_reading(NjFile *file)
 {
-    return nj_str_equal_ascii(file->encoding, "utf-8") || nj_str_equal_ascii(file->encoding, "utf8");
-}
-
-static bool put_text(NjFile *file, NjStr *text)
-{
-    bool is_ascii = text->kind == 1 && nj_str_isascii(text);
-    if (is_ascii && (is_utf8(file) || nj_str_equal_ascii(file->encoding, "ascii") || nj_str_equal_ascii(file->encoding, "latin-1")))
-        return nj_file_put(file, text->units, (size_t)nj_str_length(text));
-    NjBytes *bytes = nj_str_encode(text, file->encoding, file->errors);
-    return bytes && nj_file_put(file, bytes->bytes, bytes->length);
-}
-
-bool nj_file_write(NjFile *file, NjStr *text)
-{
-    NjStr *written = with_line_ends(file, text);
-    nj_lock(&file->lock);
-    bool done = written && nj_file_check_writable(file) && put_text(file, written);
-    if (done && file->line_buffered)
-        done = nj_file_write_out(file);
-    nj_unlock(&file->lock);
-    return done;
-}
-
-bool nj_file_write_c(NjFile *file, const char *text)
-{
-    nj_lock(&file->lock);
-    bool done = nj_file_check_writable(file) && nj_file_put(file, (const uint8_t *)text, strlen(text));
-    if (done && file->line_buffered)
-        done = nj_file_write_out(file);
-    nj_unlock(&file->lock);
-    return done;
-}
-
-/* ---- Reading ---- */
-
-/* Text from the next `size` bytes of the buffer, which it uses up. */
-static NjStr *decode(NjFile *file, size_t size)
-{
-    NjBytes *bytes = nj_bytes_new(file->input + file->input_start, size);
-    if (!bytes)
-        return NULL;
-    file->input_start += size;
-    NjStr *text = nj_bytes_decode(bytes, file->encoding, file->errors);
-    if (!text || file->newline != NJ_NEWLINE_UNIVERSAL || !memchr(bytes->bytes, '\r', size))
-        return text;
-    NjStr *line_feed = nj_str_from_char('\n');
-    text = nj_str_replace(text, nj_str_from_c("\r\n"), line_feed, -1);
-    return text ? nj_str_replace(text, nj_str_from_char('\r'), line_feed, -1) : NULL;
-}
-
-/* How many of the buffer's bytes make up the next `count` characters, as far as they are there. In the encodings but UTF-8 every
- * character is one byte. */
-static size_t bytes_of(NjFile *file, size_t count, bool *complete)
-{
-    const uint8_t *start = file->input + file->input_start;
-    size_t present = file->input_end - file->input_start, size = 0;
-    bool multibyte = is_utf8(file);
-    while (size < present && count > 0) {
-        size_t width = 1;
-        if (multibyte)
-            while (size + width < present && (start[size + width] & 0xc0) == 0x80)
-                width++;
-        if (file->newline == NJ_NEWLINE_UNIVERSAL && start[size] == '\r' && size + 1 < present && start[size + 1] == '\n')
-            width = 2;
-        size += width;
-        count--;
+    NjStream *stream = file->stream;
+    if (NJ_LIKELY(file->has_started || file->codec == NJ_CODEC_UTF8))
+        return true;
+    file->has_started = true;
+    if (file->codec >= NJ_CODEC_UTF16)
+        return convert_to_utf8(file);
+    if (file->codec == NJ_CODEC_UTF8_SIG) {
+        int filled = 1;
+        while (stream->in_end - stream->in_start < 3 && filled > 0)
+            filled = nj_stream_fill_locked(stream);
+        if (filled < 0)
+            return false;
+        if (stream->in_end - stream->in_start >= 3 && memcmp(stream->in + stream->in_start, "\xef\xbb\xbf", 3) == 0)
+            stream->in_start += 3;
+        file->codec = NJ_CODEC_UTF8;
     }
-    *complete = count == 0 && size < present;
-    return size;
+    return true;
 }
 
-static NjStr *read_locked(NjFile *file, int64_t count)
+/* Takes `count` bytes from the buffer as text; with `translate`, ends of lines become \n. */
+static NjStr *take_text(NjFile *file, size_t count, bool translate)
 {
-    bool ended = false, complete = false;
-    size_t size = 0;
-    while (!ended) {
-        if (count >= 0) {
-            size = bytes_of(file, (size_t)count, &complete);
-            if (complete || count == 0)
-                break;
+    NjStream *stream = file->stream;
+    const uint8_t *bytes = stream->in + stream->in_start;
+    if (translate && !memchr(bytes, '\r', count))
+        translate = false;
+    if (!translate && file->codec <= NJ_CODEC_ASCII && nj_bytes_are_ascii(bytes, count)) {
+        stream->in_start += count;
+        return nj_str_from_ascii((const char *)bytes, count);
+    }
+    uint8_t *plain = NULL;
+    size_t length = count;
+    if (translate) {
+        if (!(plain = nj_alloc_atomic(count)))
+            return NULL;
+        length = 0;
+        for (size_t i = 0; i < count; i++) {
+            if (bytes[i] != '\r') {
+                plain[length++] = bytes[i];
+                continue;
+            }
+            plain[length++] = '\n';
+            if (i + 1 < count && bytes[i + 1] == '\n')
+                i++;
         }
-        if (!nj_file_fill(file, &ended))
+        bytes = plain;
+    }
+    NjStrBuilder text;
+    nj_str_builder_start(&text);
+    size_t consumed;
+    if (!nj_decode(&text, file->codec, bytes, length, file->errors, true, &consumed))
+        return NULL;
+    stream->in_start += count;
+    return nj_str_builder_end(&text);
+}
+
+/* --- lines -------------------------------------------------------------------------------------------------------------------------------- */
+
+/* The end of the first line among `count` bytes (behind its end of line), or 0: none is complete. `*needs_more`: a \r stands
+ * last, and what follows decides. */
+static size_t line_end(NjNewline newline, const uint8_t *bytes, size_t count, bool *needs_more)
+{
+    *needs_more = false;
+    if (newline == NJ_NEWLINE_CR) {
+        const uint8_t *end = memchr(bytes, '\r', count);
+        return end ? (size_t)(end - bytes) + 1 : 0;
+    }
+    const uint8_t *end = memchr(bytes, '\n', count);
+    if (newline == NJ_NEWLINE_CRLF) {
+        while (end && (end == bytes || end[-1] != '\r'))
+            end = memchr(end + 1, '\n', count - (size_t)(end + 1 - bytes));
+        return end ? (size_t)(end - bytes) + 1 : 0;
+    }
+    size_t line = end ? (size_t)(end - bytes) + 1 : 0;
+    if (newline == NJ_NEWLINE_LF)
+        return line;
+    const uint8_t *cr = memchr(bytes, '\r', line ? line : count);
+    if (!cr)
+        return line;
+    size_t after = (size_t)(cr - bytes) + 1;
+    if (after == count) {
+        *needs_more = true;
+        return 0;
+    }
+    return bytes[after] == '\n' ? after + 1 : after;
+}
+
+/* How many bytes the next line has; 0 at the end of the file; -1 with an exception pending. */
+static ptrdiff_t find_line(NjFile *file)
+{
+    NjStream *stream = file->stream;
+    size_t searched = 0;
+    for (;;) {
+        const uint8_t *bytes = stream->in + stream->in_start;
+        size_t count = stream->in_end - stream->in_start;
+        bool needs_more = false;
+        size_t end = count > searched ? line_end(file->newline, bytes + searched, count - searched, &needs_more) : 0;
+        if (end)
+            return (ptrdiff_t)(searched + end);
+        /* A \r at the end is looked at again, and for \r\n the byte before what comes. */
+        searched = needs_more || (file->newline == NJ_NEWLINE_CRLF && count) ? count - 1 : count;
+        int filled = nj_stream_fill_locked(stream);
+        if (filled <= 0)
+            return filled < 0 ? -1 : (ptrdiff_t)count;
+    }
+}
+
+static bool translates(const NjFile *file) { return file->newline == NJ_NEWLINE_UNIVERSAL; }
+
+/* The next line, empty at the end of the file. */
+static NjStr *read_line_locked(NjFile *file)
+{
+    if (!start_reading(file))
+        return NULL;
+    ptrdiff_t count = find_line(file);
+    if (count <= 0)
+        return count < 0 ? NULL : &nj_str_empty;
+    return take_text(file, (size_t)count, translates(file));
+}
+
+/* --- characters --------------------------------------------------------------------------------------------------------------------------- */
+
+/* The number of bytes at the start of the buffer that make at most `characters` characters. */
+static size_t bytes_of_characters(const NjFile *file, size_t characters)
+{
+    const NjStream *stream = file->stream;
+    const uint8_t *bytes = stream->in + stream->in_start;
+    size_t count = stream->in_end - stream->in_start, at = 0;
+    if (file->codec != NJ_CODEC_UTF8)
+        return count < characters ? count : characters;
+    for (; characters > 0 && at < count; characters--) {
+        uint8_t lead = bytes[at];
+        size_t size = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+        if (size > count - at)
+            break;
+        at += size;
+    }
+    return at;
+}
+
+static NjStr *read_characters_locked(NjFile *file, size_t wanted)
+{
+    NjStream *stream = file->stream;
+    NjStrBuilder text;
+    nj_str_builder_start(&text);
+    while (text.length < wanted) {
+        size_t count = bytes_of_characters(file, wanted - text.length);
+        bool is_last_cr = translates(file) && count && stream->in[stream->in_start + count - 1] == '\r';
+        if (count == 0 || (is_last_cr && stream->in_start + count == stream->in_end)) {
+            int filled = nj_stream_fill_locked(stream);
+            if (filled < 0)
+                return NULL;
+            if (filled > 0)
+                continue;
+            count = stream->in_end - stream->in_start;
+            if (count == 0)
+                break;
+        } else if (is_last_cr && stream->in[stream->in_start + count] == '\n') {
+            count++;
+        }
+        NjStr *part = take_text(file, count, translates(file));
+        if (!part || !nj_str_builder_add(&text, part))
             return NULL;
     }
-    if (count < 0)
-        size = file->input_end - file->input_start;
-    else if (ended)
-        size = bytes_of(file, (size_t)count, &complete);
-    return decode(file, size);
+    return nj_str_builder_end(&text);
 }
 
 NjStr *nj_file_read(NjFile *file, int64_t count)
 {
-    nj_lock(&file->lock);
-    NjStr *text = nj_file_check_readable(file) ? read_locked(file, count) : NULL;
-    nj_unlock(&file->lock);
+    if (!nj_file_lock_to_read(file))
+        return NULL;
+    NjStr *text = NULL;
+    if (start_reading(file)) {
+        if (count >= 0)
+            text = read_characters_locked(file, (size_t)count);
+        else if (nj_stream_fill_all_locked(file->stream))
+            text = take_text(file, file->stream->in_end - file->stream->in_start, translates(file));
+    }
+    nj_file_unlock(file);
     return text;
-}
-
-/* The size of the line at the buffer's start with its end, or 0 when the end has not been read. A \r at the very end of the
- * buffer may be the first half of one. */
-static size_t find_line(NjFile *file, size_t from, bool ended)
-{
-    const uint8_t *start = file->input + file->input_start;
-    size_t present = file->input_end - file->input_start;
-    bool splits_at_cr = file->newline == NJ_NEWLINE_UNIVERSAL || file->newline == NJ_NEWLINE_KEEP;
-    if (!splits_at_cr && file->newline != NJ_NEWLINE_CR) {
-        const uint8_t *found = present > from ? memchr(start + from, '\n', present - from) : NULL;
-        if (found && file->newline == NJ_NEWLINE_CRLF && (found == start || found[-1] != '\r'))
-            return find_line(file, (size_t)(found - start) + 1, ended);
-        return found ? (size_t)(found - start) + 1 : 0;
-    }
-    for (size_t i = from; i < present; i++) {
-        if (start[i] == '\n' && splits_at_cr)
-            return i + 1;
-        if (start[i] != '\r')
-            continue;
-        if (!splits_at_cr)
-            return i + 1;
-        if (i + 1 < present)
-            return i + 1 + (start[i + 1] == '\n');
-        return ended ? i + 1 : 0;
-    }
-    return 0;
-}
-
-static NjStr *readline_locked(NjFile *file, int64_t limit)
-{
-    size_t searched = 0;
-    bool ended = false;
-    for (;;) {
-        size_t size = find_line(file, searched, ended);
-        if (size || ended) {
-            size_t present = file->input_end - file->input_start;
-            if (!size)
-                size = present;
-            bool complete;
-            size_t most = limit >= 0 ? bytes_of(file, (size_t)limit, &complete) : size;
-            return decode(file, size < most ? size : most);
-        }
-        size_t present = file->input_end - file->input_start;
-        searched = present ? present - 1 : 0;
-        if (!nj_file_fill(file, &ended))
-            return NULL;
-    }
 }
 
 NjStr *nj_file_readline(NjFile *file, int64_t limit)
 {
-    nj_lock(&file->lock);
-    NjStr *line = nj_file_check_readable(file) ? readline_locked(file, limit) : NULL;
-    nj_unlock(&file->lock);
+    if (!nj_file_lock_to_read(file))
+        return NULL;
+    NjStr *line = NULL;
+    if (limit < 0) {
+        line = read_line_locked(file);
+    } else if (start_reading(file)) {
+        ptrdiff_t count = find_line(file);
+        size_t most = count > 0 ? bytes_of_characters(file, (size_t)limit) : 0;
+        if (count >= 0)
+            line = take_text(file, most < (size_t)count ? most : (size_t)count, translates(file));
+    }
+    nj_file_unlock(file);
     return line;
 }
 
 NjStr *nj_file_next_line(NjFile *file)
 {
-    NjStr *line = nj_file_readline(file, -1);
-    return line && nj_str_length(line) ? line : NULL;
+    if (!nj_file_lock_to_read(file))
+        return NULL;
+    NjStr *line = read_line_locked(file);
+    file->is_iterating = line && line->length;
+    nj_file_unlock(file);
+    return line && line->length ? line : NULL;
 }
 
 NjList *nj_file_readlines(NjFile *file, int64_t hint)
 {
     NjList *lines = nj_list_new(0);
-    NjStr *line;
     int64_t total = 0;
+    NjStr *line;
     while (lines && (hint <= 0 || total < hint) && (line = nj_file_next_line(file))) {
         total += nj_str_length(line);
         if (!nj_list_append(lines, nj_value(line)))
             return NULL;
     }
     return nj_error_pending() ? NULL : lines;
+}
+
+/* --- writing ------------------------------------------------------------------------------------------------------------------------------ */
+
+/* `text` with \n replaced as the file's newline says. */
+static NjStr *with_ends_of_lines(NjFile *file, NjStr *text)
+{
+    static NjStr lf = NJ_STR_LITERAL_ASCII("\n"), cr = NJ_STR_LITERAL_ASCII("\r"), crlf = NJ_STR_LITERAL_ASCII("\r\n");
+    if (file->newline != NJ_NEWLINE_CR && file->newline != NJ_NEWLINE_CRLF)
+        return text;
+    return nj_str_replace(text, &lf, file->newline == NJ_NEWLINE_CR ? &cr : &crlf, -1);
+}
+
+bool nj_file_write_locked(NjFile *file, NjStr *text)
+{
+    if (!(text = with_ends_of_lines(file, text)))
+        return false;
+    NjStream *stream = file->stream;
+    if (NJ_LIKELY(file->codec <= NJ_CODEC_LATIN1 && file->codec != NJ_CODEC_UTF8_SIG && (text->flags & NJ_STR_ASCII)))
+        return nj_stream_write_locked(stream, text->units, text->length);
+    NjByteBuilder bytes = {0};
+    bool has_mark = file->codec == NJ_CODEC_UTF8_SIG || file->codec == NJ_CODEC_UTF16 || file->codec == NJ_CODEC_UTF32;
+    if (has_mark && !file->has_started) {
+        static const uint16_t mark_units[] = {0xfeff};
+        static NjStr mark = NJ_STR_UNITS(mark_units, 1, 2);
+        int64_t position = stream->appends ? nj_stream_tell_locked(stream) : 0;
+        if (position < 0)
+            nj_error_clear();
+        if (position <= 0 && !nj_encode(&bytes, file->codec, &mark, NULL))
+            return false;
+    }
+    file->has_started = true;
+    return nj_encode(&bytes, file->codec, text, file->errors) && nj_stream_write_locked(stream, bytes.bytes, bytes.length);
+}
+
+bool nj_file_write(NjFile *file, NjStr *text)
+{
+    if (!nj_file_lock_to_write(file))
+        return false;
+    bool done = nj_file_write_locked(file, text);
+    nj_file_unlock(file);
+    return done;
+}
+
+bool nj_file_write_c(NjFile *file, const char *text)
+{
+    NjStr *s = nj_str_from_c(text);
+    return s && nj_file_write(file, s);
 }

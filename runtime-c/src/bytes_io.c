@@ -1,0 +1,287 @@
+/* io.BytesIO: a binary file in memory. */
+#include "file_type.h"
+#include "naja/bytes.h"
+#include "naja/iterator.h"
+#include "naja/lock.h"
+#include "naja/type.h"
+
+/* All fields but `dict` are under the lock. */
+typedef struct {
+    NjObject base;
+    _Atomic(NjDict *) dict;
+    NjLock lock;           /* rank NJ_RANK_FILE */
+    bool is_closed;
+    NjByteBuilder data;
+    size_t position;
+} BytesIO;
+
+static BytesIO *self_of(NjValue v) { return (BytesIO *)nj_object(v); }
+
+static BytesIO *lock_open(NjValue v)
+{
+    BytesIO *self = self_of(v);
+    nj_lock(&self->lock);
+    if (NJ_LIKELY(!self->is_closed))
+        return self;
+    nj_unlock(&self->lock);
+    nj_raise(&nj_exception_ValueError, "I/O operation on closed file.");
+    return NULL;
+}
+static void unlock(BytesIO *self) { nj_unlock(&self->lock); }
+
+/* --- writing -------------------------------------------------------------------------------------------------------------------------------- */
+
+/* Writes at the position; what lies between the end and the position becomes zeros. */
+static bool write_locked(BytesIO *self, const uint8_t *bytes, size_t count)
+{
+    NjByteBuilder *data = &self->data;
+    size_t end = self->position + count;
+    if (count == 0)
+        return true;
+    if (end > data->length) {
+        if (!nj_byte_builder_reserve(data, end - data->length))
+            return false;
+        if (self->position > data->length)
+            memset(data->bytes + data->length, 0, self->position - data->length);
+        data->length = end;
+    }
+    memcpy(data->bytes + self->position, bytes, count);
+    self->position = end;
+    return true;
+}
+
+NJ_ENTRY(io_write)
+{
+    const uint8_t *bytes;
+    size_t count;
+    BytesIO *self = nj_bytes_view(args[1], &bytes, &count) ? lock_open(args[0]) : NULL;
+    if (!self)
+        return 0;
+    bool done = write_locked(self, bytes, count);
+    unlock(self);
+    return done ? nj_small_int((int64_t)count) : 0;
+}
+
+NJ_ENTRY(io_writelines)
+{
+    NjValue iterator = nj_iterate(args[1]), line;
+    if (!iterator)
+        return 0;
+    while ((line = nj_next(iterator))) {
+        NjValue call[] = {args[0], line};
+        if (!nj_call_method(&nj_name_write, call, 2, NULL))
+            return 0;
+    }
+    return nj_error_pending() ? 0 : nj_none;
+}
+
+/* --- reading -------------------------------------------------------------------------------------------------------------------------------- */
+
+static NjBytes *take_locked(BytesIO *self, size_t count)
+{
+    size_t left = self->position < self->data.length ? self->data.length - self->position : 0;
+    if (count > left)
+        count = left;
+    NjBytes *taken = nj_bytes_new(count ? self->data.bytes + self->position : NULL, count);
+    if (taken)
+        self->position += count;
+    return taken;
+}
+
+NJ_ENTRY(io_read)
+{
+    int64_t count;
+    BytesIO *self = nj_count_argument(nargs > 1 ? args[1] : 0, &count) ? lock_open(args[0]) : NULL;
+    if (!self)
+        return 0;
+    NjBytes *bytes = take_locked(self, count < 0 ? SIZE_MAX : (size_t)count);
+    unlock(self);
+    return nj_value(bytes);
+}
+
+static NjBytes *read_line(NjValue v, int64_t limit)
+{
+    BytesIO *self = lock_open(v);
+    if (!self)
+        return NULL;
+    size_t left = self->position < self->data.length ? self->data.length - self->position : 0;
+    const uint8_t *start = self->data.bytes + self->position, *end = left ? memchr(start, '\n', left) : NULL;
+    size_t count = end ? (size_t)(end - start) + 1 : left;
+    NjBytes *line = take_locked(self, limit >= 0 && (size_t)limit < count ? (size_t)limit : count);
+    unlock(self);
+    return line;
+}
+
+NJ_ENTRY(io_readline)
+{
+    int64_t limit;
+    return nj_count_argument(nargs > 1 ? args[1] : 0, &limit) ? nj_value(read_line(args[0], limit)) : 0;
+}
+
+static NjValue io_next(NjValue v)
+{
+    NjBytes *line = read_line(v, -1);
+    return line && line->length ? nj_value(line) : 0;
+}
+
+NJ_ENTRY(io_readlines)
+{
+    int64_t hint, total = 0;
+    NjList *lines = nj_list_new(0);
+    if (!lines || !nj_count_argument(nargs > 1 ? args[1] : 0, &hint))
+        return 0;
+    NjValue line;
+    while ((hint <= 0 || total < hint) && (line = io_next(args[0]))) {
+        total += nj_bytes_length((NjBytes *)nj_object(line));
+        if (!nj_list_append(lines, line))
+            return 0;
+    }
+    return nj_error_pending() ? 0 : nj_value(lines);
+}
+
+NJ_ENTRY(io_getvalue)
+{
+    BytesIO *self = lock_open(args[0]);
+    if (!self)
+        return 0;
+    NjBytes *bytes = nj_bytes_new(self->data.bytes, self->data.length);
+    unlock(self);
+    return nj_value(bytes);
+}
+
+/* --- positions ------------------------------------------------------------------------------------------------------------------------------ */
+
+NJ_ENTRY(io_tell)
+{
+    BytesIO *self = lock_open(args[0]);
+    if (!self)
+        return 0;
+    size_t position = self->position;
+    unlock(self);
+    return nj_small_int((int64_t)position);
+}
+
+NJ_ENTRY(io_seek)
+{
+    NjI64Result offset = nj_size_argument(args[1]), whence = nargs > 2 ? nj_size_argument(args[2]) : (NjI64Result){0, true};
+    if (!offset.ok || !whence.ok)
+        return 0;
+    if (whence.value < 0 || whence.value > 2)
+        return nj_raise(&nj_exception_ValueError, "invalid whence (%lld, should be 0, 1 or 2)", (long long)whence.value);
+    if (whence.value == 0 && offset.value < 0)
+        return nj_raise(&nj_exception_ValueError, "negative seek value %lld", (long long)offset.value);
+    BytesIO *self = lock_open(args[0]);
+    if (!self)
+        return 0;
+    int64_t from = whence.value == 0 ? 0 : whence.value == 1 ? (int64_t)self->position : (int64_t)self->data.length;
+    int64_t position = from + offset.value < 0 ? 0 : from + offset.value;
+    self->position = (size_t)position;
+    unlock(self);
+    return nj_small_int(position);
+}
+
+NJ_ENTRY(io_truncate)
+{
+    bool at_position = nargs < 2 || args[1] == nj_none;
+    NjI64Result size = at_position ? (NjI64Result){0, true} : nj_size_argument(args[1]);
+    if (!size.ok)
+        return 0;
+    if (size.value < 0)
+        return nj_raise(&nj_exception_ValueError, "negative size value %lld", (long long)size.value);
+    BytesIO *self = lock_open(args[0]);
+    if (!self)
+        return 0;
+    size_t length = at_position ? self->position : (size_t)size.value;
+    if (length < self->data.length)
+        self->data.length = length;
+    unlock(self);
+    return nj_small_int((int64_t)length);
+}
+
+/* --- the rest ------------------------------------------------------------------------------------------------------------------------------- */
+
+NJ_ENTRY(io_close)
+{
+    BytesIO *self = self_of(args[0]);
+    nj_lock(&self->lock);
+    self->is_closed = true;
+    self->data = (NjByteBuilder){0};
+    unlock(self);
+    return nj_none;
+}
+
+NJ_ENTRY(io_closed) { return nj_bool(self_of(args[0])->is_closed); }
+
+static NjValue if_open(NjValue v, NjValue result)
+{
+    BytesIO *self = lock_open(v);
+    if (!self)
+        return 0;
+    unlock(self);
+    return result;
+}
+NJ_ENTRY(io_enter) { return if_open(args[0], args[0]); }
+NJ_ENTRY(io_flush) { return if_open(args[0], nj_none); }
+NJ_ENTRY(io_isatty) { return if_open(args[0], nj_false); }
+NJ_ENTRY(io_can) { return if_open(args[0], nj_true); }
+NJ_ENTRY(io_fileno) { return nj_raise_unsupported("fileno"); }
+
+static NjValue slot_iterate(NjValue self) { return if_open(self, self); }
+
+/* BytesIO(initial_bytes=b'') */
+static int initialize(NjValue v, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    BytesIO *self = self_of(v);
+    NjValue initial = nargs > 0 ? args[0] : 0;
+    if (kwnames && kwnames->length) {
+        NjStr *name = (NjStr *)nj_object(kwnames->items[0]);
+        if (nargs || kwnames->length > 1 || !nj_str_equal_ascii(name, "initial_bytes"))
+            return nj_raise(&nj_exception_TypeError, "'%s' is an invalid keyword argument for BytesIO()", nj_str_utf8(name, NULL)), -1;
+        initial = args[0];
+    }
+    if (nargs > 1)
+        return nj_raise(&nj_exception_TypeError, "BytesIO() takes at most 1 argument (%zu given)", nargs), -1;
+    const uint8_t *bytes = NULL;
+    size_t count = 0;
+    if (initial && initial != nj_none && !nj_bytes_view(initial, &bytes, &count))
+        return -1;
+    self->data = (NjByteBuilder){0};
+    self->position = 0;
+    self->is_closed = false;
+    return nj_byte_builder_add(&self->data, bytes, count) ? 0 : -1;
+}
+
+static const NjMethodDefinition methods[] = {
+    NJ_METHOD("close", io_close, 1, 1),
+    NJ_METHOD("fileno", io_fileno, 1, 1),
+    NJ_METHOD("flush", io_flush, 1, 1),
+    NJ_METHOD("getvalue", io_getvalue, 1, 1),
+    NJ_METHOD("isatty", io_isatty, 1, 1),
+    NJ_METHOD("read", io_read, 1, 2),
+    NJ_METHOD("read1", io_read, 1, 2),
+    NJ_METHOD("readable", io_can, 1, 1),
+    NJ_METHOD("readline", io_readline, 1, 2),
+    NJ_METHOD("readlines", io_readlines, 1, 2),
+    NJ_METHOD("seek", io_seek, 2, 3),
+    NJ_METHOD("seekable", io_can, 1, 1),
+    NJ_METHOD("tell", io_tell, 1, 1),
+    NJ_METHOD("truncate", io_truncate, 1, 2),
+    NJ_METHOD("writable", io_can, 1, 1),
+    NJ_METHOD("write", io_write, 2, 2),
+    NJ_METHOD("writelines", io_writelines, 2, 2),
+    NJ_METHOD("__enter__", io_enter, 1, 1),
+    NJ_METHOD("__exit__", io_close, 1, -1),
+    NJ_GETTER("closed", io_closed),
+    NJ_END,
+};
+
+NjType nj_type_bytes_io = {
+    .base = {&nj_type_type},
+    .name = "BytesIO",
+    .module = &nj_file_module,
+    .parent = &nj_type_object,
+    .size = sizeof(BytesIO),
+    .dict_offset = offsetof(BytesIO, dict),
+    .methods = methods,
+    .slots = {.iterate = slot_iterate, .next = io_next, .allocate = nj_instance_new, .initialize = initialize},
+};
