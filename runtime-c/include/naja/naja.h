@@ -10,6 +10,7 @@
 #include "dataclass.h"
 #include "deque.h"
 #include "dict.h"
+#include "enum.h"
 #include "error.h"
 #include "file.h"
 #include "float.h"
