@@ -39,8 +39,9 @@ struct CToolchain: Hashable, Sendable {
 
   /// Flags of every compilation. Signed zeros, nan and exact rounding are Python's: nothing here may change a result.
   private static let flags = [
-    "-std=gnu11", "-w", "-Werror=implicit-function-declaration", "-fPIE", "-fvisibility=hidden", "-fno-strict-aliasing", "-fno-math-errno", "-ffp-contract=off",
-    "-fno-omit-frame-pointer", "-ffunction-sections", "-fdata-sections", "-pthread",
+    "-std=gnu11", "-w", "-Werror=implicit-function-declaration", "-fPIE", "-fvisibility=hidden",
+    "-fno-strict-aliasing", "-fno-math-errno", "-ffp-contract=off", "-fno-omit-frame-pointer", "-ffunction-sections",
+    "-fdata-sections", "-pthread",
   ]
   private static let libraries = ["-lgc", "-lgmp", "-lutf8proc", "-lm", "-pthread"]
 

@@ -15,6 +15,13 @@ public struct Cache: Sendable {
     }
   }
 
+  /// Removes what compilations put there, and nothing else that may lie in the folder.
+  public func removeAll(on host: some Host) throws(Failure) {
+    for part in ["objects", "executables", "programs", "rejected", "work"] {
+      do { try host.remove("\(folder)/\(part)") } catch { throw .problem(error.description) }
+    }
+  }
+
   func object(_ digest: String) -> String { "\(folder)/objects/\(digest.prefix(2))/\(digest.dropFirst(2)).o" }
   func executable(_ digest: String) -> String { "\(folder)/executables/\(digest)" }
   func record(_ digest: String) -> String { "\(folder)/programs/\(digest)" }

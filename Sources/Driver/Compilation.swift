@@ -5,93 +5,132 @@ import IR
 import Lowering
 import Passes
 import Semantics
-import Syntax
 
-/// What a compilation came to.
-public struct Compilation: Sendable {
-  public enum Product: Sendable {
-    case checked
-    /// For `types` and `ir`.
-    case text(String)
-    case files([CFile])
-    case executable
-  }
-
-  public var sources: Arena<SourceFile>
-  public var log: DiagnosticLog
-  /// nil when the log holds errors.
-  public var product: Product?
-  var dependencies: Dependencies
+/// What a compilation made.
+public enum Product: Equatable, Sendable {
+  case nothing
+  /// To be printed.
+  case text(String)
+  /// The path of an executable.
+  case executable(String)
 }
 
-/// Carries out `request`: the table of contents of the compiler, a line a stage.
-///
-/// Messages about the program are in the result; what else goes wrong is thrown.
-public func compile(_ request: Request, on host: some Host, progress: inout Progress) throws(Failure) -> Compilation {
+/// What a compilation found out on its way, to be shown whether or not it reached its goal.
+public struct Messages: Sendable {
+  public var sources = Arena<SourceFile>()
+  public var log = DiagnosticLog()
+
+  public init() {}
+}
+
+/// Carries out `request`.
+public func compile(
+  _ request: Request, on host: some Host, progress: inout Progress, _ messages: inout Messages
+) throws(Failure) -> Product {
   let installation = try Installation(executable: host.executablePath, on: host)
-  var finder = ModuleFinder(beside: request.file, library: installation.library, on: host)
-  var log = DiagnosticLog()
-  var product: Compilation.Product?
-  if let program = try analyse(request.file, &finder, &log) {
-    switch request.goal {
-    case .check: product = .checked
-    case .types: product = .text(dumpTypes(program))
-    case .ir(let pass): product = .text(try print(lower(program), after: pass))
-    case .emit: product = .files(generate(program, request.options))
-    case .build(let output):
-      let files = generate(program, request.options)
-      try build(files, to: output, from: installation, request.options, on: host, progress: &progress)
-      product = .executable
-    }
+  var (program, _) = try check(request.file, from: installation, on: host, progress: &progress, &messages)
+  switch request.goal {
+  case .check: return .nothing
+  case .types: return .text(dumpTypes(program))
+  case .ir(let pass): return .text(try dump(&program, after: pass, on: host, &messages))
+  case .emit:
+    let files = try generate(&program, request.options, on: host, progress: &progress, &messages)
+    return .text(files.map { "/* \($0.name) */\n\n\($0.text)" }.joined(separator: "\n"))
+  case .build(let output):
+    let files = try generate(&program, request.options, on: host, progress: &progress, &messages)
+    try build(files, to: output, from: installation, request.options, on: host, progress: &progress)
+    return .executable(output)
   }
-  return Compilation(sources: finder.sources, log: log, product: product, dependencies: finder.dependencies)
 }
 
-/// Reads, parses and checks the program; nil when the log holds errors.
-private func analyse(
-  _ file: String, _ finder: inout ModuleFinder<some Host>, _ log: inout DiagnosticLog
-) throws(Failure) -> TypedProgram? {
-  let main: SourceInput
-  do { main = try finder.read(file, as: moduleName(of: file)) } catch { throw .problem(error.description) }
-  let program = try? check([main], main: main.name, provider: &finder, interner: Interner(), log: &log)
-  if let problem = finder.problem { throw .problem(problem.description) }
-  return program
+/// The executable of a program, from the cache when it was built before and nothing has changed.
+public func executable(
+  of file: String, _ options: Options, on host: some Host, progress: inout Progress, _ messages: inout Messages
+) throws(Failure) -> String {
+  let installation = try Installation(executable: host.executablePath, on: host)
+  let cache = try Cache(on: host)
+  let programs = try ProgramCache(mainModule: file, options, cache: cache, installation: installation, on: host)
+  if let found = programs.find() { return found }
+  var (program, dependencies) = try check(file, from: installation, on: host, progress: &progress, &messages)
+  let place = programs.place(for: dependencies)
+  let path = cache.executable(place)
+  if host.kind(of: path) != .file {
+    let files = try generate(&program, options, on: host, progress: &progress, &messages)
+    try build(files, to: path, from: installation, options, on: host, progress: &progress)
+  }
+  do { try programs.store(dependencies, executable: place) } catch { throw .problem(error.description) }
+  return path
 }
 
-/// The C of the program, after all passes.
-private func generate(_ program: TypedProgram, _ options: Options) -> [CFile] {
-  var ir = lower(program)
+/// Becomes the program at `path`.
+public func launch(_ path: String, arguments: [String], on host: some Host) throws(Failure) -> Never {
+  do { try host.replaceProcess(with: path, arguments: arguments) } catch { throw .problem(error.description) }
+}
+
+// MARK: Stages
+
+/// Reads, parses and checks the program whose main module is `file`.
+private func check(
+  _ file: String, from installation: Installation, on host: some Host, progress: inout Progress, _ messages: inout Messages
+) throws(Failure) -> (TypedProgram, Dependencies) {
+  progress.show("checking \(file)")
+  var finder = SourceFinder(
+    host: host, installation: installation, programFolder: parent(of: file), sources: messages.sources)
+  let main = try finder.loadMain(file)
+  defer { messages.sources = finder.sources }
+  let program: TypedProgram
+  do {
+    program = try check([main], main: main.name, provider: &finder, interner: Interner(), log: &messages.log)
+  } catch {
+    throw finder.problem ?? .rejected
+  }
+  if let problem = finder.problem { throw problem }
+  return (program, finder.dependencies)
+}
+
+/// Turns a checked program into IR.
+private func makeIR(
+  _ program: inout TypedProgram, on host: some Host, _ messages: inout Messages
+) throws(Failure) -> IR.Program {
+  for missing in foreignImports(of: program) { messages.log.add(missing) }
+  if messages.log.hasErrors { throw .rejected }
+  for id in program.modules.ids where program.modules[id].origin == .source {
+    program.modules[id].path = host.absolutePath(program.modules[id].path)
+  }
+  return lower(program)
+}
+
+/// The IR as text after the pass named, after all passes for nil.
+private func dump(
+  _ program: inout TypedProgram, after pass: String?, on host: some Host, _ messages: inout Messages
+) throws(Failure) -> String {
+  let names = ["lowering"] + Pipeline.passes.map(\.name)
+  if let pass, !names.contains(pass) {
+    throw .problem("there is no pass \(pass); there are \(names.joined(separator: ", "))")
+  }
+  var ir = try makeIR(&program, on: host, &messages)
+  var text = pass == "lowering" ? printed(ir) : nil
+  Pipeline.run(on: &ir) { name, program in
+    if name == pass { text = printed(program) }
+  }
+  return text ?? printed(ir)
+}
+
+private func printed(_ program: IR.Program) -> String {
+  var writer = TextWriter()
+  print(program, into: &writer)
+  return writer.text
+}
+
+/// Turns a checked program into C.
+private func generate(
+  _ program: inout TypedProgram, _ options: Options, on host: some Host, progress: inout Progress,
+  _ messages: inout Messages
+) throws(Failure) -> [CFile] {
+  progress.show("generating code")
+  var ir = try makeIR(&program, on: host, &messages)
   Pipeline.run(on: &ir)
   var emission = EmitOptions()
   emission.lineDirectives = options.debugInformation
   return emitC(ir, options: emission)
-}
-
-/// The IR as text: before any pass ("lowering"), after the one named, or after all.
-private func print(_ program: IR.Program, after pass: String?) throws(Failure) -> String {
-  var program = program
-  var writer = TextWriter()
-  if pass == "lowering" {
-    IR.print(program, into: &writer)
-    return writer.text
-  }
-  var found = pass == nil
-  Pipeline.run(on: &program) { name, state in
-    guard name == pass else { return }
-    found = true
-    writer = TextWriter()
-    IR.print(state, into: &writer)
-  }
-  guard found else {
-    let names = ["lowering"] + Pipeline.passes.map(\.name)
-    throw .problem("there is no pass \(pass ?? ""); the passes are \(names.joined(separator: ", "))")
-  }
-  if pass == nil { IR.print(program, into: &writer) }
-  return writer.text
-}
-
-/// The module that a file holds when it is the main one: its name without folder and suffix.
-private func moduleName(of path: String) -> String {
-  let name = path.split(separator: "/").last.map(String.init) ?? path
-  return name.hasSuffix(".py") ? String(name.dropLast(3)) : name
 }

@@ -1,33 +1,34 @@
 import ArgumentParser
 import Driver
-import Glibc
 
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make an executable of a program.",
+    abstract: "Compile a program to an executable.",
     discussion: """
-      The program is the main module and every module it imports from its folder.
-
       EXAMPLES:
-        naja build app.py             make ./app
-        naja build app.py -o bin/app
+        naja build app.py               makes ./app
+        naja build app.py -o bin/app -O3
+
+      The program is the file and every module that it imports from its own folder.
+      The executable needs none of them when it runs.
       """)
 
-  @Argument(help: ArgumentHelp("The main module.", valueName: "file"), completion: .file(extensions: ["py"]))
-  var file: String
+  @OptionGroup var main: MainModule
+  @OptionGroup var compilation: CompileOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The executable to make.", valueName: "path"))
+  @Option(name: .shortAndLong, help: "Where the executable goes. (default: the file's name without .py)")
   var output: String?
 
-  @OptionGroup var compileOptions: CompileOptions
-
   func run() throws {
-    let path = output ?? defaultOutput
-    carryOut(Request(file: file, goal: .build(output: path), options: compileOptions.options))
+    let output = try self.output ?? defaultOutput()
+    _ = product(of: Request(file: main.file, goal: .build(output: output), options: compilation.options))
   }
 
-  private var defaultOutput: String {
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    return name.hasSuffix(".py") ? String(name.dropLast(3)) : name + ".out"
+  private func defaultOutput() throws -> String {
+    let name = main.file.split(separator: "/").last.map(String.init) ?? main.file
+    guard name.hasSuffix(".py"), name.count > 3 else {
+      throw ValidationError("\(main.file) does not end in .py: name the executable with -o")
+    }
+    return String(name.dropLast(3))
   }
 }

@@ -3,14 +3,13 @@ import Driver
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Report type errors without making anything.",
+    abstract: "Report type errors without compiling.",
     discussion: """
       EXAMPLE:
-        naja check app.py
+        naja check app.py     errors as mypy gives them: file:line:column: error: text  [code]
       """)
 
-  @Argument(help: ArgumentHelp("The main module.", valueName: "file"), completion: .file(extensions: ["py"]))
-  var file: String
+  @OptionGroup var main: MainModule
 
-  func run() throws { carryOut(Request(file: file, goal: .check)) }
+  func run() { _ = product(of: Request(file: main.file, goal: .check)) }
 }

@@ -2,13 +2,12 @@ import ArgumentParser
 import Driver
 
 struct Clean: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Empty the cache of compiled programs.")
+  static let configuration = CommandConfiguration(
+    abstract: "Empty the cache.",
+    discussion: "Removes what naja keeps in the folder that NAJA_CACHE names, or in ~/.cache/naja.")
 
-  func run() throws {
+  func run() {
     let host = RealHost()
-    reporting { () throws(Failure) in
-      let cache = try Cache(on: host)
-      do throws(HostError) { try host.remove(cache.folder) } catch { throw .problem(error.description) }
-    }
+    reporting { () throws(Failure) in try Cache(on: host).removeAll(on: host) }
   }
 }

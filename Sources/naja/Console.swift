@@ -39,23 +39,3 @@ func write(_ text: String, to file: Int32) {
     }
   }
 }
-
-/// Carries out a request on this machine: shows messages and what it came to, and ends the process when it failed.
-func carryOut(_ request: Request) {
-  let host = RealHost()
-  var progress = terminalProgress()
-  let compilation = reporting { () throws(Failure) in try compile(request, on: host, progress: &progress) }
-  progress.clear()
-  show(compilation.log, of: compilation.sources)
-  switch compilation.product {
-  case nil: exit(1)
-  case .checked, .executable: break
-  case .text(let text): write(text, to: STDOUT_FILENO)
-  case .files(let files):
-    for file in files { write("/* ---- \(file.name) ---- */\n\(file.text)\n", to: STDOUT_FILENO) }
-  }
-}
-
-func terminalProgress() -> Progress {
-  Progress(isTerminal: isatty(STDERR_FILENO) != 0) { write($0, to: STDERR_FILENO) }
-}

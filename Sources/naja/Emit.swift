@@ -3,16 +3,14 @@ import Driver
 
 struct Emit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the generated C.",
+    abstract: "Print the C that is generated.",
     discussion: """
       EXAMPLE:
-        naja emit app.py
+        naja emit app.py > app.c     one text: the shared header, then a part for each module
       """)
 
-  @Argument(help: ArgumentHelp("The main module.", valueName: "file"), completion: .file(extensions: ["py"]))
-  var file: String
+  @OptionGroup var main: MainModule
+  @OptionGroup var compilation: CompileOptions
 
-  @OptionGroup var compileOptions: CompileOptions
-
-  func run() throws { carryOut(Request(file: file, goal: .emit, options: compileOptions.options)) }
+  func run() { printText(product(of: Request(file: main.file, goal: .emit, options: compilation.options))) }
 }

@@ -6,16 +6,14 @@ struct Ir: ParsableCommand {
     abstract: "Print the intermediate representation.",
     discussion: """
       EXAMPLES:
-        naja ir app.py                       after all passes
-        naja ir app.py --after lowering      before any
-        naja ir app.py --after promoteSlots
+        naja ir app.py
+        naja ir app.py --after lowering     before any pass
       """)
 
-  @Argument(help: ArgumentHelp("The main module.", valueName: "file"), completion: .file(extensions: ["py"]))
-  var file: String
+  @OptionGroup var main: MainModule
 
-  @Option(help: ArgumentHelp("Print what that pass leaves.", valueName: "pass"))
+  @Option(help: "The pass after which to print; the last one if none is named.")
   var after: String?
 
-  func run() throws { carryOut(Request(file: file, goal: .ir(after: after))) }
+  func run() { printText(product(of: Request(file: main.file, goal: .ir(after: after)))) }
 }

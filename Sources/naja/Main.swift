@@ -17,6 +17,6 @@ struct Naja: ParsableCommand {
       NAJA_CACHE names the folder of the cache.
       """,
     subcommands: [
-      Build.self, Run.self, Check.self, Ast.self, Types.self, Ir.self, Emit.self, Clean.self, Version.self,
+      Run.self, Build.self, Check.self, Ast.self, Types.self, Ir.self, Emit.self, Clean.self, Version.self,
     ])
 }

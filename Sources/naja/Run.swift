@@ -5,31 +5,23 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compile a program if it changed, and run it.",
     discussion: """
-      EXAMPLE:
-        naja run app.py input.txt
+      EXAMPLES:
+        naja run app.py
+        naja run -O3 app.py input.txt --count 3     what follows the file goes to the program
       """)
 
-  @OptionGroup var compileOptions: CompileOptions
+  @OptionGroup var compilation: CompileOptions
 
-  @Argument(help: ArgumentHelp("The main module.", valueName: "file"), completion: .file(extensions: ["py"]))
+  @Argument(help: ArgumentHelp("The program's main module.", valueName: "file"), completion: .file(extensions: ["py"]))
   var file: String
 
-  @Argument(parsing: .captureForPassthrough, help: "The program's own arguments.")
+  @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("The program's own arguments.", valueName: "arguments"))
   var arguments: [String] = []
 
-  func run() throws {
-    let host = RealHost()
-    var progress = terminalProgress()
-    let prepared = reporting { () throws(Failure) in try prepare(file, compileOptions.options, on: host, progress: &progress) }
-    progress.clear()
-    switch prepared {
-    case .rejected(let compilation):
-      show(compilation.log, of: compilation.sources)
-      throw ExitCode.failure
-    case .executable(let path):
-      reporting { () throws(Failure) in
-        do throws(HostError) { try host.replaceProcess(with: path, arguments: [file] + arguments) } catch { throw .problem(error.description) }
-      }
+  func run() {
+    let path = withMessages(verbose: compilation.verbose) { progress, messages throws(Failure) in
+      try executable(of: file, compilation.options, on: RealHost(), progress: &progress, &messages)
     }
+    reporting { () throws(Failure) in try launch(path, arguments: [file] + arguments, on: RealHost()) }
   }
 }

@@ -6,11 +6,10 @@ struct Types: ParsableCommand {
     abstract: "Print the types that were found.",
     discussion: """
       EXAMPLE:
-        naja types app.py
+        naja types app.py     each module's variables, classes and functions with their types
       """)
 
-  @Argument(help: ArgumentHelp("The main module.", valueName: "file"), completion: .file(extensions: ["py"]))
-  var file: String
+  @OptionGroup var main: MainModule
 
-  func run() throws { carryOut(Request(file: file, goal: .types)) }
+  func run() { printText(product(of: Request(file: main.file, goal: .types))) }
 }
