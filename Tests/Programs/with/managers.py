@@ -1,7 +1,5 @@
 """with: own context managers, several at once, nesting, suppressing, leaving by return, break and raise."""
 
-import contextlib
-from collections.abc import Iterator
 from types import TracebackType
 from typing import Optional
 
@@ -142,27 +140,6 @@ with Indenter() as out:
         with out as same:
             same.line(f"three {same is out}")
     out.line("one again")
-
-
-@contextlib.contextmanager
-def tag(name: str) -> Iterator[str]:
-    log.append(f"<{name}>")
-    try:
-        yield name * 2
-    except ZeroDivisionError:
-        log.append("swallowed")
-    finally:
-        log.append(f"</{name}>")
-
-
-with tag("p") as doubled:
-    log.append(doubled)
-with tag("q"):
-    1 / 0
-with contextlib.suppress(KeyError, IndexError):
-    [][5]
-    log.append("never")
-flush("contextlib")
 
 
 class Resource:
