@@ -2,9 +2,11 @@
 #ifndef NAJA_SRC_START_H
 #define NAJA_SRC_START_H
 
-#include <stdbool.h>
+#include "naja/module.h"
 
 /* sys.c: notes the arguments and fills in the module. */
 bool nj_sys_start(int argc, char **argv);
+/* sys_info.c: version_info, float_info and their like. */
+bool nj_sys_add_info(NjModule *module);
 
 #endif

@@ -113,8 +113,7 @@ static bool put_text(NjModule *module, const char *name, const char *text)
 
 static bool put_numbers(NjModule *module)
 {
-    NjValue parts[] = {nj_small_int(3), nj_small_int(11), nj_small_int(2), nj_value(nj_str_from_c("final")), nj_small_int(0)};
-    return put(module, "version_info", nj_value(nj_tuple_from(parts, 5))) && put(module, "maxsize", nj_int_from_i64(INT64_MAX))
+    return nj_sys_add_info(module) && put(module, "maxsize", nj_int_from_i64(INT64_MAX))
         && put(module, "maxunicode", nj_small_int(0x10ffff)) && put(module, "hexversion", nj_small_int(0x030b02f0));
 }
 
