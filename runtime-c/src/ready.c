@@ -121,7 +121,8 @@ bool nj_type_ready(NjType *type)
     if (!type->base.type)
         type->base.type = &nj_type_type;
     NjValue parent = nj_value(type->parent);
-    type->bases = nj_tuple_from(&parent, type->parent != NULL);
+    if (!type->bases)
+        type->bases = nj_tuple_from(&parent, type->parent != NULL);
     type->dict = nj_dict_new();
     if (!type->bases || !type->dict || !nj_mro_compute(type) || !fill_dict(type))
         return false;
@@ -137,5 +138,10 @@ bool nj_type_ready(NjType *type)
         type->size = type->parent->size;
     if (!type->dict_offset)
         type->dict_offset = type->parent->dict_offset;
-    return type->qualname && nj_type_add_subclass(type->parent, type);
+    if (!type->qualname)
+        return false;
+    for (size_t i = 0; i < type->bases->length; i++)
+        if (!nj_type_add_subclass((NjType *)nj_object(type->bases->items[i]), type))
+            return false;
+    return true;
 }

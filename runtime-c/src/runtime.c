@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "exception.h"
 #include "internal.h"
 #include "naja/builtins.h"
 #include "naja/dict.h"
@@ -21,12 +22,6 @@ static NjType *const static_types[] = {
 #define NJ_TYPE(name) &nj_type_##name,
 #include "naja/types.inc"
 #undef NJ_TYPE
-};
-
-static NjType *const exception_types[] = {
-#define NJ_EXCEPTION(name, parent) &nj_exception_##name,
-#include "naja/exceptions.inc"
-#undef NJ_EXCEPTION
 };
 
 static const NjModuleDefinition *const modules[] = {
@@ -57,7 +52,7 @@ bool nj_runtime_start(void *stack_base, size_t stack_size, int argc, char **argv
     nj_thread_attach(stack_base, stack_size);
     nj_hash_seed_start();
     return make_ready(static_types, sizeof static_types / sizeof *static_types)
-        && make_ready(exception_types, sizeof exception_types / sizeof *exception_types) && nj_file_start() && nj_builtins_start()
+        && nj_exceptions_start() && nj_file_start() && nj_builtins_start()
         && register_modules() && nj_sys_start(argc, argv);
 }
 

@@ -79,6 +79,8 @@ void nj_handler_leave(NjException *previous);
 /* 1 when `exception` matches the class or tuple of classes; -1 with TypeError pending when that is neither. */
 int nj_exception_matches(NjException *exception, NjValue class_or_tuple);
 
+/* The text of an exception as it is printed: traceback, causes and contexts, message, notes. */
+NjStr *nj_error_format(NjException *exception);
 /* Prints the pending exception with its traceback, causes and contexts to stderr as CPython does, and clears it. */
 void nj_error_print(void);
 
