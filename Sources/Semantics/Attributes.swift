@@ -75,7 +75,10 @@ extension Checker {
 
   /// The substitution that turns what `owner` says into what holds for a receiver of class instance `type`.
   private func receiverSubstitution(_ owner: ClassInfo.ID, _ type: Type.ID, receiver: Type.ID) -> Substitution {
-    var map = asInstance(type, of: owner).map { classSubstitution(owner, $0) } ?? [:]
+    var map = (asInstance(type, of: owner).map { classSubstitution(owner, $0) } ?? [:]).filter { parameter, type in
+      if case .typeVar(parameter) = kind(type) { return false }
+      return true
+    }
     if let variable = models[owner].selfVariable { map[variable] = receiver }
     return map
   }
@@ -222,6 +225,11 @@ extension Checker {
       }
     case .property: return program.types.any
     case .classVariable:
+      // A decorated or redefined method.
+      let definitions = functions(of: owner, name)
+      if let first = definitions.first, program.functions[first].methodKind == .instance {
+        return substitute(generalised(typeOfDefinition(definitions), over: owner, map), map)
+      }
       let plain = substitute(member.type, map)
       return descriptorResult(plain, instance: program.types.none, owner: receiver) ?? plain
     case .field, .nestedClass: return substitute(member.type, map)
@@ -230,10 +238,7 @@ extension Checker {
 
   /// A method read from a generic class without arguments: each call solves the class's type parameters too.
   private func generalised(_ type: Type.ID, over owner: ClassInfo.ID, _ map: Substitution) -> Type.ID {
-    let open = program.classes[owner].typeParameters.filter { parameter in
-      guard let actual = map[parameter], case .typeVar(let variable) = kind(actual) else { return false }
-      return variable == parameter
-    }
+    let open = program.classes[owner].typeParameters.filter { map[$0] == nil }
     if open.isEmpty { return type }
     return mapSignatures(type) { checker, signature in
       var used: [TypeVariable.ID] = []

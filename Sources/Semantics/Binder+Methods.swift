@@ -82,6 +82,9 @@ extension Binder {
       if case .function = site.kind {
         return meaning(ofName: program.interner[name], in: program.modules[site.module].name)
       }
+      if case .classDef = site.kind {
+        return meaning(ofName: program.interner[name], in: program.modules[site.module].name)
+      }
       if case .target = site.kind {
         return meaning(ofName: program.interner[name], in: program.modules[site.module].name)
       }

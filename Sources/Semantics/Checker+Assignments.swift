@@ -51,7 +51,9 @@ extension Checker {
         return nil
       case .classMember(let name, _):
         guard let owner = place.classBody else { return nil }
-        if let known = program.classes[owner].members[name] { return isAny(known.type) ? nil : known.type }
+        if program.classes[owner].members[name] != nil || hasAnnotation(owner, name), let known = member(of: owner, name) {
+          return isAny(known.type) ? nil : known.type
+        }
         guard let inherited = findInheritedMember(owner, name) else { return nil }
         let type = inheritedType(of: inherited, in: owner)
         return isAny(type) ? nil : type
@@ -114,6 +116,8 @@ extension Checker {
     let wanted = declaredTargetType(target)
     let type = typeOf(value, expecting: wanted)
     assign(target, type, value: value, at: tree[target].span)
+    // A declared name starts out as declared, whatever its first value.
+    if case .name = tree[target].kind, let path = path(of: target) { forget(path) }
     noteHandlers()
   }
 
@@ -177,7 +181,7 @@ extension Checker {
   /// Declarations, definitions and imports give a type without this assignment.
   private func isDefinedElsewhere(_ variable: Variable.ID) -> Bool {
     guard let first = facts[variable].sites.first(where: { $0.reach.isChecked }) else { return true }
-    if isDeclared(variable) { return true }
+    if isDeclared(variable) || isThrowaway(variable) { return true }
     switch first.kind {
     case .assignment:
       // An alias for a type.
@@ -239,8 +243,9 @@ extension Checker {
 
   /// The part of `declared` that an assigned value of `type` belongs to.
   private func assignedPart(of declared: Type.ID, _ type: Type.ID) -> Type.ID {
-    if isAny(declared) || declared == known.object && !isNone(type) { return declared }
-    if isAny(type) { return declared }
+    if isAny(declared) { return declared }
+    // What is dynamic may be used as anything that the union allows but None.
+    if isAny(type) { return containsNone(declared) ? type : declared }
     if case .union(let items) = kind(declared) {
       if case .union(let values) = kind(type) {
         var parts: [Type.ID] = []
@@ -393,7 +398,8 @@ extension Checker {
     }
     for (target, item) in zip(targets[..<star], items) { assign(target, item, value: nil, at: tree[target].span) }
     let middle = Array(items[star..<(items.count - after)])
-    let list = instance(program.builtins.list, [joinedItems(middle)])
+    let element = middle.isEmpty ? program.types.any : joinedItems(middle)
+    let list = instance(program.builtins.list, [element])
     assign(targets[star], list, value: nil, at: tree[targets[star]].span)
     for (target, item) in zip(targets[(star + 1)...], items.suffix(after)) {
       assign(target, item, value: nil, at: tree[target].span)

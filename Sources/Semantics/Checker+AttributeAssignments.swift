@@ -25,10 +25,12 @@ extension Checker {
 
   /// Whether reading the attribute gives what was stored: no property or descriptor.
   private func isPlainStorage(_ receiver: Type.ID, _ name: Symbol) -> Bool {
-    guard case .instance = kind(receiver), let member = findAttribute(receiver, name)?.member else {
-      if case .module = kind(receiver) { return true }
-      return false
+    switch kind(receiver) {
+    case .instance, .typeObject, .typeVar: break
+    case .module: return true
+    default: return false
     }
+    guard let member = findAttribute(receiver, name)?.member else { return false }
     switch member.kind {
     case .field: return true
     case .classVariable: return descriptorSetter(member.type) == nil

@@ -40,7 +40,8 @@ extension Checker {
     let wanted = expectedArguments(info, expecting)?.first
     let useful = wanted.flatMap { isUseful($0) ? $0 : nil }
     var types: [Type.ID] = []
-    for item in items { types.append(typeOf(item, expecting: useful ?? context(for: item, types))) }
+    for item in items { types.append(typeOf(item, expecting: useful)) }
+    if useful == nil { types = closed(items, types) }
     let isFixed = wanted.map { isComplete($0) } ?? false
     if let wanted, isFixed, zip(items, types).allSatisfy({ fits($1, wanted, $0) }) { return instance(info, [wanted]) }
     if let wanted, isFixed, isDefinitelyWanted(info, expecting) {
@@ -50,11 +51,16 @@ extension Checker {
     return instance(info, [joinedItems(types)])
   }
 
-  /// Later items follow the first where their own type would be open, like an empty list.
-  private func context(for item: Expr.ID, _ earlier: [Type.ID]) -> Type.ID? {
-    guard dependsOnContext(item) else { return nil }
-    return earlier.first
+  /// Items that stayed open, like an empty list, take the type that the others give.
+  private func closed(_ items: [Expr.ID], _ types: [Type.ID]) -> [Type.ID] {
+    guard types.contains(where: { isOpen($0) }) else { return types }
+    let whole = joinedItems(types)
+    guard !isOpen(whole) else { return types }
+    return zip(items, types).map { isOpen($1) ? typeOf($0, expecting: whole) : $1 }
   }
+
+  /// Whether inference left some part of the type open.
+  func isOpen(_ type: Type.ID) -> Bool { contains(type) { isNever($0) } }
 
   /// The element type of a display without a context.
   func joinedItems(_ types: [Type.ID]) -> Type.ID {
@@ -138,7 +144,7 @@ extension Checker {
     for (key, value) in zip(keys, values) {
       if let key {
         keyTypes.append(typeOf(key, expecting: wantedKey))
-        valueTypes.append(typeOf(value, expecting: wantedValue ?? context(for: value, valueTypes)))
+        valueTypes.append(typeOf(value, expecting: wantedValue))
         continue
       }
       let type = typeOf(value, expecting: expecting)
@@ -146,6 +152,7 @@ extension Checker {
       keyTypes.append(arguments.0)
       valueTypes.append(arguments.1)
     }
+    if wantedValue == nil, keys.allSatisfy({ $0 != nil }) { valueTypes = closed(values, valueTypes) }
     guard let wanted, isComplete(wanted[0]), isComplete(wanted[1]) else {
       return instance(program.builtins.dict, [joinedItems(keyTypes), joinedItems(valueTypes)])
     }

@@ -245,9 +245,7 @@ extension Checker {
     var results: [Type.ID] = []
     var leftType = typeOf(left)
     for (op, right) in zip(operators, rights) {
-      let context: Type.ID? = (op == .eq || op == .notEq) && dependsOnContext(right) && !isAny(leftType) ? leftType
-        : fixedIntContext(leftType)
-      let rightType = typeOf(right, expecting: context)
+      let rightType = typeOf(right, expecting: fixedIntContext(leftType))
       results.append(comparison(leftType, op, rightType, at: tree[id].span))
       leftType = rightType
     }

@@ -7,7 +7,12 @@ extension Checker {
   func call(
     overloads signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> CallResult {
-    let plausible = signatures.filter { isPlausible($0, arguments) }
+    var plausible = signatures.filter { isPlausible($0, arguments) }
+    if arguments.contains(where: { $0.kind == .star }) {
+      // Arguments of unknown number suit a variadic overload best.
+      let variadic = plausible.filter { isVariadic($0) }
+      plausible = variadic + plausible.filter { !isVariadic($0) }
+    }
     if plausible.count == 1 {
       return call(plausible[0], arguments, at: span, expecting: expecting, name: name)
     }
@@ -24,6 +29,8 @@ extension Checker {
     }
     return reportNoOverload(plausible, arguments, at: span, expecting: expecting, name: name)
   }
+
+  private func isVariadic(_ signature: Signature) -> Bool { signature.parameters.contains { $0.kind == .variadic } }
 
   private func isPlausible(_ signature: Signature, _ arguments: [CallArgument]) -> Bool {
     if signature.isEllipsis { return true }

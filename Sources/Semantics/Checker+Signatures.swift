@@ -101,16 +101,37 @@ extension Checker {
     var solution = solve(signature.typeVariables, constraints)
     applyHints(hints, to: &solution, signature, constraints)
     let isOpen = signature.typeVariables.contains { solution[$0] == nil }
-    for variable in signature.typeVariables where solution[variable] == nil {
+    let passedOn = variablesOfResult(signature, solution, constraints)
+    for variable in signature.typeVariables where solution[variable] == nil && !passedOn.contains(variable) {
       solution[variable] = program.types.variables[variable].kind == .parameters
         ? callable(Signature(parameters: [], result: program.types.any, isEllipsis: true)) : program.types.never
     }
     checkBounds(solution, signature, name, at: span)
-    let solved = substitute(signature, solution)
+    var solved = substitute(signature, solution)
+    if !passedOn.isEmpty { solved = passOn(passedOn, solved) }
     recheck(solved, signature, map, arguments, types, name, at: span)
     var result = solved.result
     if isNever(result) && isOpen && !isNever(signature.result) { result = program.types.any }
     return CallResult(type: result, signature: isNever(solved.result) && isOpen ? nil : solved)
+  }
+
+  /// A decorator factory gives a generic function: variables that only the resulting callable mentions are its own.
+  private func variablesOfResult(
+    _ signature: Signature, _ solution: Substitution, _ constraints: [Constraint]
+  ) -> [TypeVariable.ID] {
+    guard case .callable(let inner) = kind(signature.result) else { return [] }
+    var mentioned: [TypeVariable.ID] = []
+    collectVariables(inner, into: &mentioned)
+    return signature.typeVariables.filter { solution[$0] == nil && mentioned.contains($0) }
+  }
+
+  private func passOn(_ variables: [TypeVariable.ID], _ signature: Signature) -> Signature {
+    guard case .callable(var inner) = kind(signature.result) else { return signature }
+    var result = signature
+    inner.typeVariables = variables.filter { !inner.typeVariables.contains($0) } + inner.typeVariables
+    result.result = callable(inner)
+    result.typeVariables = []
+    return result
   }
 
   /// What the place of the call says about the type variables in its result.

@@ -22,6 +22,8 @@ struct ClassModel {
   var enumMembers: [Symbol]?
   var typedDictItems: [TypedDictItem]?
   var isRuntimeProtocol = false
+  /// `functools.total_ordering` adds the comparisons that are not written.
+  var isTotallyOrdered = false
   var constructor: Type.ID?
   var dataFieldsState = State.unresolved
 }
@@ -283,7 +285,8 @@ extension Checker {
       case ("typing", "final")?, ("typing_extensions", "final")?: program.classes[info].isFinal = true
       case ("typing", "runtime_checkable")?, ("typing_extensions", "runtime_checkable")?:
         models[info].isRuntimeProtocol = true
-      case ("functools", "total_ordering")?, ("enum", "unique")?, ("mypy_extensions", "trait")?,
+      case ("functools", "total_ordering")?: models[info].isTotallyOrdered = true
+      case ("enum", "unique")?, ("mypy_extensions", "trait")?,
         ("mypy_extensions", "mypyc_attr")?, ("typing", "type_check_only")?, ("typing_extensions", "deprecated")?:
         break
       default: program.classes[info].isDecorated = true

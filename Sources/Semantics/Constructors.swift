@@ -39,6 +39,7 @@ extension Checker {
 
   private func makeConstructor(of info: ClassInfo.ID) -> Type.ID {
     if case .enumeration = program.classes[info].flavour { return enumConstructor(of: info) }
+    if let items = typedDictItems(of: info) { return typedDictConstructor(info, items) }
     if hasCustomMetaclassCall(info) { return program.types.any }
     let order = program.classes[info].mro
     let initialiser = findMember(info, names.initName)
@@ -89,6 +90,22 @@ extension Checker {
     return substitute(type, map)
   }
 
+  /// Keys as keywords, or one mapping.
+  private func typedDictConstructor(_ info: ClassInfo.ID, _ items: [TypedDictItem]) -> Type.ID {
+    let own = ownInstance(info)
+    let parameters = items.map {
+      Signature.Parameter(name: $0.name, type: $0.type, kind: .keywordOnly, hasDefault: !$0.isRequired)
+    }
+    let rest = parameters.map { parameter in
+      var parameter = parameter
+      parameter.hasDefault = true
+      return parameter
+    }
+    let mapping = Signature.Parameter(name: nil, type: program.types.any, kind: .positionalOnly)
+    return intern(
+      .overloaded([Signature(parameters: parameters, result: own), Signature(parameters: [mapping] + rest, result: own)]))
+  }
+
   /// The metaclass says itself what calling its classes does.
   private func hasCustomMetaclassCall(_ info: ClassInfo.ID) -> Bool {
     guard let metaclass = classOf(metaclassInstance(ownInstance(info))), metaclass != program.builtins.type,
@@ -125,6 +142,10 @@ extension Checker {
   /// The abstract methods that `info` leaves without implementation, in order.
   func abstractMembers(of info: ClassInfo.ID) -> [Symbol] {
     resolveHeader(info)
+    switch program.classes[info].flavour {
+    case .typedDict, .namedTuple: return []
+    case .plain, .dataclass, .enumeration, .protocolClass: break
+    }
     var result: [Symbol] = []
     for ancestor in program.classes[info].mro.reversed() {
       for name in facts[ancestor].bodyOrder {

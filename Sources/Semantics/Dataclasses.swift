@@ -162,6 +162,7 @@ extension Checker {
   /// A member that `info` gets from what it is: a dataclass's `__init__`, a named tuple's `_replace`, an enum's members.
   func synthesisedMember(_ info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
     let isWritten = facts[info].body[name] != nil
+    if models[info].isTotallyOrdered && !isWritten, let member = derivedComparison(info, name) { return member }
     switch program.classes[info].flavour {
     case .dataclass(let options, _): return isWritten ? nil : dataclassMember(info, name, options)
     case .namedTuple: return namedTupleMember(info, name, isWritten: isWritten)
@@ -169,6 +170,19 @@ extension Checker {
     case .typedDict: return nil
     case .plain, .protocolClass: return nil
     }
+  }
+
+  /// A comparison that `total_ordering` makes from the one that is written.
+  private func derivedComparison(_ info: ClassInfo.ID, _ name: Symbol) -> ClassInfo.Member? {
+    let comparisons = ["__lt__", "__le__", "__gt__", "__ge__"]
+    guard comparisons.contains(program.interner[name]) else { return nil }
+    for comparison in comparisons {
+      guard let written = program.interner.find(comparison), facts[info].body[written] != nil,
+        let function = functions(of: info, written).first, let other = signature(of: function).parameters.last
+      else { continue }
+      return method(info, name, [other], result: known.bool)
+    }
+    return nil
   }
 
   private func dataclassMember(
@@ -187,6 +201,8 @@ extension Checker {
       var types: [Type.ID] = []
       for item in items { types.append(intern(.literal(.string(program.interner[item.name]), of: program.builtins.str))) }
       return ClassInfo.Member(kind: .classVariable, type: intern(.tuple(types)))
+    case "__slots__" where options.slots:
+      return ClassInfo.Member(kind: .classVariable, type: instance(program.builtins.tuple, [known.str]))
     case "__dataclass_fields__":
       return ClassInfo.Member(kind: .classVariable, type: instance(program.builtins.dict, [known.str, program.types.any]))
     default: return nil

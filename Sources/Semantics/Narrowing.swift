@@ -198,7 +198,21 @@ extension Checker {
   /// The values of `type` that are instances of one of `targets`.
   func narrow(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
     if isAny(type) { return union(targets) }
-    return mapMembers(type) { $0.narrowMember($1, to: targets) }
+    let narrow = mapMembers(type) { $0.narrowMember($1, to: targets) }
+    guard isNever(narrow), !isNever(type) else { return narrow }
+    // A class may derive from one of them and from the type.
+    let overlaps = members(type).contains { member in targets.contains { mayOverlap(member, $0) } }
+    return overlaps ? program.types.any : narrow
+  }
+
+  private func mayOverlap(_ type: Type.ID, _ target: Type.ID) -> Bool {
+    guard case .instance(let info, _) = kind(fallback(type)), case .instance(let other, _) = kind(fallback(target)) else {
+      return false
+    }
+    switch kind(type) {
+    case .instance, .typeVar: return mayOverlap(info, other)
+    default: return false
+    }
   }
 
   private func narrowMember(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
@@ -234,8 +248,7 @@ extension Checker {
       return callableOverlap(type, target)
     default: break
     }
-    // A class may derive from both.
-    return mayOverlap(info, other) ? intersection(type, target) : program.types.never
+    return program.types.never
   }
 
   private func callableOverlap(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
@@ -290,11 +303,6 @@ extension Checker {
       noneClassID, builtins.baseException, builtins.type, builtins.function,
     ]
     return program.classes[info].mro.contains { ancestor in solid.contains { $0 == ancestor } }
-  }
-
-  /// What is known about a value of two unrelated classes: the one that was asked for.
-  private func intersection(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
-    program.types.any
   }
 
   /// The values of `type` that are instances of none of `targets`.

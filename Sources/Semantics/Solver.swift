@@ -179,7 +179,7 @@ extension Checker {
         infer(wanted, actual, .lower, variables, &found)
         continue
       }
-      guard let own = findAttribute(actual, name)?.type else { continue }
+      guard let own = structuralMember(of: actual, name) else { continue }
       infer(wanted, own, .lower, variables, &found)
     }
   }

@@ -1,4 +1,5 @@
 import Base
+import Diagnostics
 
 /// Structural types: what a protocol asks for, and variance.
 extension Checker {
@@ -27,8 +28,8 @@ extension Checker {
     guard case .instance(let info, _) = kind(b) else { return false }
     for name in protocolMembers(of: info) {
       if name == names.hash && !isHashable(a) { return false }
-      guard let own = structuralMember(of: a, name, for: b) else { return false }
-      guard let wanted = structuralMember(of: b, name, for: b) else { continue }
+      guard let own = structuralMember(of: a, name) else { return false }
+      guard let wanted = structuralMember(of: b, name) else { continue }
       if !relateMembers(own, wanted, isProper, ignoringNames: ignoresParameterNames(name)) { return false }
       if isSettable(b, name) && !isSettable(a, name) { return false }
     }
@@ -56,7 +57,7 @@ extension Checker {
   }
 
   /// The type of `a.name` for a comparison with a protocol; nil when there is none.
-  private func structuralMember(of a: Type.ID, _ name: Symbol, for target: Type.ID) -> Type.ID? {
+  func structuralMember(of a: Type.ID, _ name: Symbol) -> Type.ID? {
     if name == names.callName {
       switch kind(a) {
       case .callable, .overloaded: return a
@@ -64,7 +65,19 @@ extension Checker {
       default: break
       }
     }
-    return findAttribute(a, name)?.type
+    if let found = findAttribute(a, name) { return found.type }
+    return name == names.iter ? iterationByIndex(a) : nil
+  }
+
+  /// Objects with `__getitem__` for ints can be iterated over without `__iter__`.
+  private func iterationByIndex(_ type: Type.ID) -> Type.ID? {
+    guard case .instance = kind(type), let method = findAttribute(type, names.getItem)?.type else { return nil }
+    let span = Span(file: tree.file, start: 0, end: 0)
+    let (element, failed) = attempt { checker in
+      checker.typeOfCall(method, [CallArgument(type: checker.known.int, span: span)], at: span, expecting: nil)
+    }
+    if failed { return nil }
+    return callable(Signature(parameters: [], result: instance(program.builtins.iterator, [element])))
   }
 
   /// Whether the protocol member is a plain attribute that may be assigned, so that a read-only one does not fit.

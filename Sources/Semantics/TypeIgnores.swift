@@ -1,21 +1,25 @@
 import Base
 import Diagnostics
+import Syntax
 
 /// The messages that no `# type: ignore` comment takes back, each once, in the order of their places.
 func honouringIgnores(_ messages: [Diagnostic], in program: TypedProgram, _ sources: [SourceFile]) -> [Diagnostic] {
   var ignores: [SourceFile.ID: TypeIgnores] = [:]
   var lines: [SourceFile.ID: LineTable] = [:]
+  var trees: [SourceFile.ID: Module] = [:]
   for (module, source) in zip(program.modules.elements, sources) where module.origin == .source {
     ignores[module.syntax.file] = TypeIgnores(source)
     lines[module.syntax.file] = source.lines
+    trees[module.syntax.file] = module.syntax
   }
   var kept: [Diagnostic] = []
   var seen: Set<String> = []
   for message in messages.sorted(by: isBefore) {
     let file = message.span.file
-    if let table = lines[file], let comments = ignores[file] {
-      let first = table.position(of: message.span.start).line
-      if message.severity == .error && comments.covers(line: first, code: message.code) { continue }
+    if let table = lines[file], let comments = ignores[file], let tree = trees[file], message.severity == .error,
+      comments.covers(message, in: tree, table)
+    {
+      continue
     }
     let key = "\(file.index):\(message.span.start):\(message.message)"
     if seen.insert(key).inserted { kept.append(message) }
@@ -27,54 +31,55 @@ private func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
   (a.span.file, a.span.start, a.span.end) < (b.span.file, b.span.start, b.span.end)
 }
 
-/// The `# type: ignore` comments of one source.
+/// The `# type: ignore` comments of one source. The codes in them are not looked at: mypy may file the same mistake under
+/// another code, and what it ignores must not be rejected.
 struct TypeIgnores {
-  /// Codes by line, from 1; an empty list means all.
-  private var codes: [Int: [String]] = [:]
+  /// Line numbers, from 1.
+  private var ignored: Set<Int> = []
   private var ignoresAll = false
 
   init(_ source: SourceFile) {
-    let marker = Array("type:".utf8)
     let bytes = source.bytes
     guard bytes.contains(UInt8(ascii: "#")) else { return }
     for (index, start) in source.lines.starts.enumerated() {
       let end = index + 1 < source.lines.starts.count ? Int(source.lines.starts[index + 1]) : bytes.count
       var position = Int(start)
       while position < end {
-        if bytes[position] == UInt8(ascii: "#") { read(bytes, position + 1, end, marker, line: index + 1) }
+        if bytes[position] == UInt8(ascii: "#") { read(bytes, position + 1, end, line: index + 1) }
         position += 1
       }
     }
   }
 
-  /// Whether a message of `code` at `line` is taken back.
-  func covers(line: Int, code: String?) -> Bool {
+  /// Whether a comment takes `message` back: on its own lines, or on the first or last line of the simple statement it is in.
+  func covers(_ message: Diagnostic, in tree: Module, _ lines: LineTable) -> Bool {
     if ignoresAll { return true }
-    guard let listed = codes[line] else { return false }
-    return listed.isEmpty || code.map { listed.contains($0) } ?? false
+    if ignored.isEmpty { return false }
+    let first = lines.position(of: message.span.start).line
+    let last = lines.position(of: max(message.span.end - 1, message.span.start)).line
+    if (first...max(first, last)).contains(where: { ignored.contains($0) }) { return true }
+    guard let statement = statement(around: message.span, in: tree) else { return false }
+    let opening = lines.position(of: tree[statement].span.start).line
+    if ignored.contains(opening) { return true }
+    guard tree[statement].kind.blocks.isEmpty else { return false }
+    return ignored.contains(lines.position(of: max(tree[statement].span.end - 1, tree[statement].span.start)).line)
   }
 
-  /// Reads one comment: `type: ignore` or `type: ignore[a, b]`.
-  private mutating func read(_ bytes: [UInt8], _ start: Int, _ end: Int, _ marker: [UInt8], line: Int) {
-    var position = skipSpaces(bytes, start, end)
-    guard position + marker.count <= end, Array(bytes[position..<(position + marker.count)]) == marker else { return }
-    position = skipSpaces(bytes, position + marker.count, end)
-    let word = Array("ignore".utf8)
-    guard position + word.count <= end, Array(bytes[position..<(position + word.count)]) == word else { return }
-    position += word.count
-    var listed: [String] = []
-    if position < end, bytes[position] == UInt8(ascii: "[") {
-      let text = String(decoding: bytes[(position + 1)..<end].prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
-      listed = text.split(separator: ",").map { String($0.filter { $0 != " " }) }
+  private func statement(around span: Span, in tree: Module) -> Stmt.ID? {
+    var found: Stmt.ID?
+    for id in tree.statements.ids where tree[id].span.start <= span.start && span.end <= tree[id].span.end {
+      if let known = found, tree[known].span.start > tree[id].span.start { continue }
+      found = id
     }
-    codes[line] = listed
-    let isAlone = line == 1 && bytes[..<start].allSatisfy { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
-    if isAlone && listed.isEmpty { ignoresAll = true }
+    return found
   }
 
-  private func skipSpaces(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    var position = start
-    while position < end, bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") { position += 1 }
-    return position
+  /// Reads one comment: `type: ignore`, with or without codes.
+  private mutating func read(_ bytes: [UInt8], _ start: Int, _ end: Int, line: Int) {
+    let text = String(decoding: bytes[start..<end].filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }, as: UTF8.self)
+    guard text.hasPrefix("type:ignore") else { return }
+    ignored.insert(line)
+    let isAlone = line == 1 && bytes[..<start].allSatisfy { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
+    if isAlone && !text.contains("[") { ignoresAll = true }
   }
 }

@@ -34,6 +34,11 @@ extension Checker {
   func isNever(_ type: Type.ID) -> Bool { type == program.types.never }
   func isNone(_ type: Type.ID) -> Bool { type == program.types.none }
 
+  func isLiteral(_ type: Type.ID) -> Bool {
+    if case .literal = kind(type) { return true }
+    return false
+  }
+
   /// The class of an instance, nil for all other types.
   func classOf(_ type: Type.ID) -> ClassInfo.ID? {
     if case .instance(let info, _) = kind(type) { return info }
@@ -126,7 +131,9 @@ extension Checker {
     case .typeVar(let variable): return map[variable] ?? type
     case .instance(let info, let arguments): return instance(info, substituteAll(arguments, map))
     case .tuple(let items): return intern(.tuple(substituteAll(items, map)))
-    case .union(let items): return union(substituteAll(items, map))
+    case .union(let items):
+      let replaced = substituteAll(items, map)
+      return replaced.contains { isLiteral($0) } ? simplifiedUnion(replaced) : union(replaced)
     case .typeObject(let inner): return typeObject(substitute(inner, map))
     case .callable(let signature): return callable(substitute(signature, map))
     case .overloaded(let signatures):
@@ -343,7 +350,7 @@ extension Checker {
 
   /// `tuple[X, ...]` that includes the tuple of `items`.
   func tupleFallback(_ items: [Type.ID]) -> Type.ID {
-    instance(program.builtins.tuple, [items.isEmpty ? program.types.never : simplifiedUnion(items)])
+    instance(program.builtins.tuple, [items.isEmpty ? program.types.never : joinedItems(items)])
   }
 
   /// The instance type whose attributes a value of `type` has; nil where there is none.

@@ -43,6 +43,7 @@ extension Checker {
       }
     }
     guard let first = sites.first else { return program.types.any }
+    if isThrowaway(variable) { return program.types.any }
     switch first.kind {
     case .parameter:
       if case .function(let function) = program.variables[variable].owner { _ = signature(of: function) }
@@ -64,6 +65,14 @@ extension Checker {
     case .target, .exceptName, .deletion: return nil
     case .annotation: return nil
     }
+  }
+
+  /// A local `_` takes anything.
+  func isThrowaway(_ variable: Variable.ID) -> Bool {
+    guard program.variables[variable].name == names.underscore, case .function = program.variables[variable].owner else {
+      return false
+    }
+    return !program.variables[variable].isParameter
   }
 
   /// The type of the expression that names the class.
