@@ -8,10 +8,12 @@
 #include "naja/str.h"
 #include "naja/tuple.h"
 
-/* The nearest type from which `type` differs by no more than an overflow dict: it is what fixes the struct. */
+/* The nearest type from which `type` differs by no more than an overflow dict: it is what fixes the struct. Native exceptions
+ * share one struct. */
 static NjType *solid_base(NjType *type)
 {
-    while (type->parent && (type->flags & NJ_TYPE_PYTHON) && !type->field_count)
+    while (type->parent && !type->field_count &&
+           ((type->flags & NJ_TYPE_PYTHON) || ((type->flags & NJ_TYPE_EXCEPTION) && type->size == type->parent->size)))
         type = type->parent;
     return type;
 }
