@@ -257,7 +257,7 @@ static NjValue repr(NjValue v)
         return nj_value(nj_str_format_c("<slot wrapper '%s' of '%s' objects>", name, function->owner->name));
     if (type == &nj_type_getset_descriptor)
         return nj_value(nj_str_format_c("<attribute '%s' of '%s' objects>", name, function->owner->name));
-    const char *of = nj_type_name(function->self);
+    const char *of = function->self ? nj_type_name(function->self) : "";
     if (type == &nj_type_method_wrapper)
         return nj_value(nj_str_format_c("<method-wrapper '%s' of %s object at %p>", name, of, (void *)nj_object(function->self)));
     if (function->self)
