@@ -358,7 +358,7 @@ NJ_ENTRY(array_reverse)
 static NjValue slot_repr(NjValue self)
 {
     NjBytes *bytes = as_bytes(self);
-    NjStr *shown = bytes ? nj_bytes_repr(bytes) : NULL;
+    NjStr *shown = bytes ? nj_bytes_show(bytes, true) : NULL;
     return shown ? nj_value(nj_str_format_c("%s(%s)", nj_type_name(self), nj_str_utf8(shown, NULL))) : 0;
 }
 
@@ -402,13 +402,13 @@ static NjValue slot_add_in_place(NjValue self, NjValue other)
     return nj_bytearray_extend(self_of(self), other) ? self : 0;
 }
 
-static NjValue slot_multiply(NjValue left, NjValue right)
+static NjValue repeated(NjValue self, int64_t count)
 {
-    NjValue array = is_bytearray(left) ? left : right, count = array == left ? right : left;
-    NjI64Result n = nj_repeat_count(count);
-    NjBytes *bytes = n.ok ? as_bytes(array) : NULL;
-    return bytes ? as_array(nj_bytes_repeat(bytes, n.value)) : 0;
+    NjBytes *bytes = as_bytes(self);
+    return bytes ? as_array(nj_bytes_repeat(bytes, count)) : 0;
 }
+
+static NjValue slot_multiply(NjValue left, NjValue right) { return nj_sequence_multiply(left, right, is_bytearray, slot_multiply, repeated); }
 
 static NjValue slot_multiply_in_place(NjValue self, NjValue count)
 {

@@ -1,8 +1,7 @@
 /* bytes: building, items, comparison, concatenation, showing. */
 #include "naja/bytes.h"
 
-#include "codec.h"
-#include "container.h"
+#include "bytes_methods.h"
 
 NjBytes nj_bytes_empty = {{&nj_type_bytes}, 0, (const uint8_t *)"", 0};
 
@@ -207,10 +206,10 @@ NjBytes *nj_bytes_join(NjBytes *separator, NjValue iterable)
 
 /* --- showing --------------------------------------------------------------------------------------------------------------------- */
 
-static bool add_shown(NjStrBuilder *builder, uint8_t byte, char quote)
+static bool add_shown(NjStrBuilder *builder, uint8_t byte, char quote, bool escapes_single)
 {
     static const char digits[] = "0123456789abcdef";
-    if (byte == quote || byte == '\\')
+    if (byte == quote || byte == '\\' || (escapes_single && byte == '\''))
         return nj_str_builder_char(builder, '\\') && nj_str_builder_char(builder, byte);
     if (byte >= 32 && byte < 127)
         return nj_str_builder_char(builder, byte);
@@ -220,7 +219,9 @@ static bool add_shown(NjStrBuilder *builder, uint8_t byte, char quote)
     return nj_str_builder_ascii(builder, text, 4);
 }
 
-NjStr *nj_bytes_repr(NjBytes *b)
+NjStr *nj_bytes_repr(NjBytes *b) { return nj_bytes_show(b, false); }
+
+NjStr *nj_bytes_show(NjBytes *b, bool escapes_single)
 {
     bool single = memchr(b->bytes, '\'', b->length), has_double = memchr(b->bytes, '"', b->length);
     char quote = single && !has_double ? '"' : '\'';
@@ -228,7 +229,7 @@ NjStr *nj_bytes_repr(NjBytes *b)
     nj_str_builder_start(&builder);
     bool done = nj_str_builder_char(&builder, 'b') && nj_str_builder_char(&builder, (uint8_t)quote);
     for (size_t i = 0; done && i < b->length; i++)
-        done = add_shown(&builder, b->bytes[i], quote);
+        done = add_shown(&builder, b->bytes[i], quote, escapes_single);
     return done && nj_str_builder_char(&builder, (uint8_t)quote) ? nj_str_builder_end(&builder) : NULL;
 }
 

@@ -158,11 +158,8 @@ static NjValue split_at_spaces(NjValue self, uint64_t limit)
         if (at == end)
             break;
         size_t start = at;
-        if (limit-- == 0) {
-            while (is_space(view.bytes[end - 1]))
-                end--;
+        if (limit-- == 0)
             return add_slice(list, self, view, start, end) ? nj_value(list) : 0;
-        }
         while (at < end && !is_space(view.bytes[at]))
             at++;
         if (!add_slice(list, self, view, start, at))
@@ -181,18 +178,11 @@ static NjValue rsplit_at_spaces(NjValue self, uint64_t limit)
             end--;
         if (end == 0)
             break;
-        size_t start = end;
-        if (limit-- == 0) {
-            for (start = 0; is_space(view.bytes[start]);)
-                start++;
-        } else {
-            while (start > 0 && !is_space(view.bytes[start - 1]))
-                start--;
-        }
+        size_t start = limit-- == 0 ? 0 : end;
+        while (start > 0 && !is_space(view.bytes[start - 1]))
+            start--;
         if (!add_slice(list, self, view, start, end))
             return 0;
-        if (limit == UINT64_MAX)
-            break;
         end = start;
     }
     return list && nj_list_reverse(list) ? nj_value(list) : 0;
@@ -239,9 +229,11 @@ static NjValue partition(const NjValue *args, NjTuple *(*function)(NjStr *, NjSt
     NjStr *separator = text_of(args[1]), *self = separator ? text_of(args[0]) : NULL;
     NjTuple *texts = self ? function(self, separator) : NULL;
     NjTuple *result = texts ? nj_tuple_new(3) : NULL;
-    for (size_t i = 0; result && i < 3; i++)
-        if (!(result->items[i] = like(args[0], (NjStr *)nj_object(texts->items[i]))))
+    for (size_t i = 0; result && i < 3; i++) {
+        NjStr *text = (NjStr *)nj_object(texts->items[i]);
+        if (!(result->items[i] = i == 1 && text->length && nj_is_bytes(args[0]) ? args[1] : like(args[0], text)))
             return 0;
+    }
     return nj_value(result);
 }
 ENTRY(partition) { return partition(args, nj_str_partition); }

@@ -21,6 +21,9 @@ NJ_BYTES_ENTRY(upper); NJ_BYTES_ENTRY(zfill);
 /* A value of the type of `self` (bytes, else bytearray). */
 NjValue nj_bytes_like(NjValue self, const void *bytes, size_t length);
 
+/* repr(); bytearray's escapes single quotes between double ones too. */
+NjStr *nj_bytes_show(NjBytes *b, bool escapes_single);
+
 /* The bytes of a constructor's arguments: (source, encoding, errors) by position or name. NULL with an exception pending. */
 NjBytes *nj_bytes_constructed(const char *name, const NjValue *args, size_t nargs, NjTuple *kwnames);
 

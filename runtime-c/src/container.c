@@ -41,6 +41,28 @@ NjValue nj_try_right_operand(NjBinaryOperator op, NjValue left, NjValue right, N
     return slot && slot != own ? slot(left, right) : nj_not_implemented;
 }
 
+static bool is_sequence(NjValue v)
+{
+    NjType *type = nj_type_of(v);
+    return type->flags & (NJ_TYPE_LIST | NJ_TYPE_TUPLE | NJ_TYPE_STR | NJ_TYPE_BYTES) || type == &nj_type_bytearray;
+}
+
+NjValue nj_sequence_multiply(NjValue left, NjValue right, bool (*is_own)(NjValue), NjBinaryFunction own,
+                             NjValue (*repeat)(NjValue sequence, int64_t count))
+{
+    bool is_left = is_own(left);
+    NjValue sequence = is_left ? left : right, count = is_left ? right : left;
+    if (!is_left && is_sequence(left))
+        return nj_not_implemented; /* the left one has said what there is to say */
+    if (is_left && !nj_is_int(right) && !is_sequence(right)) {
+        NjValue result = nj_try_right_operand(NJ_MUL, left, right, own);
+        if (result != nj_not_implemented)
+            return result;
+    }
+    NjI64Result n = nj_repeat_count(count);
+    return n.ok ? repeat(sequence, n.value) : 0;
+}
+
 NjValue nj_compare_first_difference(NjValue a, NjValue b, NjCompareOperator op)
 {
     if (op == NJ_EQ)

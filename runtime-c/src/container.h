@@ -56,6 +56,10 @@ NjValue nj_compare_first_difference(NjValue a, NjValue b, NjCompareOperator op);
  * nj_not_implemented. CPython asks both operands' types before it comes to the sequence's concatenation and repetition. */
 NjValue nj_try_right_operand(NjBinaryOperator op, NjValue left, NjValue right, NjBinaryFunction own);
 
+/* sequence * count in either order, for the multiplication slot `own` of a sequence type; `is_own` tells its instances. */
+NjValue nj_sequence_multiply(NjValue left, NjValue right, bool (*is_own)(NjValue), NjBinaryFunction own,
+                             NjValue (*repeat)(NjValue sequence, int64_t count));
+
 /* A count for `sequence * count`: TypeError "can't multiply sequence by non-int of type 'X'", OverflowError. */
 NjI64Result nj_repeat_count(NjValue count);
 

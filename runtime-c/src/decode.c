@@ -285,7 +285,11 @@ NjStr *nj_str_decode(NjValue source, NjStr *encoding, NjStr *errors)
         return (nj_raise(&nj_exception_TypeError, "decoding str is not supported"), NULL);
     if (!nj_type_is_subtype(nj_type_of(source), &nj_type_bytes) && !nj_type_is_subtype(nj_type_of(source), &nj_type_bytearray))
         return (nj_raise(&nj_exception_TypeError, "decoding to str: need a bytes-like object, %s found", nj_type_name(source)), NULL);
-    if (!nj_bytes_view(source, &bytes, &size) || !nj_codec_find(encoding, &codec))
+    if (!nj_bytes_view(source, &bytes, &size))
+        return NULL;
+    if (size == 0) /* CPython does not look the encoding up then */
+        return &nj_str_empty;
+    if (!nj_codec_find(encoding, &codec))
         return NULL;
     return decode_all(codec, bytes, size, errors);
 }

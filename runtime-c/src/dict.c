@@ -371,7 +371,8 @@ bool nj_dict_delete(NjDict *dict, NjValue key)
 
 NjValue nj_dict_pop(NjDict *dict, NjValue key, NjValue otherwise)
 {
-    NjValue value = take(dict, key);
+    /* An empty dict does not ask for the key's hash. */
+    NjValue value = nj_dict_length(dict) ? take(dict, key) : 0;
     if (value || nj_error_pending())
         return value;
     return otherwise ? otherwise : nj_raise_value(&nj_exception_KeyError, key);

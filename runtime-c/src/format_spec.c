@@ -158,7 +158,8 @@ NjStr *nj_format_number(const NjFormatSpec *spec, const NjNumberText *number, si
         return NULL;
     char *end = buffer + most - number->rest_count;
     memcpy(end, number->rest, number->rest_count);
-    char *digits = write_grouped(end, number, spec->grouping, group_size, least);
+    char separator = number->digit_count ? spec->grouping : 0; /* nan and inf are not grouped */
+    char *digits = write_grouped(end, number, separator, group_size, least);
     char *start = digits - prefix;
     memcpy(start, number->prefix, prefix);
     if (number->sign)
@@ -201,10 +202,10 @@ NjStr *nj_format_str(NjStr *value, NjStr *specification)
         return nj_str_exact(value);
     if (!nj_format_spec_parse(specification, nj_value(value), '<', &spec))
         return NULL;
-    if (spec.grouping)
-        return (nj_raise(&nj_exception_ValueError, "Cannot specify '%c' with 's'.", spec.grouping), NULL);
     if (spec.type && spec.type != 's')
         return nj_raise_format_code(spec.type, nj_value(value));
+    if (spec.grouping)
+        return (nj_raise(&nj_exception_ValueError, "Cannot specify '%c' with 's'.", spec.grouping), NULL);
     if (!check_str_spec(&spec))
         return NULL;
     NjStr *text = spec.precision >= 0 ? nj_str_substring(value, 0, spec.precision) : value;

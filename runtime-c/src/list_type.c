@@ -31,17 +31,9 @@ static NjValue slot_add(NjValue left, NjValue right)
     return nj_raise(&nj_exception_TypeError, "can only concatenate list (not \"%s\") to list", nj_type_name(right));
 }
 
-static NjValue slot_multiply(NjValue left, NjValue right)
-{
-    NjValue list = nj_is_list(left) ? left : right, count = nj_is_list(left) ? right : left;
-    if (list == left && !nj_is_int(right)) {
-        NjValue result = nj_try_right_operand(NJ_MUL, left, right, slot_multiply);
-        if (result != nj_not_implemented)
-            return result;
-    }
-    NjI64Result n = nj_repeat_count(count);
-    return n.ok ? nj_value(nj_list_repeat(self_of(list), n.value)) : 0;
-}
+static NjValue repeated(NjValue sequence, int64_t count) { return nj_value(nj_list_repeat(self_of(sequence), count)); }
+
+static NjValue slot_multiply(NjValue left, NjValue right) { return nj_sequence_multiply(left, right, nj_is_list, slot_multiply, repeated); }
 
 static NjValue slot_extend(NjValue self, NjValue iterable) { return nj_list_extend(self_of(self), iterable) ? self : 0; }
 

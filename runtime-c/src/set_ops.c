@@ -24,6 +24,12 @@ NjSet *nj_set_from(const NjValue *values, size_t count)
     return set;
 }
 
+NjSet *nj_set_from_constants(const NjValue *values, size_t count)
+{
+    NjSet *constant = nj_set_from(values, count), *set = constant ? nj_set_new() : NULL;
+    return set && nj_set_merge(set, constant) ? set : NULL;
+}
+
 static bool update_from_dict(NjSet *set, NjDict *dict)
 {
     if (!nj_set_reserve(set, (size_t)nj_dict_length(dict)))

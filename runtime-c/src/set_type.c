@@ -108,7 +108,9 @@ NJ_ENTRY(set_intersection) { return chained(args, nargs, nj_set_intersection); }
 
 NJ_ENTRY(set_union)
 {
-    NjSet *result = nj_set_union(self_of(args[0]), nargs > 1 ? args[1] : args[0]);
+    if (nargs == 1)
+        return nj_value(nj_set_copy(self_of(args[0])));
+    NjSet *result = nj_set_union(self_of(args[0]), args[1]);
     for (size_t i = 2; result && i < nargs; i++)
         if (!nj_set_update(result, args[i]))
             return 0;

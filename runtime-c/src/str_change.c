@@ -167,19 +167,19 @@ static NjValue look_up(NjValue table, uint32_t code_point)
     if (nj_is_exact_dict(table))
         return nj_dict_get((NjDict *)nj_object(table), key);
     NjValue found = nj_get_item(table, key);
-    if (!found && nj_is_instance(nj_value(nj_thread.pending), &nj_exception_LookupError))
-        nj_error_take();
+    if (!found && nj_error_pending_is(&nj_exception_LookupError))
+        nj_error_clear();
     return found;
 }
 
 static bool add_translated(NjStrBuilder *builder, uint32_t code_point, NjValue found)
 {
+    if (!found)
+        return !nj_error_pending() && nj_str_builder_char(builder, code_point);
     if (found == nj_none)
         return true;
     if (nj_is_str(found))
         return nj_str_builder_add(builder, (NjStr *)nj_object(found));
-    if (!found)
-        return !nj_error_pending() && nj_str_builder_char(builder, code_point);
     if (!(nj_type_of(found)->flags & NJ_TYPE_INT))
         return nj_raise(&nj_exception_TypeError, "character mapping must return integer, None or str");
     NjI64Result c = nj_index_clamped(found);

@@ -42,8 +42,6 @@ NJ_ALWAYS_INLINE bool split_at_space(NjList *list, NjStr *s, uint64_t maxsplit, 
         if (!add_part(list, s, start, at))
             return false;
     }
-    while (is_space_unit(nj_unit_get(units, end - 1, kind), kind))
-        end--;
     return add_part(list, s, at, end);
 }
 
@@ -64,10 +62,7 @@ static bool rsplit_at_space(NjList *list, NjStr *s, uint64_t maxsplit)
             return false;
         end = start;
     }
-    start = 0;
-    while (nj_char_is_space(nj_str_code_point(s, start)))
-        start++;
-    return add_part(list, s, start, end);
+    return add_part(list, s, 0, end);
 }
 
 static bool split_at(NjList *list, NjStr *s, NjStr *separator, uint64_t maxsplit)

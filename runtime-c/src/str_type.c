@@ -42,17 +42,9 @@ static NjValue slot_add(NjValue left, NjValue right)
     return nj_raise(&nj_exception_TypeError, "can only concatenate str (not \"%s\") to str", nj_type_name(right));
 }
 
-static NjValue slot_multiply(NjValue left, NjValue right)
-{
-    NjValue text = nj_is_str(left) ? left : right, count = nj_is_str(left) ? right : left;
-    if (text == left && !nj_is_int(right)) {
-        NjValue result = nj_try_right_operand(NJ_MUL, left, right, slot_multiply);
-        if (result != nj_not_implemented)
-            return result;
-    }
-    NjI64Result n = nj_repeat_count(count);
-    return n.ok ? nj_value(nj_str_repeat(self_of(text), n.value)) : 0;
-}
+static NjValue repeated(NjValue sequence, int64_t count) { return nj_value(nj_str_repeat(self_of(sequence), count)); }
+
+static NjValue slot_multiply(NjValue left, NjValue right) { return nj_sequence_multiply(left, right, nj_is_str, slot_multiply, repeated); }
 
 static NjValue slot_percent(NjValue left, NjValue right)
 {

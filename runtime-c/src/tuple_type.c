@@ -31,17 +31,9 @@ static NjValue slot_add(NjValue left, NjValue right)
     return nj_raise(&nj_exception_TypeError, "can only concatenate tuple (not \"%s\") to tuple", nj_type_name(right));
 }
 
-static NjValue slot_multiply(NjValue left, NjValue right)
-{
-    NjValue tuple = nj_is_tuple(left) ? left : right, count = nj_is_tuple(left) ? right : left;
-    if (tuple == left && !nj_is_int(right)) {
-        NjValue result = nj_try_right_operand(NJ_MUL, left, right, slot_multiply);
-        if (result != nj_not_implemented)
-            return result;
-    }
-    NjI64Result n = nj_repeat_count(count);
-    return n.ok ? nj_value(nj_tuple_repeat(self_of(tuple), n.value)) : 0;
-}
+static NjValue repeated(NjValue sequence, int64_t count) { return nj_value(nj_tuple_repeat(self_of(sequence), count)); }
+
+static NjValue slot_multiply(NjValue left, NjValue right) { return nj_sequence_multiply(left, right, nj_is_tuple, slot_multiply, repeated); }
 
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {

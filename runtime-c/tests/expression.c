@@ -151,7 +151,11 @@ static NjValue parse_braces(Expression *e)
     } while (accept(e, ","));
     if (!accept(e, "}"))
         return give_up(e);
-    return nj_dict_length(dict) ? nj_value(dict) : nj_value(nj_set_from_iterable(nj_value(items)));
+    if (nj_dict_length(dict))
+        return nj_value(dict);
+    size_t count;
+    NjValue *values = nj_list_snapshot(items, &count);
+    return nj_value(count < 3 ? nj_set_from(values, count) : nj_set_from_constants(values, count));
 }
 
 static NjValue parse_name(Expression *e)

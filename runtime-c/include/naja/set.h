@@ -37,6 +37,9 @@ NJ_ALWAYS_INLINE bool nj_is_set(NjValue v)
 
 NjSet *nj_set_new(void);
 NjSet *nj_set_from(const NjValue *values, size_t count);
+/* {1, 2, 3}: a display of three or more constants, which CPython lays out (and so iterates) otherwise than one of variables:
+ * it copies them out of a frozenset. */
+NjSet *nj_set_from_constants(const NjValue *values, size_t count);
 NjSet *nj_set_from_iterable(NjValue iterable);
 NjSet *nj_frozenset_from_iterable(NjValue iterable);
 
