@@ -58,8 +58,13 @@ static void mark_atomic_lists(NjThread *thread)
             GC_set_mark_bit(block);
 }
 
+/* The collector's own: it pushes the threads' stacks. */
+static GC_push_other_roots_proc push_stacks;
+
 static void push_roots(void)
 {
+    if (push_stacks)
+        push_stacks();
     if (__start_nj_roots)
         GC_push_all_eager(__start_nj_roots, __stop_nj_roots);
     for (size_t i = 0; i < roots.count; i++)
@@ -84,6 +89,7 @@ void nj_gc_start(void *stack_base)
     GC_set_stackbottom(NULL, &base);
     GC_INIT();
     GC_set_finalizer_notifier(finalizers_wait);
+    push_stacks = GC_get_push_other_roots();
     GC_set_push_other_roots(push_roots);
     GC_expand_hp(FIRST_HEAP);
 }
