@@ -60,7 +60,7 @@ struct DumpPositions {
 
   /// The string tokens that are joined in the bytes of `span`.
   func stringTokens(in span: Span) -> [Range<Int32>] {
-    var lexer = Lexer(source.bytes, file: file)
+    var lexer = Lexer(source, file: file)
     return lexer.stringTokens(from: Int(span.start), to: Int(span.end))
   }
 
@@ -76,7 +76,7 @@ struct DumpPositions {
 
   /// True if a string token with a line break in it begins at `offset`.
   private func stringSpansLines(at offset: Int32) -> Bool {
-    var lexer = Lexer(source.bytes, file: file)
+    var lexer = Lexer(source, file: file)
     guard let end = lexer.endOfString(at: Int(offset)) else { return false }
     return source.lines.position(of: offset).line != source.lines.position(of: Int32(end)).line
   }

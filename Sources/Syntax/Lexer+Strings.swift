@@ -51,7 +51,9 @@ extension Lexer {
       if fStrings.count >= Lexer.maximumFStrings { fail("too many nested f-strings", start, position) }
       emit(.fStringStart, from: start)
       fStrings.append(
-        FString(start: start, quote: quote, isTriple: isTriple, isRaw: prefix.isRaw, outerBrackets: brackets.count))
+        FString(
+          start: start, quote: quote, isTriple: isTriple, isRaw: prefix.isRaw, outerBrackets: brackets.count,
+          outerTokens: stream.tokens.count - 1, outerFailures: stream.failures.count))
       return
     }
     while !isAtEnd {
@@ -73,14 +75,7 @@ extension Lexer {
 
   /// Reports the string from `start`, whose line or whose file ended at `position`.
   mutating func failUnterminated(_ start: Int, isTriple: Bool) {
-    var line = 1
-    var index = 0
-    while index < min(position, bytes.count) {
-      if bytes[index] == 0x0A || bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A) {
-        line += 1
-      }
-      index += 1
-    }
+    var line = line(of: position)
     let kind = isTriple ? "triple-quoted string" : "string"
     if isTriple, position > 0, bytes[position - 1] == 0x0A || bytes[position - 1] == 0x0D { line -= 1 }
     if let outer = fStrings.last, outer.start != start, !outer.isTriple {
@@ -91,6 +86,28 @@ extension Lexer {
       stream.failures[stream.failures.count - 1].isUnterminatedText = isTriple
     }
     abandonFString()
+    hasUnterminatedString = !isTriple
+  }
+
+  /// Reports an f-string that is open at the end of the file.
+  mutating func closeOpenFString() {
+    guard let text = fStrings.last else { return }
+    failUnterminated(text.start, isTriple: text.isTriple)
+    leaveBrokenFString()
+  }
+
+  /// Goes back to the end of the line in which the f-string that is to be given up begins.
+  mutating func leaveBrokenFString() {
+    guard let text = brokenFString else { return }
+    brokenFString = nil
+    abandonFString()
+    stream.tokens.removeLast(stream.tokens.count - text.outerTokens)
+    stream.failures.removeLast(stream.failures.count - text.outerFailures)
+    brackets.removeLast(max(0, brackets.count - text.outerBrackets))
+    position = text.start
+    skipToLineEnd()
+    fail("unterminated string literal (detected at line \(line(of: position)))", text.start, text.start + 1)
+    hasUnterminatedString = true
   }
 
   /// Forgets all open f-strings, with the brackets in them.

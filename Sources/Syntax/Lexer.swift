@@ -10,7 +10,7 @@ struct TokenStream {
 
 /// Splits `source` into tokens, the layout tokens of the indentation and the pieces of f-strings included.
 func lex(_ source: SourceFile, as file: SourceFile.ID, interner: inout Interner) -> TokenStream {
-  var lexer = Lexer(source.bytes, file: file)
+  var lexer = Lexer(source, file: file)
   lexer.stream.tokens.reserveCapacity(source.bytes.count / 4)
   lexer.run(&interner)
   return lexer.stream
@@ -36,6 +36,9 @@ struct Lexer {
     var isRaw: Bool
     /// How many brackets were open before it.
     var outerBrackets: Int
+    /// How many tokens and failures there were before it.
+    var outerTokens: Int
+    var outerFailures: Int
   }
 
   static let maximumBrackets = 200
@@ -45,18 +48,25 @@ struct Lexer {
   static let maximumRestarts = 20
 
   let bytes: [UInt8]
+  let lines: LineTable
   let file: SourceFile.ID
   var position = 0
   var stream = TokenStream()
   var brackets: [Bracket] = []
   var fStrings: [FString] = []
+  /// The f-string to be given up: one in single quotes in which a field with a failure in it goes over several lines.
+  /// Most likely its closing brace or quote was forgotten.
+  var brokenFString: FString?
   var indents = [Indent(column: 0, alternate: 0)]
   private var isAtLineStart = true
+  /// True from a string that does not end to the end of its line.
+  var hasUnterminatedString = false
   private var restarts = 0
   private var names = NameTable()
 
-  init(_ bytes: [UInt8], file: SourceFile.ID) {
-    self.bytes = bytes
+  init(_ source: SourceFile, file: SourceFile.ID) {
+    bytes = source.bytes
+    lines = source.lines
     self.file = file
   }
 
@@ -80,8 +90,10 @@ struct Lexer {
         }
         if isAtEnd { break }
         lexNext(&interner)
+        leaveBrokenFString()
       }
-    } while closeForgottenBracket()
+      closeOpenFString()
+    } while !isAtEnd || closeForgottenBracket()
     finish()
   }
 
@@ -94,7 +106,7 @@ struct Lexer {
     if byte == 0x0A || byte == 0x0D {
       let start = position
       skipLineBreak()
-      if brackets.isEmpty && fStrings.isEmpty {
+      if statementEndsHere() || brackets.isEmpty && fStrings.isEmpty {
         emit(.newline, from: start)
         isAtLineStart = true
       }
@@ -105,12 +117,24 @@ struct Lexer {
     }
   }
 
+  /// True if a string that does not end has probably swallowed the ends of all open brackets: they were opened in the
+  /// line that ends here, and the next line is not indented further than the block it is in. The brackets are then
+  /// forgotten.
+  private mutating func statementEndsHere() -> Bool {
+    defer { hasUnterminatedString = false }
+    guard hasUnterminatedString, fStrings.isEmpty, let outermost = brackets.first else { return false }
+    if line(of: outermost.offset) + 1 != line(of: position) { return false }
+    let rest = bytes[position...].prefix { $0 == 0x20 || $0 == 0x09 }
+    let closers = ")]}\n\r#".utf8
+    let continues = rest.endIndex < bytes.count && closers.contains(bytes[rest.endIndex])
+    if continues || rest.count > indents.last?.column ?? 0 { return false }
+    brackets = []
+    return true
+  }
+
   /// Closes the last line and all blocks.
   private mutating func finish() {
-    if let text = fStrings.last { failUnterminated(text.start, isTriple: text.isTriple) }
-    if let open = brackets.last {
-      failUnclosed(open)
-    }
+    if let open = brackets.last { failUnclosed(open) }
     if let last = stream.tokens.last, last.kind != .newline, last.kind != .dedent {
       emit(.newline, from: position)
     }
@@ -203,6 +227,7 @@ struct Lexer {
       skipToLineEnd()
     }
     stream.failures[stream.failures.count - 1].explainsEarlier = isInField
+    if isInField { abandonFString() }
   }
 
   private mutating func lexToken(_ byte: UInt8, _ interner: inout Interner) {
@@ -264,6 +289,8 @@ struct Lexer {
     emit(kind, from: start)
   }
 
+  func line(of offset: Int) -> Int { lines.position(of: Int32(min(offset, bytes.count))).line }
+
   func hexadecimal(_ value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
@@ -292,9 +319,7 @@ struct Lexer {
       }
     if closer == matching { return true }
     let opening = Character(Unicode.Scalar(last.opener))
-    let lines = LineTable(bytes)
-    let line = lines.position(of: Int32(last.offset)).line
-    let place = line == lines.position(of: Int32(offset)).line ? "" : " on line \(line)"
+    let place = line(of: last.offset) == line(of: offset) ? "" : " on line \(line(of: last.offset))"
     let owner = isInField || last.isField ? "f-string: " : ""
     fail(
       "\(owner)closing parenthesis '\(closing)' does not match opening parenthesis '\(opening)'\(place)",
@@ -308,6 +333,7 @@ struct Lexer {
 
   /// Puts an error token for the bytes from `start` to `end`, or at `place`.
   mutating func fail(_ message: String, _ start: Int, _ end: Int, tokenAt place: Int? = nil) {
+    if let text = fStrings.first, !text.isTriple, line(of: text.start) < line(of: position) { brokenFString = text }
     stream.failures.append(SyntaxFailure(message, at: Span(file: file, start: start, end: end)))
     stream.tokens.append(
       Token(

@@ -83,8 +83,13 @@ extension Parser {
 
   /// What is wrong in the expression that follows a name, if it says more than that it should not be there.
   private mutating func mistakeInOperand() -> SyntaxFailure? {
+    guard explanations < Parser.maximumExplanations else { return nil }
     let start = mark
-    defer { rewind(to: start) }
+    explanations += 1
+    defer {
+      explanations -= 1
+      rewind(to: start)
+    }
     do {
       _ = try parseStarExpressions()
       return nil

@@ -50,6 +50,7 @@ struct Parser {
   /// How high the tree may be: `a + b + …` is as deep as it is long. CPython's compiler gives up there too. The limit
   /// bounds the stack of every later stage, which walks the tree recursively.
   static let maximumHeight = 2990
+  static let maximumExplanations = 20
   /// How many errors of one file are reported.
   static let maximumErrors = 100
 
@@ -68,6 +69,8 @@ struct Parser {
   /// True while text is tried that may not be meant: what is wrong with it is of no interest.
   var isGuessing = false
   var failures: [SyntaxFailure] = []
+  /// How many texts are being read again, each within the one before, to say what is wrong with them.
+  var explanations = 0
   /// True right after a statement that failed, whose `else` and the like mean nothing more.
   var hasBrokenHeader = false
   var module: Module

@@ -1,6 +1,16 @@
 import Base
 import Diagnostics
 
+/// Parses `source` and, if it has no syntax errors, checks it with `reportStaticErrors`: what loading a module needs.
+public func parseModule(
+  _ source: SourceFile, as file: SourceFile.ID, interner: inout Interner, log: inout DiagnosticLog
+) -> Module {
+  let earlier = log.diagnostics.count
+  let module = parse(source, as: file, interner: &interner, log: &log)
+  if log.diagnostics.count == earlier { reportStaticErrors(in: module, interner: interner, log: &log) }
+  return module
+}
+
 /// Reports what CPython rejects although the grammar allows it: statements where they mean nothing, misuse of `global`
 /// and `nonlocal`, duplicate arguments, starred expressions out of place, unreachable patterns.
 /// - Requires: `module` was parsed without errors.

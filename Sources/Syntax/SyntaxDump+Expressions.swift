@@ -193,9 +193,8 @@ extension Dumper {
   }
 
   private mutating func dumpField(_ expr: Expr, _ value: Expr.ID, _ conversion: Int, _ format: Expr.ID?) {
-    guard let joined, let token = joined.tokens.last(where: { $0.lowerBound < expr.span.start }) else {
-      unreachable("dump: a replacement field outside an f-string")
-    }
+    guard let joined else { unreachable("dump: a replacement field outside an f-string") }
+    let token = joined.token(around: expr.span.start)
     let outer = field
     field = positions.field(at: expr.span.start, ofToken: token.lowerBound, in: outer)
     write("FormattedValue(value=")

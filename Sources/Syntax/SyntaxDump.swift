@@ -17,6 +17,17 @@ struct Dumper {
     var start: DumpPosition
     var end: DumpPosition
     var tokens: [Range<Int32>]
+
+    /// The token that `offset` lies in.
+    func token(around offset: Int32) -> Range<Int32> {
+      var low = 0
+      var high = tokens.count
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if tokens[middle].lowerBound <= offset { low = middle } else { high = middle }
+      }
+      return tokens[low]
+    }
   }
 
   let module: Module
