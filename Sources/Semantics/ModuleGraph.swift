@@ -43,7 +43,7 @@ struct ModuleGraph {
   // MARK: Loading
 
   private mutating func add(_ input: SourceInput, log: inout DiagnosticLog) -> TypedModule.ID {
-    let tree = parse(input.source, as: input.file, interner: &program.interner, log: &log)
+    let tree = parseModule(input.source, as: input.file, interner: &program.interner, log: &log)
     let id = program.modules.append(
       TypedModule(
         name: input.name, path: input.source.path, origin: input.origin, isPackage: input.isPackage, syntax: tree))

@@ -1,13 +1,15 @@
 import Base
 import Diagnostics
 
-/// Parses `source` and, if it has no syntax errors, checks it with `reportStaticErrors`: what loading a module needs.
+/// Parses `source` and, if it has no syntax errors, checks it with `reportStaticErrors`: what loading a module needs. A
+/// stub (`.pyi`) never runs and is only parsed.
 public func parseModule(
   _ source: SourceFile, as file: SourceFile.ID, interner: inout Interner, log: inout DiagnosticLog
 ) -> Module {
   let earlier = log.diagnostics.count
   let module = parse(source, as: file, interner: &interner, log: &log)
-  if log.diagnostics.count == earlier { reportStaticErrors(in: module, interner: interner, log: &log) }
+  let isSound = log.diagnostics.count == earlier
+  if isSound && !source.path.hasSuffix(".pyi") { reportStaticErrors(in: module, interner: interner, log: &log) }
   return module
 }
 
