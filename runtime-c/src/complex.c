@@ -118,7 +118,7 @@ static Pair general_power(Pair x, Pair y)
 {
     double size = hypot(x.real, x.imaginary), length = pow(size, y.real), angle = atan2(x.imaginary, x.real), phase = angle * y.real;
     if (y.imaginary != 0.0) {
-        length *= exp(-angle * y.imaginary);
+        length /= exp(angle * y.imaginary);
         phase += y.imaginary * log(size);
     }
     return (Pair){length * cos(phase), length * sin(phase)};

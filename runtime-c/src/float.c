@@ -96,7 +96,7 @@ static NJ_COLD NjF64Result raise_range(void)
 /* C's pow has Python's special cases; what is left are the errors. A complex result is the caller's affair. */
 static NjF64Result power(double a, double b)
 {
-    if (a == 0.0 && b < 0.0 && !isnan(b))
+    if (a == 0.0 && b < 0.0 && isfinite(b))
         return nj_float_division_failed("0.0 cannot be raised to a negative power");
     double result = pow(a, b);
     if (isinf(result) && isfinite(a) && isfinite(b))
