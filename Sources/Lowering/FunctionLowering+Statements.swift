@@ -96,7 +96,8 @@ extension FunctionLowering {
   }
 
   private mutating func annotatedAssignment(_ target: Expr.ID, _ annotation: Expr.ID, _ value: Expr.ID?, simple: Bool) {
-    if let value { assign(expression(value), to: target, from: value) }
+    // In a class body the value may be a field's description, whatever type the checker gives it.
+    if let value { assign(namespaces.isEmpty ? expression(value) : rawExpression(value), to: target, from: value) }
     if let namespace = namespaces.last, simple, case .name(let name, _) = syntax[target].kind {
       noteAnnotation(name, annotation, in: namespace)
     }

@@ -155,6 +155,10 @@ struct FunctionLowering {
   mutating func expression(_ id: Expr.ID) -> Value.ID {
     let value = rawExpression(id)
     let wanted = context.repr(of: type(of: id))
+    if case .yield = syntax[id].kind, wanted.hasAbsent, wanted != .value, repr(of: value) == .value {
+      // next() sends None to every generator, whatever type is declared to be sent.
+      return emit(.cast, [value], wanted)
+    }
     return wanted == .value ? value : convert(value, to: wanted, type: type(of: id))
   }
 

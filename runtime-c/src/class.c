@@ -248,12 +248,8 @@ NjTuple *nj_class_resolve_bases(NjTuple *bases)
     for (size_t i = 0; i < bases->length; i++) {
         NjValue base = bases->items[i], argument = nj_value(bases), entries = 0;
         if (!nj_is_type(base)) {
-            bool failed;
-            NjValue method = nj_get_attribute_or_null(base, &nj_name___mro_entries__, &failed);
-            if (failed)
-                return NULL;
-            if (method) {
-                entries = nj_call(method, &argument, 1, NULL);
+            if (nj_type_lookup(nj_type_of(base), &nj_name___mro_entries__)) {
+                entries = nj_call_special(base, &nj_name___mro_entries__, &argument, 1);
                 if (!entries)
                     return NULL;
                 if (!nj_is_tuple(entries)) {

@@ -1,5 +1,7 @@
 /* Items, iteration, length, truth and hash of values of any type. */
 #include "internal.h"
+#include "naja/generic_alias.h"
+#include "naja/iterator.h"
 #include "naja/dict.h"
 #include "naja/float.h"
 #include "naja/int.h"
@@ -8,6 +10,13 @@
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
+
+/* Built-in classes that take type arguments: list[int]. */
+static bool is_generic(const NjType *type)
+{
+    return type == &nj_type_list || type == &nj_type_tuple || type == &nj_type_dict || type == &nj_type_set
+        || type == &nj_type_frozenset || type == &nj_type_type || type == &nj_type_enumerate;
+}
 
 static NJ_COLD NjValue subscript_class(NjValue object, NjValue key)
 {
@@ -18,6 +27,8 @@ static NJ_COLD NjValue subscript_class(NjValue object, NjValue key)
         if (!nj_error_pending_is(&nj_exception_AttributeError))
             return 0;
         nj_error_clear();
+        if (is_generic((NjType *)nj_object(object)))
+            return nj_generic_alias_new(object, key);
         return nj_raise(&nj_exception_TypeError, "type '%s' is not subscriptable", ((NjType *)nj_object(object))->name);
     }
     return nj_raise(&nj_exception_TypeError, "'%s' object is not subscriptable", nj_type_name(object));
