@@ -69,7 +69,19 @@ def error_programs() -> list[Test]:
     return [
         Test(f"Errors/{path.stem}", expectations_of(path))
         for path in sorted((TESTS / "Errors").glob("*.py"))
+    ] + [
+        Test(f"Errors/todo/{path.stem}", still_fails(path))
+        for path in sorted((TESTS / "Errors" / "todo").glob("*.py"))
     ]
+
+
+def still_fails(path: pathlib.Path) -> Callable[[pathlib.Path, pathlib.Path], str]:
+    """A program whose messages are not right yet: passing is the failure, so that a fix is noticed."""
+
+    def action(naja: pathlib.Path, _: pathlib.Path) -> str:
+        return "" if check_expectations(naja, path) else "  it passes now; move it out of todo"
+
+    return action
 
 
 def expectations_of(path: pathlib.Path) -> Callable[[pathlib.Path, pathlib.Path], str]:

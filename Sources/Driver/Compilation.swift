@@ -37,6 +37,8 @@ public func compile(
     let files = try generate(&program, request.options, on: host, progress: &progress, &messages)
     return .text(files.map { "/* \($0.name) */\n\n\($0.text)" }.joined(separator: "\n"))
   case .build(let output):
+    let folder = parent(of: output)
+    if !folder.isEmpty && host.kind(of: folder) != .directory { throw .problem("cannot write \(output): \(folder) is no folder") }
     let files = try generate(&program, request.options, on: host, progress: &progress, &messages)
     try build(files, to: output, from: installation, request.options, on: host, progress: &progress)
     return .executable(output)
@@ -82,7 +84,10 @@ private func check(
   do {
     program = try check([main], main: main.name, provider: &finder, interner: Interner(), log: &messages.log)
   } catch {
-    throw finder.problem ?? .rejected
+    guard let problem = finder.problem else { throw .rejected }
+    // The file could not be read: that it was not found is no news.
+    messages.log = DiagnosticLog()
+    throw problem
   }
   if let problem = finder.problem { throw problem }
   return (program, finder.dependencies)

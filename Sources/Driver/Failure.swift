@@ -9,8 +9,7 @@ public enum Failure: Error, Equatable {
 
   public var exitStatus: Int32 {
     switch self {
-    case .rejected, .problem: 1
-    case .internalError: 70
+    case .rejected, .problem, .internalError: 1
     }
   }
 

@@ -84,7 +84,7 @@ private let files = [CFile(name: "program.h", text: "int x;"), CFile(name: "app.
       Issue.record("the failure went unnoticed")
     } catch let failure as Failure {
       guard case .internalError(_, let folder) = failure else { throw failure }
-      #expect(failure.exitStatus == 70)
+      #expect(failure.exitStatus == 1)
       #expect(host.text(at: folder + "/app.c") == "int main;")
       #expect(host.text(at: folder + "/messages.txt")?.hasSuffix("b.c:1: no") == true)
       #expect(failure.message?.contains("b.c:1") == false)

@@ -46,8 +46,8 @@ NjInt nj_math_factorial(NjInt n), nj_math_comb(NjInt n, NjInt k), nj_math_perm(N
 NjInt nj_math_lcm(NjInt a, NjInt b);
 
 /* Functions that never fail. */
-NJ_ALWAYS_INLINE double nj_math_degrees(double x) { return x * (180.0 / M_PI); }
-NJ_ALWAYS_INLINE double nj_math_radians(double x) { return x * (M_PI / 180.0); }
+NJ_ALWAYS_INLINE double nj_math_degrees(double x) { return x * 57.295779513082320877; }
+NJ_ALWAYS_INLINE double nj_math_radians(double x) { return x * 0.017453292519943295769; }
 NJ_ALWAYS_INLINE bool nj_math_isfinite(double x) { return isfinite(x); }
 NJ_ALWAYS_INLINE bool nj_math_isinf(double x) { return isinf(x); }
 NJ_ALWAYS_INLINE bool nj_math_isnan(double x) { return isnan(x); }
