@@ -335,6 +335,8 @@ static NjStr *join_items(NjStr *separator, const NjValue *items, size_t count)
         return &nj_str_empty;
     if (count == 1)
         return nj_str_exact((NjStr *)nj_object(items[0]));
+    if (length == 1 && separator->length)
+        return nj_str_exact(separator);
     if (length == 1)
         return nj_str_build((NjStr *const *)(const void *)items, count);
     NjStr *s = nj_str_alloc(length, kind, flags);
