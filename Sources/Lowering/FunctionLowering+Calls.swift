@@ -90,7 +90,7 @@ extension FunctionLowering {
 
   /// nil when the method can only be called by name.
   func methodTarget(_ function: FunctionInfo.ID, _ name: Symbol, receiverClass: ClassInfo.ID) -> MethodTarget? {
-    guard let lowered = context.functionIDs[function], let receiver = context.ir.functions[lowered].parameters.first?.repr,
+    guard !context.isStored(name, in: receiverClass), let lowered = context.functionIDs[function], let receiver = context.ir.functions[lowered].parameters.first?.repr,
       !context.ir.functions[lowered].takesEnvironment, receiver.isPointer, context.repr(ofInstance: receiverClass).isPointer
     else { return nil }
     if !context.isOverridden(name, below: receiverClass) {
@@ -135,7 +135,7 @@ extension FunctionLowering {
     _ id: Expr.ID, _ object: Expr.ID, _ owner: ClassInfo.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Value.ID? {
     guard case .method(let function)? = typed.classes[owner].members[name]?.kind, !typed.functions[function].isDecorated,
-      case .name = syntax[object].kind, case .variable(let variable)? = unit.bindings[object],
+      !context.isStored(name, in: owner), case .name = syntax[object].kind, case .variable(let variable)? = unit.bindings[object],
       case .class? = typed.variables[resolved(variable)].definition, let target = context.functionIDs[function],
       !context.ir.functions[target].takesEnvironment
     else { return nil }
@@ -173,7 +173,7 @@ extension FunctionLowering {
       context.record(of: owner) != nil, !([owner] + descendants(of: owner)).contains(where: hasSeveralBases),
       let found = typed.classes[owner].mro.dropFirst().first(where: { typed.classes[$0].members[name] != nil }),
       case .method(let function)? = typed.classes[found].members[name]?.kind, !typed.functions[function].isDecorated,
-      typed.functions[function].methodKind == .instance, let target = context.functionIDs[function],
+      !context.isStored(name, in: owner), typed.functions[function].methodKind == .instance, let target = context.functionIDs[function],
       !context.ir.functions[target].takesEnvironment,
       case .record? = context.ir.functions[target].parameters.first?.repr, let receiver = method.parameters.first,
       let plan = bind(arguments, keywords, to: function, skippingReceiver: true)

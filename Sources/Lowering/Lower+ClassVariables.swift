@@ -22,30 +22,16 @@ enum ClassConstant {
 extension LoweringContext {
   /// Finds the class variables that stay as the class body leaves them.
   func declareClassConstants() {
-    let stored = storedAttributes()
     guard !usesDynamicStores() else { return }
     for id in typed.classes.ids {
       guard let compiled = classIDs[id], ir.classes[compiled].isStatic, hasOrdinaryMetaclass(id) else { continue }
       let info = typed.classes[id]
       guard let statement = info.statement, case .classDef(let definition) = typed.modules[info.module].syntax[statement].kind
       else { continue }
-      for name in info.memberOrder where !stored.contains(name) {
+      for name in info.memberOrder where !isStored(name, in: id) {
         declareConstant(name, of: id, definition)
       }
     }
-  }
-
-  /// Attribute names that some statement of the program assigns or deletes.
-  private func storedAttributes() -> Set<Symbol> {
-    var names: Set<Symbol> = []
-    for module in typed.modules.ids where isCompiled(module) {
-      for expression in typed.modules[module].syntax.expressions.elements {
-        guard case .attribute(_, let name, let context) = expression.kind else { continue }
-        if case .load = context { continue }
-        names.insert(name)
-      }
-    }
-    return names
   }
 
   /// Whether attributes may be assigned whose names the source does not show.
@@ -152,10 +138,6 @@ extension LoweringContext {
         ancestor != typed.builtins.object && names.contains { typed.classes[ancestor].members[$0] != nil }
       }
     }
-  }
-
-  private func allSubclasses(of id: ClassInfo.ID) -> [ClassInfo.ID] {
-    typed.classes[id].subclasses.flatMap { [$0] + allSubclasses(of: $0) }
   }
 
   /// The constant behind `C.name`, or behind `x.name` for an x of class `id`; nil where that needs a lookup.

@@ -54,6 +54,7 @@ final class LoweringContext {
   /// Defaults and factories of dataclass fields that the class body keeps for `__init__` and its callers.
   var fieldDefaults: [FieldDefault: Global.ID] = [:]
 
+  var stored = StoredAttributes()
   /// Class variables that are read without a lookup.
   var classConstants: [ClassMember: ClassConstant] = [:]
   var classBodyBindings: [TypedModule.ID: [Symbol: [Int32]]] = [:]
@@ -68,6 +69,7 @@ final class LoweringContext {
   init(_ typed: TypedProgram) {
     self.typed = typed
     for id in typed.classes.ids { noteBases(of: id) }
+    noteStoredAttributes()
     noteConsumedGenerators()
     noteCaptures()
   }
