@@ -41,10 +41,15 @@ public struct Primitive: Hashable, Sendable {
   public var effects: Effects
   /// After the fixed parameters: a C array of the remaining operands (all `.value`) and their count.
   public var takesArray: Bool
+  /// What an integer result can be; nil: anything.
+  public var range: ClosedRange<Int64>?
+
+  /// What the length of a container can be in an address space of 47 bits.
+  public static let lengths: ClosedRange<Int64> = 0...(1 << 47)
 
   public init(
     _ name: String, _ parameters: [Repr], _ result: Repr, fails failure: Failure, effects: Effects = .all,
-    takesArray: Bool = false
+    takesArray: Bool = false, range: ClosedRange<Int64>? = nil
   ) {
     self.name = name
     self.parameters = parameters
@@ -52,5 +57,6 @@ public struct Primitive: Hashable, Sendable {
     self.failure = failure
     self.effects = effects
     self.takesArray = takesArray
+    self.range = range
   }
 }

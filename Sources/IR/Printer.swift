@@ -109,6 +109,7 @@ struct Printer {
     text += ") -> \(repr(primitive.result)) fails \(failureNames[primitive.failure]!)"
     let effects = effectNames.filter { primitive.effects.contains($0.effect) }.map(\.name)
     if !effects.isEmpty { text += " effects " + effects.joined(separator: " ") }
+    if let range = primitive.range { text += " range \(range.lowerBound) \(range.upperBound)" }
     return text
   }
 

@@ -223,7 +223,13 @@ struct Reader {
         effects.insert(effect.effect)
       }
     }
-    primitives[alias] = Primitive(name, parameters, result, fails: failure, effects: effects, takesArray: takesArray)
+    var range: ClosedRange<Int64>?
+    if take("range") {
+      let low: Int64 = try integer()
+      range = low...(try integer())
+    }
+    primitives[alias] = Primitive(
+      name, parameters, result, fails: failure, effects: effects, takesArray: takesArray, range: range)
   }
 
   // MARK: Parts

@@ -26,6 +26,10 @@ public enum Pipeline {
     Pass("splitGenerators", splitGenerators),
     Pass("promoteSlots", onEach: promoteSlots),
     Pass("simplifyBlocks", onEach: simplifyBlocks),
+    Pass("eliminateBoxes", eliminateBoxes),
+    Pass("integerRanges", onEach: integerRanges),
+    Pass("eliminateBoxes", eliminateBoxes),
+    Pass("simplifyBlocks", onEach: simplifyBlocks),
     Pass("removeDeadCode", onEach: removeDeadCode),
     Pass("findRecursion", findRecursion),
   ]

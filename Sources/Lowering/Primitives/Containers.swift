@@ -7,7 +7,7 @@ extension Primitive {
   /// For loops: absent at the end.
   static let listAt = Primitive("nj_list_at", [.object(.list), .i64], .value, fails: .never, effects: .readsMemory)
   static let listSet = Primitive("nj_list_set", [.object(.list), .i64, .value], .none, fails: .falseStatus, effects: .writesMemory)
-  static let listLength = Primitive("nj_list_length", [.object(.list)], .i64, fails: .never, effects: .readsMemory)
+  static let listLength = Primitive("nj_list_length", [.object(.list)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
   static let listAppend = Primitive(
     "nj_list_append", [.object(.list), .value], .none, fails: .falseStatus, effects: [.writesMemory, .locks, .allocates])
   static let listExtend = Primitive("nj_list_extend", [.object(.list), .value], .none, fails: .falseStatus)
@@ -22,7 +22,7 @@ extension Primitive {
   static let tupleGet = Primitive("nj_tuple_get", [.object(.tuple), .i64], .value, fails: .zero, effects: .readsMemory)
   /// For loops: absent at the end.
   static let tupleAt = Primitive("nj_tuple_at", [.object(.tuple), .i64], .value, fails: .never, effects: .readsMemory)
-  static let tupleLength = Primitive("nj_tuple_length", [.object(.tuple)], .i64, fails: .never, effects: .readsMemory)
+  static let tupleLength = Primitive("nj_tuple_length", [.object(.tuple)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
 
   static let dictNew = Primitive("nj_dict_new", [], .object(.dict), fails: .zero, effects: .allocates)
   static let dictSet = Primitive("nj_dict_set", [.object(.dict), .value, .value], .none, fails: .falseStatus)
@@ -31,7 +31,7 @@ extension Primitive {
   static let dictMerge = Primitive("nj_dict_update", [.object(.dict), .value], .none, fails: .falseStatus)
   /// `**other` in a call: TypeError for a key that is no str or is there already.
   static let keywordsMerge = Primitive("nj_keywords_merge", [.object(.dict), .value], .none, fails: .falseStatus)
-  static let dictLength = Primitive("nj_dict_length", [.object(.dict)], .i64, fails: .never, effects: .readsMemory)
+  static let dictLength = Primitive("nj_dict_length", [.object(.dict)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
   /// A walk over a dict (compiled.h).
   static let dictCursor = Primitive("nj_dict_cursor", [.object(.dict)], .handle("NjDictCursor *"), fails: .zero, effects: .allocates)
   static let dictCursorNext = Primitive(
@@ -42,5 +42,5 @@ extension Primitive {
   static let setNew = Primitive("nj_set_new", [], .object(.set), fails: .zero, effects: .allocates)
   static let setAdd = Primitive("nj_set_add", [.object(.set), .value], .none, fails: .falseStatus)
   static let setUpdate = Primitive("nj_set_update", [.object(.set), .value], .none, fails: .falseStatus)
-  static let setLength = Primitive("nj_set_length", [.object(.set)], .i64, fails: .never, effects: .readsMemory)
+  static let setLength = Primitive("nj_set_length", [.object(.set)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
 }

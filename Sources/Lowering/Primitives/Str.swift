@@ -6,7 +6,7 @@ extension Primitive {
   static let strEqual = Primitive("nj_str_equal", [.object(.str), .object(.str)], .bool, fails: .never, effects: .readsMemory)
   static let strCompare = Primitive("nj_str_compare", [.object(.str), .object(.str)], .i64, fails: .never, effects: .readsMemory)
   static let strContains = Primitive("nj_str_contains", [.object(.str), .object(.str)], .bool, fails: .never, effects: .readsMemory)
-  static let strLength = Primitive("nj_str_length", [.object(.str)], .i64, fails: .never, effects: .readsMemory)
+  static let strLength = Primitive("nj_str_length", [.object(.str)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
   static let strGet = Primitive("nj_str_get", [.object(.str), .i64], .object(.str), fails: .zero, effects: .allocates)
   /// For loops: absent at the end.
   static let strAt = Primitive("nj_str_at", [.object(.str), .i64], .object(.str), fails: .zeroIfPending, effects: .allocates)
