@@ -64,6 +64,7 @@ extension FunctionEmitter {
       return "(\(context.cType(to)))nj_small_int_value(\(expression))"
     case (.value, _), (.int, _): return "(\(context.cType(to)))(uintptr_t)\(expression)"
     case (.object, .value), (.record, .value), (.handle, .value), (.object, .int): return "nj_value(\(expression))"
+    case (.i64, .int), (.i32, .int), (.i16, .int), (.u8, .int): return "nj_small_int(\(expression))"
     case (_, .value): return boxed(expression, from)
     case (.object, _), (.record, _), (.handle, _): return "(\(context.cType(to)))\(expression)"
     default: unreachable("CodeGen: no cast from \(from) to \(to) in \(function.name)")
