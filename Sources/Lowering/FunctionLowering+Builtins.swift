@@ -24,7 +24,7 @@ extension FunctionLowering {
     case ("repr", 1): return simple(id, .repr, arguments)
     case ("ord", 1): return typedSimple(id, .ord, arguments)
     case ("chr", 1): return typedSimple(id, .chr, arguments)
-    case ("min", 2), ("max", 2): return smallest(id, name, arguments)
+    case ("min", 2...), ("max", 2...): return smallest(id, name, arguments)
     case ("sorted", 1):
       let iterable = boxed(arguments[0])
       at(syntax[id].span)
@@ -126,23 +126,25 @@ extension FunctionLowering {
     }
   }
 
-  /// `min(a, b)` and `max(a, b)`: the first of equals.
-  private mutating func smallest(_ id: Expr.ID, _ name: String, _ arguments: [Expr.ID]) -> Value.ID {
-    let first = expression(arguments[0])
-    let second = expression(arguments[1])
-    at(syntax[id].span)
-    guard repr(of: first) == repr(of: second), repr(of: first) == .int || repr(of: first) == .f64 else {
-      return value(name == "min" ? .min2 : .max2, [first, second])
+  /// `min(a, b, …)` and `max(a, b, …)`: the first of equals. nil for more than two that have no raw form in common.
+  private mutating func smallest(_ id: Expr.ID, _ name: String, _ arguments: [Expr.ID]) -> Value.ID? {
+    let reprs = Set(arguments.map { context.repr(of: type(of: $0)) })
+    guard reprs.isSubset(of: [.int]) || reprs.isSubset(of: [.f64]) else {
+      return arguments.count == 2 ? simple(id, name == "min" ? .min2 : .max2, arguments) : nil
     }
-    let result = newSlot(repr(of: first), name)
-    let replace = newBlock()
-    let end = newBlock()
-    store(first, result)
-    branch(emit(.compare(name == "min" ? .less : .greater), [second, first], .bool), replace, end)
-    switchTo(replace)
-    store(second, result)
-    jump(end)
-    switchTo(end)
+    let values = arguments.map { expression($0) }
+    at(syntax[id].span)
+    let result = newSlot(repr(of: values[0]), name)
+    store(values[0], result)
+    for value in values.dropFirst() {
+      let replace = newBlock()
+      let next = newBlock()
+      branch(emit(.compare(name == "min" ? .less : .greater), [value, load(result)], .bool), replace, next)
+      switchTo(replace)
+      store(value, result)
+      jump(next)
+      switchTo(next)
+    }
     return load(result)
   }
 
