@@ -13,6 +13,9 @@
 
 #define NJ_LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define NJ_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+/* Stands at the head of a fast path. It keeps the C compiler from hoisting what follows above the test that leads here, and from
+ * joining that test with the next: both turn two predicted branches into flags kept in registers (fib: 2.2 to 1.8 times C). */
+#define NJ_FAST_PATH() __asm__ volatile("")
 #define NJ_NOINLINE __attribute__((noinline))
 #define NJ_COLD __attribute__((noinline, cold))
 #define NJ_ALWAYS_INLINE static inline __attribute__((always_inline))

@@ -82,26 +82,43 @@ NjInt nj_int_and_slow(NjInt a, NjInt b), nj_int_or_slow(NjInt a, NjInt b), nj_in
 NjInt nj_int_lshift_slow(NjInt a, NjInt b), nj_int_rshift_slow(NjInt a, NjInt b);
 NjInt nj_int_negative_slow(NjInt a), nj_int_invert_slow(NjInt a), nj_int_absolute_slow(NjInt a);
 
+/* Tells the C compiler that a word computed on a fast path is not the absent word, so that it needs no test behind. */
+NJ_ALWAYS_INLINE NjInt nj_present_int(NjInt n)
+{
+    if (!n)
+        __builtin_unreachable();
+    return n;
+}
+
 /* a + b on the words: (x << 2 | 3) + (y << 2) = (x + y) << 2 | 3, and 64-bit overflow is overflow of the 62 bits. */
 NJ_ALWAYS_INLINE NjInt nj_int_add(NjInt a, NjInt b)
 {
-    int64_t sum;
-    if (NJ_LIKELY(nj_both_small_ints(a, b) && !__builtin_add_overflow((int64_t)a, (int64_t)(b - 3), &sum)))
-        return (NjInt)sum;
+    if (NJ_LIKELY(nj_both_small_ints(a, b))) {
+        NJ_FAST_PATH();
+        int64_t sum;
+        if (NJ_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 3), &sum)))
+            return nj_present_int((NjInt)sum);
+    }
     return nj_int_add_slow(a, b);
 }
 NJ_ALWAYS_INLINE NjInt nj_int_sub(NjInt a, NjInt b)
 {
-    int64_t difference;
-    if (NJ_LIKELY(nj_both_small_ints(a, b) && !__builtin_sub_overflow((int64_t)a, (int64_t)(b - 3), &difference)))
-        return (NjInt)difference;
+    if (NJ_LIKELY(nj_both_small_ints(a, b))) {
+        NJ_FAST_PATH();
+        int64_t difference;
+        if (NJ_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 3), &difference)))
+            return nj_present_int((NjInt)difference);
+    }
     return nj_int_sub_slow(a, b);
 }
 NJ_ALWAYS_INLINE NjInt nj_int_mul(NjInt a, NjInt b)
 {
-    int64_t product;
-    if (NJ_LIKELY(nj_both_small_ints(a, b) && !__builtin_mul_overflow((int64_t)a >> 2, (int64_t)(b - 3), &product)))
-        return (NjInt)product | 3;
+    if (NJ_LIKELY(nj_both_small_ints(a, b))) {
+        NJ_FAST_PATH();
+        int64_t product;
+        if (NJ_LIKELY(!__builtin_mul_overflow((int64_t)a >> 2, (int64_t)(b - 3), &product)))
+            return (NjInt)product | 3;
+    }
     return nj_int_mul_slow(a, b);
 }
 
@@ -197,11 +214,19 @@ NJ_ALWAYS_INLINE bool nj_int_eq(NjInt a, NjInt b)
 NJ_ALWAYS_INLINE bool nj_int_ne(NjInt a, NjInt b) { return !nj_int_eq(a, b); }
 NJ_ALWAYS_INLINE bool nj_int_lt(NjInt a, NjInt b)
 {
-    return NJ_LIKELY(nj_both_small_ints(a, b)) ? (int64_t)a < (int64_t)b : nj_int_compare_slow(a, b) < 0;
+    if (NJ_LIKELY(nj_both_small_ints(a, b))) {
+        NJ_FAST_PATH();
+        return (int64_t)a < (int64_t)b;
+    }
+    return nj_int_compare_slow(a, b) < 0;
 }
 NJ_ALWAYS_INLINE bool nj_int_le(NjInt a, NjInt b)
 {
-    return NJ_LIKELY(nj_both_small_ints(a, b)) ? (int64_t)a <= (int64_t)b : nj_int_compare_slow(a, b) <= 0;
+    if (NJ_LIKELY(nj_both_small_ints(a, b))) {
+        NJ_FAST_PATH();
+        return (int64_t)a <= (int64_t)b;
+    }
+    return nj_int_compare_slow(a, b) <= 0;
 }
 NJ_ALWAYS_INLINE bool nj_int_gt(NjInt a, NjInt b) { return nj_int_lt(b, a); }
 NJ_ALWAYS_INLINE bool nj_int_ge(NjInt a, NjInt b) { return nj_int_le(b, a); }
