@@ -183,6 +183,7 @@ struct ModuleEmitter {
     let (kind, check) = fieldKind(entity.repr, entity.target)
     var row = "{.name = \(pool.string(entity.name)), "
     row += ".address = &\(context.names.variables(id)).\(CNames.member(entity.name)), .kind = \(kind)"
+    if entity.isPermanent { row += ", .is_permanent = true" }
     if let check {
       row += ", .type = \(check.type), .type_name = \(CLiteral.text(check.name))"
       if check.orNone { row += ", .or_none = true" }

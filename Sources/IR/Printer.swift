@@ -50,6 +50,7 @@ struct Printer {
       let entity = program.globals[variable]
       var line = "global \(global(variable)): \(repr(entity.repr))"
       if entity.isVisible { line += " visible" }
+      if entity.isPermanent { line += " permanent" }
       if let target = entity.target { line += " target \(unboxTarget(target))" }
       writer.line(line)
     }

@@ -46,6 +46,8 @@ public struct Global: Sendable {
   /// Whether Python code sees it as a module attribute. Dynamic stores are checked against `target`.
   public var isVisible: Bool
   public var target: UnboxTarget?
+  /// Once bound it stays bound: code relies on it.
+  public var isPermanent = false
 
   public init(module: Module.ID, name: String, repr: Repr, isVisible: Bool, target: UnboxTarget? = nil) {
     self.module = module

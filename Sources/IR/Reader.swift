@@ -154,6 +154,7 @@ struct Reader {
     let name = try name()
     try expect(":")
     var global = Global(module: module, name: name, repr: try repr(), isVisible: take("visible"))
+    global.isPermanent = take("permanent")
     if take("target") { global.target = try unboxTarget() }
     let id = program.globals.append(global)
     globals["\(start.text) \(name)"] = id

@@ -23,6 +23,7 @@ public enum Pipeline {
   /// What runs, in this order.
   public static let passes: [Pass] = [
     Pass("removeUnreachableBlocks", onEach: removeUnreachableBlocks),
+    Pass("proveBound", proveBound),
     Pass("splitGenerators", splitGenerators),
     Pass("promoteSlots", onEach: promoteSlots),
     Pass("simplifyBlocks", onEach: simplifyBlocks),
@@ -37,6 +38,7 @@ public enum Pipeline {
   /// Why a pass comes before another.
   public static let order: [(first: String, then: String, because: String)] = [
     ("removeUnreachableBlocks", "splitGenerators", "liveness and dominance are defined on reached blocks"),
+    ("proveBound", "splitGenerators", "a generator's body is made where its function is"),
     ("splitGenerators", "promoteSlots", "what lives across a yield is in slots when the frame's fields are chosen"),
     ("promoteSlots", "simplifyBlocks", "promotion makes parameters that always get the same value"),
     ("simplifyBlocks", "removeDeadCode", "joined blocks leave constants and conditions behind that nobody reads"),

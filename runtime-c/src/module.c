@@ -268,6 +268,10 @@ bool nj_module_set(NjModule *module, NjStr *name, NjValue value)
         nj_raise(&nj_exception_AttributeError, "%s", nj_str_utf8(name, NULL));
         return false;
     }
+    if (global->is_permanent) {
+        nj_raise(&nj_exception_TypeError, "compiled code needs the variable '%s': it cannot be deleted", nj_str_utf8(name, NULL));
+        return false;
+    }
     nj_store_release((_Atomic(NjValue) *)global->address, 0);
     return true;
 }

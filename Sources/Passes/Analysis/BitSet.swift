@@ -16,6 +16,10 @@ struct BitSet<Entity>: Equatable {
     for index in words.indices { words[index] |= other.words[index] }
   }
 
+  mutating func formIntersection(_ other: BitSet) {
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   /// In the order of their numbers.

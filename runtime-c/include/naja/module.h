@@ -15,7 +15,7 @@ typedef struct {
     NjType *const *type;      /* NJ_FIELD_OBJECT: where the type is stored that a dynamic store must be an instance of; NULL: any */
     const char *type_name;    /* for the message of a dynamic store of the wrong type; NULL: the type's own */
     bool or_none;             /* NJ_FIELD_OBJECT: None is allowed too */
-    bool is_final;            /* cannot be assigned from dynamic code */
+    bool is_permanent;        /* compiled code relies on it: once bound it cannot be deleted from dynamic code */
 } NjGlobal;
 
 /* What is known of a module before it runs. */
