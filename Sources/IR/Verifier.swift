@@ -126,7 +126,10 @@ struct Verifier {
     switch instruction.operation.raising(operand: operand) {
     case .never: if instruction.onError != .none { report("an operation that never raises has an error edge") }
     case .always: if instruction.onError == .none { report("an operation that may raise has no error edge") }
-    case .unlessProved: break
+    case .unlessProved:
+      if case .call(let callee) = instruction.operation, instruction.onError == .none, program.functions[callee].mayRaise {
+        report("a call of a function that may raise has no error edge")
+      }
     }
   }
 

@@ -33,6 +33,7 @@ public enum Pipeline {
     Pass("simplifyBlocks", onEach: simplifyBlocks),
     Pass("removeDeadCode", onEach: removeDeadCode),
     Pass("findRecursion", findRecursion),
+    Pass("inferNothrow", inferNothrow),
   ]
 
   /// Why a pass comes before another.
@@ -43,6 +44,8 @@ public enum Pipeline {
     ("promoteSlots", "simplifyBlocks", "promotion makes parameters that always get the same value"),
     ("simplifyBlocks", "removeDeadCode", "joined blocks leave constants and conditions behind that nobody reads"),
     ("removeDeadCode", "findRecursion", "calls that were removed need no room on the stack"),
+    ("integerRanges", "inferNothrow", "an operation on raw words has lost its error edge"),
+    ("findRecursion", "inferNothrow", "a function that tests the stack may raise"),
   ]
 
   /// Runs all passes. `dump` gets each pass's name and the program after it. Debug builds verify the program after each pass.
