@@ -35,6 +35,12 @@ extension FunctionLowering {
       return value(.sum, [iterable, intConstant(0)])
     case ("any", 1): return simple(id, .any, arguments)
     case ("all", 1): return simple(id, .all, arguments)
+    case ("list", 0): return value(.listFrom, [])
+    case ("list", 1): return converting(id, .listFromIterable, arguments)
+    case ("tuple", 1): return converting(id, .tupleFromIterable, arguments)
+    case ("dict", 0): return value(.dictNew, [])
+    case ("set", 0): return value(.setNew, [])
+    case ("set", 1): return converting(id, .setFromIterable, arguments)
     case ("iter", 1): return simple(id, .iterate, arguments)
     default: return nil
     }
@@ -42,6 +48,13 @@ extension FunctionLowering {
 
   private mutating func simple(_ id: Expr.ID, _ primitive: Primitive, _ arguments: [Expr.ID]) -> Value.ID {
     let values = arguments.map { expression($0) }
+    at(syntax[id].span)
+    return value(primitive, values)
+  }
+
+  /// As `simple`, with the argument boxed.
+  private mutating func converting(_ id: Expr.ID, _ primitive: Primitive, _ arguments: [Expr.ID]) -> Value.ID {
+    let values = arguments.map { boxed($0) }
     at(syntax[id].span)
     return value(primitive, values)
   }
@@ -186,11 +199,7 @@ extension FunctionLowering {
   /// The type object an expression names, when that is known and its metaclass does not answer isinstance itself.
   private func staticType(_ id: Expr.ID) -> TypeReference? {
     switch unit.bindings[id] {
-    case .builtin(let name):
-      guard let builtins = typed.modules.ids.first(where: { typed.modules[$0].name == "builtins" }),
-        let variable = typed.modules[builtins].globals[name], case .class(let found) = typed.variables[variable].definition
-      else { return nil }
-      return context.typeReference(of: found)
+    case .builtin(let name): return builtinType(name)
     case .variable(let variable):
       let info = typed.variables[resolved(variable)]
       guard case .class(let found) = info.definition, !info.isReassigned, !info.mayBeUnbound, typed.classes[found].metaclass == nil,
@@ -199,6 +208,14 @@ extension FunctionLowering {
       return context.typeReference(of: found)
     case .classMember, .unknown, nil: return nil
     }
+  }
+
+  /// The static type that a name of the builtins module stands for; nil where it is no class.
+  func builtinType(_ name: Symbol) -> TypeReference? {
+    guard let variable = typed.modules[typed.classes[typed.builtins.object].module].globals[name],
+      case .class(let found) = typed.variables[variable].definition
+    else { return nil }
+    return context.typeReference(of: found)
   }
 
   // MARK: super

@@ -279,15 +279,19 @@ extension FunctionLowering {
   private mutating func combinedLoop(
     _ iterable: Expr.ID, _ target: Expr.ID, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
   ) -> Bool {
-    guard case .call(let callee, let arguments, let keywords) = syntax[iterable].kind, keywords.isEmpty,
-      !arguments.contains(where: isStarred)
+    guard case .call(let callee, var arguments, let keywords) = syntax[iterable].kind, !arguments.contains(where: isStarred)
     else { return false }
+    if arguments.count == 1, keywords.count == 1, let name = keywords[0].name, text(name) == "start", names("enumerate", callee) {
+      arguments.append(keywords[0].value)
+    } else if !keywords.isEmpty {
+      return false
+    }
     if case .builtin(let name)? = unit.bindings[callee], case .tuple(let targets, _) = syntax[target].kind,
       targets.count == 2, !targets.contains(where: isStarred)
     {
       switch text(name) {
-      case "enumerate" where arguments.count == 1:
-        enumerateLoop(arguments[0], targets, elseBlock, blocks, body)
+      case "enumerate" where arguments.count == 1 || arguments.count == 2 && context.repr(of: type(of: arguments[1])) == .int:
+        enumerateLoop(arguments[0], start: arguments.dropFirst().first, targets, elseBlock, blocks, body)
         return true
       case "zip" where arguments.count == 2 && arguments.allSatisfy(isIndexable):
         zipLoop(arguments, targets, elseBlock, blocks, body)
@@ -312,10 +316,15 @@ extension FunctionLowering {
     }
   }
 
+  private func names(_ builtin: String, _ id: Expr.ID) -> Bool {
+    if case .builtin(let name)? = unit.bindings[id] { text(name) == builtin } else { false }
+  }
+
   private mutating func enumerateLoop(
-    _ iterable: Expr.ID, _ targets: [Expr.ID], _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
+    _ iterable: Expr.ID, start: Expr.ID?, _ targets: [Expr.ID], _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
   ) {
     let value = expression(iterable)
+    let first = start.map { expression($0) }
     at(syntax[iterable].span)
     let counter = newSlot(.i64, "number")
     store(integer(0), counter)
@@ -324,7 +333,8 @@ extension FunctionLowering {
       { lowering, item in
         let number = lowering.load(counter)
         lowering.store(lowering.emit(.arithmetic(.add), [number, lowering.integer(1)], .i64), counter)
-        lowering.assign(lowering.emit(.convert, [number], .int), to: targets[0])
+        let index = lowering.emit(.convert, [number], .int)
+        lowering.assign(first.map { lowering.emitRaising(.intArithmetic(.add), [$0, index], .int) } ?? index, to: targets[0])
         lowering.assign(item, to: targets[1])
       }, body)
   }

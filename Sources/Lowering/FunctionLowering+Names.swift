@@ -13,7 +13,9 @@ extension FunctionLowering {
   mutating func read(_ binding: Binding, _ symbol: Symbol) -> Value.ID {
     switch binding {
     case .variable(let variable): return read(variable)
-    case .builtin(let name): return value(.builtinLookup, [string(text(name))])
+    case .builtin(let name):
+      if let type = builtinType(name) { return convert(emit(.typeAddress(type), [], .object(.type)), to: .value) }
+      return value(.builtinLookup, [string(text(name))])
     case .classMember(let name, let otherwise):
       guard let namespace = namespaces.last else { return otherwise.map { read($0, name) } ?? unknownName(symbol) }
       let found = value(.namespaceLookup, [namespace, string(text(name))])

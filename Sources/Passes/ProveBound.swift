@@ -14,7 +14,7 @@ public func proveBound(_ program: inout Program) {
   // What a function is made in comes first; circles (a function made by one that it makes) start from nothing.
   for id in creationOrder(program) where program.functions[id].blocks.count > 0 {
     let start = atCreation[id] ?? BitSet(count: program.globals.count)
-    var analysis = BoundGlobals(program.functions[id], candidates, start)
+    let analysis = BoundGlobals(program.functions[id], candidates, start)
     analysis.recordCreations { callee, bound in
       if atCreation[callee]?.formIntersection(bound) == nil { atCreation[callee] = bound }
     }

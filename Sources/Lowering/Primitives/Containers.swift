@@ -17,6 +17,9 @@ extension Primitive {
   static let listSlice = Primitive(
     "nj_list_slice", [.object(.list), .value, .value, .value], .object(.list), fails: .zero)
 
+  static let listFromIterable = Primitive("nj_list_from_iterable", [.value], .object(.list), fails: .zero)
+  static let tupleFromIterable = Primitive("nj_tuple_from_iterable", [.value], .object(.tuple), fails: .zero)
+  static let setFromIterable = Primitive("nj_set_from_iterable", [.value], .object(.set), fails: .zero)
   static let tupleFrom = Primitive("nj_tuple_from", [], .object(.tuple), fails: .zero, effects: .pure, takesArray: true)
   static let tupleFromList = Primitive("nj_list_to_tuple", [.object(.list)], .object(.tuple), fails: .zero)
   static let tupleGet = Primitive("nj_tuple_get", [.object(.tuple), .i64], .value, fails: .zero, effects: .readsMemory)
