@@ -5,6 +5,9 @@ import Semantics
 import Syntax
 
 extension FunctionLowering {
+  /// The name that an attribute expression looks for: a private one is spelled with its class.
+  func attributeName(_ id: Expr.ID, _ written: Symbol) -> Symbol { unit.privateNames[id] ?? written }
+
   mutating func attribute(_ id: Expr.ID, of object: Expr.ID, _ name: Symbol) -> Value.ID {
     if let member = unit.members[id] {
       switch member {

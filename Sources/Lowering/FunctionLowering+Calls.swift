@@ -21,7 +21,8 @@ extension FunctionLowering {
       case .variable(let variable): return variableCall(id, variable, arguments, keywords)
       case .classMember, .unknown, nil: return nil
       }
-    case .attribute(let object, let name, _):
+    case .attribute(let object, let written, _):
+      let name = attributeName(callee, written)
       if isSuperCall(object) { return superCall(id, name, arguments, keywords) }
       if arguments.count == 1, keywords.isEmpty, let joined = joinCall(id, object, arguments[0]) { return joined }
       switch unit.members[callee] {
@@ -192,7 +193,8 @@ extension FunctionLowering {
     _ id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Value.ID {
     let spreads = arguments.contains(where: isStarred) || keywords.contains { $0.name == nil }
-    if !spreads, case .attribute(let object, let name, _) = syntax[callee].kind, !isModule(object) {
+    if !spreads, case .attribute(let object, let written, _) = syntax[callee].kind, !isModule(object) {
+      let name = attributeName(callee, written)
       let receiver = receiverOfDynamicCall(object)
       let operands = [receiver] + arguments.map { boxed($0) } + keywords.map { boxed($0.value) }
       at(syntax[id].span)

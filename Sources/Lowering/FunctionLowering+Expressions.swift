@@ -12,7 +12,7 @@ extension FunctionLowering {
     switch expression.kind {
     case .constant(let constant): return self.constant(constant)
     case .name(let symbol, _): return name(id, symbol)
-    case .attribute(let object, let symbol, _): return attribute(id, of: object, symbol)
+    case .attribute(let object, let symbol, _): return attribute(id, of: object, attributeName(id, symbol))
     case .call(let callee, let arguments, let keywords): return callExpression(id, callee, arguments, keywords)
     case .binary(let left, let op, let right): return binary(id, left, op, right)
     case .unary(let op, let operand): return unary(id, op, operand)

@@ -72,7 +72,7 @@ extension FunctionLowering {
   mutating func assign(_ value: Value.ID, to target: Expr.ID, from source: Expr.ID? = nil) {
     switch syntax[target].kind {
     case .name(let name, _): write(value, to: unit.bindings[target] ?? .classMember(name, otherwise: nil))
-    case .attribute(let object, let name, _): storeAttribute(value, target, of: object, name)
+    case .attribute(let object, let name, _): storeAttribute(value, target, of: object, attributeName(target, name))
     case .subscript(let object, let index, _): storeItem(value, in: object, index, at: target)
     case .tuple(let targets, _), .list(let targets, _): unpack(value, to: targets, at: target)
     case .starred(let inner, _): assign(value, to: inner)
@@ -98,7 +98,9 @@ extension FunctionLowering {
   private mutating func annotatedAssignment(_ target: Expr.ID, _ annotation: Expr.ID, _ value: Expr.ID?, simple: Bool) {
     // In a class body the value may be a field's description, whatever type the checker gives it.
     if let value { assign(namespaces.isEmpty ? expression(value) : rawExpression(value), to: target, from: value) }
-    if let namespace = namespaces.last, simple, case .name(let name, _) = syntax[target].kind {
+    if let namespace = namespaces.last, simple, case .name(let written, _) = syntax[target].kind {
+      var name = written
+      if case .classMember(let member, _)? = unit.bindings[target] { name = member }
       noteAnnotation(name, annotation, in: namespace)
     }
   }
@@ -108,7 +110,8 @@ extension FunctionLowering {
     case .name(let name, _):
       let left = read(unit.bindings[target] ?? .classMember(name, otherwise: nil), name)
       assign(inPlace(op, narrowed(left, target), expression(value), at: span), to: target)
-    case .attribute(let object, let name, _):
+    case .attribute(let object, let written, _):
+      let name = attributeName(target, written)
       let receiver = expression(object)
       let left = attributeOf(receiver, object, target, name)
       let result = inPlace(op, left, expression(value), at: span)
@@ -160,7 +163,8 @@ extension FunctionLowering {
         call(.deleteItem, [namespaces[namespaces.count - 1], string(text(member))])
       case .builtin, .unknown, nil: _ = read(.unknown, name)
       }
-    case .attribute(let object, let name, _): call(.deleteAttribute, [expression(object), string(text(name))])
+    case .attribute(let object, let name, _):
+      call(.deleteAttribute, [expression(object), string(text(attributeName(target, name)))])
     case .subscript(let object, let index, _):
       let container = expression(object)
       call(.deleteItem, [container, expression(index)])

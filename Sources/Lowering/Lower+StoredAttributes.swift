@@ -18,11 +18,11 @@ extension LoweringContext {
   func noteStoredAttributes() {
     for module in typed.modules.ids where isCompiled(module) {
       let unit = typed.modules[module]
-      for expression in unit.syntax.expressions.elements {
-        switch expression.kind {
+      for id in unit.syntax.expressions.ids {
+        switch unit.syntax[id].kind {
         case .attribute(let object, let name, let context):
           if case .load = context { continue }
-          noteStore(name, to: unit.types[object] ?? typed.types.any)
+          noteStore(unit.privateNames[id] ?? name, to: unit.types[object] ?? typed.types.any)
         case .call(let callee, let arguments, _):
           guard case .builtin(let name)? = unit.bindings[callee], ["setattr", "delattr"].contains(text(name)),
             let object = arguments.first, case .typeObject(let instance) = typed.types[unit.types[object] ?? typed.types.any],
