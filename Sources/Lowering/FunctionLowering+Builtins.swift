@@ -112,7 +112,7 @@ extension FunctionLowering {
 
   private mutating func intCall(_ id: Expr.ID, _ argument: Expr.ID) -> Value.ID? {
     switch context.repr(of: type(of: argument)) {
-    case .i64, .i32, .i16, .u8, .bool: return convert(expression(argument), to: .int)
+    case .i64, .i32, .i16, .u8, .bool: return number(expression(argument))
     case .f64:
       let value = expression(argument)
       at(syntax[id].span)

@@ -96,8 +96,7 @@ extension FunctionLowering {
     comprehension(id, clauses) { lowering in
       let item = lowering.expression(element)
       let before = lowering.load(total)
-      let number = elementRepr == .bool ? lowering.convert(item, to: .int) : item
-      lowering.store(lowering.binary(.add, before, number), total)
+      lowering.store(lowering.binary(.add, before, elementRepr == .bool ? lowering.number(item) : item), total)
     }
     return load(total)
   }

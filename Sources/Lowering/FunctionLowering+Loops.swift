@@ -113,7 +113,7 @@ extension FunctionLowering {
     if let start {
       store(integer(start), counter)
     } else {
-      store(bounds.start.map { convert(expression($0), to: .int) } ?? intConstant(0), counter)
+      store(bounds.start.map { exactInt(expression($0)) } ?? intConstant(0), counter)
     }
     let stop = convert(expression(bounds.stop), to: .int)
     let limit = start == nil ? stop : emit(.clampInt, [stop], .i64)

@@ -48,7 +48,7 @@ extension FunctionLowering {
     switch (numericRank(left), numericRank(right)) {
     // Two bools: `&`, `|` and `^` give a bool.
     case (.integer?, .integer?) where repr(of: left) == .bool && repr(of: right) == .bool: return nil
-    case (.integer?, .integer?): return integer(op, convert(left, to: .int), convert(right, to: .int))
+    case (.integer?, .integer?): return integer(op, number(left), number(right))
     case (.float?, .float?), (.float?, .integer?), (.integer?, .float?):
       return float(op, convert(left, to: .f64), convert(right, to: .f64))
     case (.fixed(let leftWidth)?, .fixed(let rightWidth)?) where leftWidth == rightWidth: return fixed(op, left, right)
@@ -112,7 +112,7 @@ extension FunctionLowering {
     if let literal = negativeLiteral(op, operand) { return literal }
     var value = expression(operand)
     at(syntax[id].span)
-    if repr(of: value) == .bool { value = convert(value, to: .int) }
+    if repr(of: value) == .bool { value = number(value) }
     switch (op, repr(of: value)) {
     case (.minus, .int) where !intIsSubclassed(), (.invert, .int) where !intIsSubclassed():
       return emitRaising(op == .minus ? .negate : .invert, [value], .int)
@@ -198,7 +198,7 @@ extension FunctionLowering {
       if repr(of: left) == .bool, repr(of: right) == .bool, comparison == .equal || comparison == .notEqual {
         return emit(.compare(comparison), [left, right], .bool)
       }
-      return emit(.compare(comparison), [convert(left, to: .int), convert(right, to: .int)], .bool)
+      return emit(.compare(comparison), [number(left), number(right)], .bool)
     case (.float?, .float?): return emit(.compare(comparison), [left, right], .bool)
     case (.fixed(let leftWidth)?, .fixed(let rightWidth)?) where leftWidth == rightWidth:
       return emit(.compare(comparison), [left, right], .bool)

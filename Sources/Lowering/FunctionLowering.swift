@@ -117,7 +117,9 @@ struct FunctionLowering {
     case (.int, .f64), (.int, .i64), (.int, .i32), (.int, .i16), (.int, .u8), (.i64, .i32), (.i64, .i16), (.i64, .u8),
       (.i32, .i16), (.i32, .u8), (.i16, .u8):
       return emitRaising(.convert, [value], wanted)
-    case (.bool, .int), (.i32, .i64), (.i16, .i64), (.u8, .i64), (.i16, .i32), (.u8, .i32), (.u8, .i16), (.i64, .int),
+    // A bool stays one where an int is wanted: it is still printed as True.
+    case (.bool, .int): return emit(.cast, [convert(value, to: .value)], .int)
+    case (.i32, .i64), (.i16, .i64), (.u8, .i64), (.i16, .i32), (.u8, .i32), (.u8, .i16), (.i64, .int),
       (.i32, .int), (.i16, .int), (.u8, .int), (.i64, .f64), (.bool, .i64), (.i32, .f64), (.i16, .f64), (.u8, .f64), (.bool, .f64):
       return emit(.convert, [value], wanted)
     case (.record, .record), (.record, .object), (.object, .object(.object)), (.object(.type), .handle):
@@ -125,6 +127,16 @@ struct FunctionLowering {
     default:
       return convert(convert(value, to: .value), to: wanted, type: type)
     }
+  }
+
+  /// An operand of arithmetic: a bool counts as the number it stands for.
+  mutating func number(_ value: Value.ID) -> Value.ID {
+    repr(of: value) == .bool ? emit(.convert, [value], .int) : convert(value, to: .int)
+  }
+
+  /// The int with the number of `value`, which may be a bool or of a subclass of int.
+  mutating func exactInt(_ value: Value.ID) -> Value.ID {
+    repr(of: value) == .bool ? number(value) : emitRaising(.intArithmetic(.add), [convert(value, to: .int), intConstant(0)], .int)
   }
 
   /// What `unbox` accepts where only the repr is known.
