@@ -100,7 +100,7 @@ extension FunctionLowering {
       return emit(.arithmetic(op.arithmetic!), [left, right], repr(of: left))
     case .floorDiv, .mod, .leftShift, .rightShift:
       return emitRaising(.arithmetic(op.arithmetic!), [left, right], repr(of: left))
-    case .div: return float(.div, convert(left, to: .f64), convert(right, to: .f64))
+    case .div: return value(.intTrueDivide, [left, right])
     case .pow, .matMult: return nil
     }
   }
@@ -202,10 +202,26 @@ extension FunctionLowering {
     case (.float?, .float?): return emit(.compare(comparison), [left, right], .bool)
     case (.fixed(let leftWidth)?, .fixed(let rightWidth)?) where leftWidth == rightWidth:
       return emit(.compare(comparison), [left, right], .bool)
-    case (.fixed(let width)?, .integer?): return emit(.compare(comparison), [left, convert(right, to: width)], .bool)
-    case (.integer?, .fixed(let width)?): return emit(.compare(comparison), [convert(left, to: width), right], .bool)
+    case (.fixed(let width)?, .integer?) where fits(right, in: width):
+      return emit(.compare(comparison), [left, convert(right, to: width)], .bool)
+    case (.integer?, .fixed(let width)?) where fits(left, in: width):
+      return emit(.compare(comparison), [convert(left, to: width), right], .bool)
+    case (.fixed?, .integer?), (.integer?, .fixed?): return emit(.compare(comparison), [number(left), number(right)], .bool)
     // An int compares with a float exactly, so it is not converted.
     default: return nil
+    }
+  }
+
+  /// Whether the value is a constant that the machine integer can hold.
+  private func fits(_ value: Value.ID, in width: Repr) -> Bool {
+    let instructions = builder.function.blocks[builder.current].instructions
+    guard case .constInt(let number)? = instructions.last(where: { $0.result == value })?.operation else { return false }
+    switch width {
+    case .i64: return true
+    case .i32: return Int32(exactly: number) != nil
+    case .i16: return Int16(exactly: number) != nil
+    case .u8: return UInt8(exactly: number) != nil
+    default: return false
     }
   }
 

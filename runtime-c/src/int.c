@@ -226,6 +226,12 @@ NjInt nj_int_bit_count(NjInt n)
     return nj_small_int(view.size ? (int64_t)mpn_popcount(view.limbs, view.size) : 0);
 }
 
+NjI64Result nj_i64_shift_failed(void)
+{
+    nj_raise(&nj_exception_ValueError, "negative shift count");
+    return (NjI64Result){0, false};
+}
+
 NjI64Result nj_i64_division_failed(int64_t divisor, bool is_modulo)
 {
     if (divisor == 0)
