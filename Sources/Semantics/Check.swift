@@ -22,9 +22,7 @@ public func check(
   graph.program.main = main.flatMap { graph.find($0) }
   let order = graph.importOrder()
   let facts = bind(&graph, names: names, conditions: conditions)
-  let checker = Checker(
-    program: graph.program, facts: facts, names: names, conditions: conditions, opaque: graph.opaque)
-  graph.program = TypedProgram(interner: Interner())
+  var checker = Checker(program: graph.program, facts: facts, names: names, conditions: conditions, opaque: graph.opaque)
   checker.findKnownTypes()
   checker.reportMissing(graph.missing)
   checker.checkAll(in: order)
@@ -32,6 +30,14 @@ public func check(
   let messages = honouringIgnores(checker.settledMessages, in: checker.program, graph.sources)
   for message in messages { log.add(message) }
   if log.hasErrors { throw Stop() }
+  while checker.widening.hasNews {
+    checker = Checker(
+      program: graph.program, facts: facts, names: names, conditions: conditions, opaque: graph.opaque,
+      widening: checker.widening.next())
+    checker.findKnownTypes()
+    checker.checkAll(in: order)
+    findAssignments(checker)
+  }
   return checker.program
 }
 

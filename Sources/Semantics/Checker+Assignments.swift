@@ -8,8 +8,14 @@ extension Checker {
     if targets.count == 1, bindPartial(targets[0], value) { return }
     if assignPairwise(targets, value) { return }
     let wanted = targets.lazy.compactMap { $0 }.first.flatMap { declaredTargetType($0) }
+    let outerExcess = excessInContext
+    excessInContext = nil
     let type = typeOf(value, expecting: wanted)
-    for target in targets { assign(target, type, value: value, at: tree[target].span) }
+    for target in targets {
+      noteContents(of: target, excessInContext)
+      assign(target, type, value: value, at: tree[target].span)
+    }
+    excessInContext = outerExcess
     noteHandlers()
   }
 
@@ -78,7 +84,7 @@ extension Checker {
     }
   }
 
-  private func isDeclared(_ variable: Variable.ID) -> Bool {
+  func isDeclared(_ variable: Variable.ID) -> Bool {
     facts[variable].sites.contains { site in
       switch site.kind {
       case .annotation, .parameter: return true
@@ -174,6 +180,7 @@ extension Checker {
     if program.variables[variable].isFinal, isReassignedFinal(variable, at: span) {
       report(.finalAssigned(program.interner[program.variables[variable].name], at: span))
     }
+    if !isDeclared(variable) { noteStore(of: type, in: variable, known: declared) }
     checkAssigned(type, declared, value, at: value.map { tree[$0].span } ?? span, variable: variable)
     narrowAssigned(path, declared: program.variables[variable].type, type)
   }
@@ -327,9 +334,9 @@ extension Checker {
       return
     }
     for member in members(receiver) { assignItem(of: member, receiver, base, index, type, value, at: span) }
-    if let path = path(of: target), let declared = declaredItemType(base, index) {
-      narrowAssigned(path, declared: declared, type)
-    }
+    guard let declared = declaredItemType(base, index) else { return }
+    noteContents(of: base, excess(of: type, over: declared))
+    if let path = path(of: target) { narrowAssigned(path, declared: declared, type) }
   }
 
   private func assignItem(

@@ -14,6 +14,9 @@ extension Checker {
     if let path = path(of: target) { forget(path) }
     if isAny(receiver) { return record(target, member: nil) }
     guard let declared = assignable(target, receiver, key, at: span) else { return }
+    if case .member(let owner, _)? = program.modules[place.module].members[target] {
+      noteStore(of: type, in: key, of: owner, known: declared)
+    }
     if !(value.map { fits(type, declared, $0) } ?? isSubtype(type, declared)) {
       report(
         .incompatibleAssignment(
@@ -162,7 +165,7 @@ extension Checker {
   private func defineField(_ base: Expr.ID, _ name: Symbol, _ type: Type.ID) {
     guard let owner = selfClass(base), place.isChecked, silence == 0 || isRecording, isNewField(base, name) else { return }
     if findInheritedMember(owner, name) != nil { return }
-    var settled = inferredType(type)
+    var settled = widenedType(inferredType(type), of: name, in: owner)
     if isNone(settled), facts[owner].selfSites[name]?.count ?? 0 > 1 { settled = program.types.any }
     inferredFields[owner, default: [:]][name] = settled
   }

@@ -50,7 +50,11 @@ extension Checker {
     if let special = typeOfSpecialCall(id, callee, arguments, keywords, expecting: expecting) { return special }
     let calleeType = typeOf(callee)
     let prepared = prepare(arguments, keywords)
+    let outerExcess = excessInContext
+    excessInContext = nil
     let result = call(calleeType, prepared, at: tree[id].span, expecting: expecting, name: calleeName(callee, calleeType))
+    noteAddition(callee)
+    excessInContext = outerExcess
     record(id, call: result.signature)
     noteHandlers()
     if let signature = result.signature, isNever(signature.result) { leave() }

@@ -10,7 +10,10 @@ extension Checker {
     let wanted = expectedArguments(info, expecting)?.first
     let useful = wanted.flatMap { isUseful($0) ? $0 : nil }
     let type = inComprehension(id, clauses) { $0.typeOf(element, expecting: useful) }
-    if let wanted, isComplete(wanted), fits(type, wanted, element) { return instance(info, [wanted]) }
+    if let wanted, isComplete(wanted), fits(type, wanted, element) {
+      noteContext(wanted, hides: type)
+      return instance(info, [wanted])
+    }
     if let wanted, isComplete(wanted), let expecting, case .instance(info, _) = kind(expecting) {
       let label = info == program.builtins.list ? "List" : "Set"
       report(
@@ -30,7 +33,10 @@ extension Checker {
     let wanted = expectedArguments(info, expecting)?.first
     let useful = wanted.flatMap { isUseful($0) ? $0 : nil }
     var type = inComprehension(id, clauses) { $0.typeOf(element, expecting: useful) }
-    if let wanted, isComplete(wanted), fits(type, wanted, element) { type = wanted }
+    if let wanted, isComplete(wanted), fits(type, wanted, element) {
+      noteContext(wanted, hides: type)
+      type = wanted
+    }
     let none = program.types.none
     return instance(info, isAsync ? [joinedItems([type]), none] : [joinedItems([type]), none, none])
   }
@@ -47,6 +53,8 @@ extension Checker {
     if let wanted, isComplete(wanted[0]), isComplete(wanted[1]), fits(keyType, wanted[0], key),
       fits(valueType, wanted[1], value)
     {
+      noteContext(wanted[0], hides: keyType)
+      noteContext(wanted[1], hides: valueType)
       return instance(program.builtins.dict, wanted)
     }
     return instance(program.builtins.dict, [joinedItems([keyType]), joinedItems([valueType])])

@@ -43,7 +43,10 @@ extension Checker {
     for item in items { types.append(typeOf(item, expecting: useful)) }
     if useful == nil { types = closed(items, types) }
     let isFixed = wanted.map { isComplete($0) } ?? false
-    if let wanted, isFixed, zip(items, types).allSatisfy({ fits($1, wanted, $0) }) { return instance(info, [wanted]) }
+    if let wanted, isFixed, zip(items, types).allSatisfy({ fits($1, wanted, $0) }) {
+      for type in types { noteContext(wanted, hides: type) }
+      return instance(info, [wanted])
+    }
     if let wanted, isFixed, isDefinitelyWanted(info, expecting) {
       reportItems(info, items, types, wanted)
       return instance(info, [wanted])
@@ -156,7 +159,11 @@ extension Checker {
     guard let wanted, isComplete(wanted[0]), isComplete(wanted[1]) else {
       return instance(program.builtins.dict, [joinedItems(keyTypes), joinedItems(valueTypes)])
     }
-    if suitDict(keys, values, keyTypes, valueTypes, wanted) { return instance(program.builtins.dict, wanted) }
+    if suitDict(keys, values, keyTypes, valueTypes, wanted) {
+      for type in keyTypes { noteContext(wanted[0], hides: type) }
+      for type in valueTypes { noteContext(wanted[1], hides: type) }
+      return instance(program.builtins.dict, wanted)
+    }
     if isDefinitelyWanted(program.builtins.dict, expecting) {
       reportDictItems(keys, values, keyTypes, valueTypes, wanted)
       return instance(program.builtins.dict, wanted)

@@ -93,12 +93,16 @@ extension Checker {
     _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
   ) -> Signature? {
     let hasAny = arguments.contains { $0.type.map { containsAny($0) } ?? false }
+    let outerExcess = excessInContext
+    defer { excessInContext = outerExcess }
     var chosen: Signature?
     var results: [Type.ID] = []
     for signature in signatures {
+      excessInContext = nil
       let (result, failed) = attempt { $0.call(signature, arguments, at: span, expecting: expecting, name: name) }
       if failed { continue }
-      if !hasAny { return signature }
+      // Displays and generators show only now whether there is `Any` in them.
+      if chosen == nil && !hasAny && excessInContext != .anything { return signature }
       if chosen == nil { chosen = signature }
       results.append(result.type)
     }

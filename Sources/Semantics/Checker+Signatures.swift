@@ -59,6 +59,7 @@ extension Checker {
   private func check(
     _ argument: CallArgument, _ index: Int, _ type: Type.ID, _ parameter: Signature.Parameter, _ name: String?
   ) {
+    excessInContext = worst([excessInContext, excess(of: type, over: parameter.type)])
     if fits(type, parameter.type, argument.expression) { return }
     if let literal = argument.literal, isSubtype(literal, parameter.type) { return }
     if isSpreadParameterSpecification(argument, type) { return }

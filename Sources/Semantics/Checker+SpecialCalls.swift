@@ -75,8 +75,7 @@ extension Checker {
       typeOf(callee)
       let annotation = AnnotationPlace(tree: tree, module: place.module, scope: place.scope)
       let target = type(of: arguments[0], in: annotation)
-      typeOf(arguments[1], expecting: target)
-      return target
+      return believed(target, from: typeOf(arguments[1], expecting: target))
     case ("typing", "reveal_type"), ("typing_extensions", "reveal_type"): return typeOfReveal(callee, arguments)
     case ("typing", "TypeVar"), ("typing", "ParamSpec"), ("typing", "TypeVarTuple"), ("typing", "NewType"),
       ("typing", "NamedTuple"), ("typing", "TypedDict"), ("typing_extensions", "TypeVar"),

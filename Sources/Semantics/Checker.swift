@@ -71,6 +71,10 @@ final class Checker {
   var meanings: [Variable.ID: Meaning] = [:]
   var selfVariables: [TypeVariable.ID: ClassInfo.ID] = [:]
   var pendingBounds: [(TypeVariable.ID, PendingBound)] = []
+  var widening = Widening()
+  /// How far the arguments of the call that is being checked, or the items of the value that is assigned, go beyond what the
+  /// context wants.
+  var excessInContext: Excess?
   /// Types of `self.x = value` assignments without annotation.
   var inferredFields: [ClassInfo.ID: [Symbol: Type.ID]] = [:]
   /// Function bodies to check after the module that they stand in.
@@ -109,8 +113,9 @@ final class Checker {
 
   init(
     program: TypedProgram, facts: BindingFacts, names: WellKnownNames, conditions: StaticConditions,
-    opaque: Set<TypedModule.ID>
+    opaque: Set<TypedModule.ID>, widening: Widening = Widening()
   ) {
+    self.widening = widening
     self.program = program
     self.facts = facts
     self.names = names

@@ -235,7 +235,7 @@ extension Checker {
     place.isChecked = true
     let type = within(place) { checker in checker.quietly { $0.typeOf(value) } }
     let settled = settledType(widened(type))
-    return isNone(settled) ? nil : settled
+    return isNone(settled) ? nil : widenedType(settled, of: name, in: info)
   }
 
   /// Makes all members of `info`, in source order, and those that assignments through `self` define.

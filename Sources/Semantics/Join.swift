@@ -15,6 +15,7 @@ extension Checker {
     if isNone(a) || isNone(b) { return simplifiedUnion([a, b]) }
     if case .union = kind(a) { return simplifiedUnion([a, b]) }
     if case .union = kind(b) { return simplifiedUnion([a, b]) }
+    if let exact = joinNumbers(a, b) { return exact }
     if isSubtype(a, b) { return b }
     if isSubtype(b, a) { return a }
     switch (kind(a), kind(b)) {

@@ -30,7 +30,7 @@ extension Checker {
   }
 
   func setType(of variable: Variable.ID, to type: Type.ID) {
-    program.variables[variable].type = type
+    program.variables[variable].type = widenedType(type, of: variable)
     variableStates[variable] = .resolved
   }
 
