@@ -274,44 +274,43 @@ NJ_ALWAYS_INLINE NjI64Result nj_i64_mod(int64_t a, int64_t b)
 }
 
 /* The same for narrower integers. */
-#define NJ_NARROW_DIVISION(name, type, least)                                                             \
-    NJ_ALWAYS_INLINE NjI64Result nj_##name##_floordiv(type a, type b)                                     \
-    {                                                                                                     \
-        if (NJ_UNLIKELY(b == 0 || ((least) < 0 && (int64_t)b == -1 && a == (least))))                     \
-            return nj_i64_division_failed(b, false);                                                      \
-        return (NjI64Result){nj_i64_floordiv_unchecked(a, b), true};                                      \
-    }                                                                                                     \
-    NJ_ALWAYS_INLINE NjI64Result nj_##name##_mod(type a, type b)                                          \
-    {                                                                                                     \
-        if (NJ_UNLIKELY(b == 0))                                                                          \
-            return nj_i64_division_failed(b, true);                                                       \
-        return (NjI64Result){nj_i64_mod_unchecked(a, b), true};                                           \
+#define NJ_NARROW_DIVISION(name, least)                                               \
+    NJ_ALWAYS_INLINE NjI64Result nj_##name##_floordiv(int64_t a, int64_t b)           \
+    {                                                                                 \
+        if (NJ_UNLIKELY(b == 0 || (b == -1 && a == (least))))                         \
+            return nj_i64_division_failed(b, false);                                  \
+        return (NjI64Result){nj_i64_floordiv_unchecked(a, b), true};                  \
+    }                                                                                 \
+    NJ_ALWAYS_INLINE NjI64Result nj_##name##_mod(int64_t a, int64_t b)                \
+    {                                                                                 \
+        return NJ_UNLIKELY(b == 0) ? nj_i64_division_failed(b, true)                  \
+                                   : (NjI64Result){nj_i64_mod_unchecked(a, b), true}; \
     }
-NJ_NARROW_DIVISION(i32, int32_t, INT32_MIN)
-NJ_NARROW_DIVISION(i16, int16_t, INT16_MIN)
-NJ_NARROW_DIVISION(u8, uint8_t, 0)
+NJ_NARROW_DIVISION(i32, INT32_MIN)
+NJ_NARROW_DIVISION(i16, INT16_MIN)
+NJ_NARROW_DIVISION(u8, 0)
 #undef NJ_NARROW_DIVISION
 
 /* Shifts of raw native integers: what leaves the type's range is lost, as in its other arithmetic. ValueError "negative
  * shift count". */
 NJ_COLD NjI64Result nj_i64_shift_failed(void);
-#define NJ_NATIVE_SHIFTS(name, type)                                                                      \
-    NJ_ALWAYS_INLINE NjI64Result nj_##name##_lshift(type a, type count)                                   \
-    {                                                                                                     \
-        if (NJ_UNLIKELY((int64_t)count < 0))                                                              \
-            return nj_i64_shift_failed();                                                                 \
-        return (NjI64Result){count >= (type)(8 * sizeof(type)) ? 0 : (type)((uint64_t)a << count), true}; \
-    }                                                                                                     \
-    NJ_ALWAYS_INLINE NjI64Result nj_##name##_rshift(type a, type count)                                   \
-    {                                                                                                     \
-        if (NJ_UNLIKELY((int64_t)count < 0))                                                              \
-            return nj_i64_shift_failed();                                                                 \
-        return (NjI64Result){count >= (type)(8 * sizeof(type)) ? -(int64_t)(a < 0) : a >> count, true};   \
+#define NJ_NATIVE_SHIFTS(name, type, width)                                                \
+    NJ_ALWAYS_INLINE NjI64Result nj_##name##_lshift(int64_t a, int64_t count)              \
+    {                                                                                      \
+        if (NJ_UNLIKELY(count < 0))                                                        \
+            return nj_i64_shift_failed();                                                  \
+        return (NjI64Result){count >= (width) ? 0 : (type)((uint64_t)a << count), true};   \
+    }                                                                                      \
+    NJ_ALWAYS_INLINE NjI64Result nj_##name##_rshift(int64_t a, int64_t count)              \
+    {                                                                                      \
+        if (NJ_UNLIKELY(count < 0))                                                        \
+            return nj_i64_shift_failed();                                                  \
+        return (NjI64Result){a >> (count >= (width) ? 63 : count), true};                  \
     }
-NJ_NATIVE_SHIFTS(i64, int64_t)
-NJ_NATIVE_SHIFTS(i32, int32_t)
-NJ_NATIVE_SHIFTS(i16, int16_t)
-NJ_NATIVE_SHIFTS(u8, uint8_t)
+NJ_NATIVE_SHIFTS(i64, int64_t, 64)
+NJ_NATIVE_SHIFTS(i32, int32_t, 32)
+NJ_NATIVE_SHIFTS(i16, int16_t, 16)
+NJ_NATIVE_SHIFTS(u8, uint8_t, 8)
 #undef NJ_NATIVE_SHIFTS
 
 /* Checked conversions from a value to a place of a declared type; TypeError in mypyc's words ("int object expected; got str").
