@@ -21,7 +21,8 @@ compiler: deps  ## build the compiler, optimised: .build/release/naja
 	@$(SWIFT_RELEASE)
 
 runtime: deps  ## build the runtime library
-	@$(MAKE) --no-print-directory -C runtime-c
+	@echo "Building the runtime"
+	@$(MAKE) -s -j$(shell nproc) --no-print-directory -C runtime-c
 
 deps:  ## install missing packages with apt
 	@if ! command -v $(SWIFT) >/dev/null; then \

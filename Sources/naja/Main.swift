@@ -1,4 +1,5 @@
 import ArgumentParser
+import Driver
 
 /// The command line. Each subcommand has a file of its own.
 @main
@@ -16,6 +17,7 @@ struct Naja: ParsableCommand {
       CC names the C compiler, with a launcher such as ccache before it.
       NAJA_CACHE names the folder of the cache.
       """,
+    version: "naja \(Driver.version)",
     subcommands: [
       Run.self, Build.self, Check.self, Ast.self, Types.self, Ir.self, Emit.self, Clean.self, Version.self,
     ])

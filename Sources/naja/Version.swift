@@ -5,6 +5,6 @@ struct Version: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Show which naja this is.")
 
   func run() {
-    Swift.print("naja \(Driver.version)")
+    Swift.print(Naja.configuration.version)
   }
 }
