@@ -82,10 +82,11 @@ NjInt nj_int_and_slow(NjInt a, NjInt b), nj_int_or_slow(NjInt a, NjInt b), nj_in
 NjInt nj_int_lshift_slow(NjInt a, NjInt b), nj_int_rshift_slow(NjInt a, NjInt b);
 NjInt nj_int_negative_slow(NjInt a), nj_int_invert_slow(NjInt a), nj_int_absolute_slow(NjInt a);
 
-/* Tells the C compiler that a word computed on a fast path is not the absent word, so that it needs no test behind. */
-NJ_ALWAYS_INLINE NjInt nj_present_int(NjInt n)
+/* Tells the C compiler that a word computed on a fast path is a small int, and so not the absent word: what follows needs no
+ * test behind it. */
+NJ_ALWAYS_INLINE NjInt nj_small_result(NjInt n)
 {
-    if (!n)
+    if (!nj_is_small_int(n))
         __builtin_unreachable();
     return n;
 }
@@ -97,7 +98,7 @@ NJ_ALWAYS_INLINE NjInt nj_int_add(NjInt a, NjInt b)
         NJ_FAST_PATH();
         int64_t sum;
         if (NJ_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 3), &sum)))
-            return nj_present_int((NjInt)sum);
+            return nj_small_result((NjInt)sum);
     }
     return nj_int_add_slow(a, b);
 }
@@ -107,7 +108,7 @@ NJ_ALWAYS_INLINE NjInt nj_int_sub(NjInt a, NjInt b)
         NJ_FAST_PATH();
         int64_t difference;
         if (NJ_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 3), &difference)))
-            return nj_present_int((NjInt)difference);
+            return nj_small_result((NjInt)difference);
     }
     return nj_int_sub_slow(a, b);
 }
@@ -117,7 +118,7 @@ NJ_ALWAYS_INLINE NjInt nj_int_mul(NjInt a, NjInt b)
         NJ_FAST_PATH();
         int64_t product;
         if (NJ_LIKELY(!__builtin_mul_overflow((int64_t)a >> 2, (int64_t)(b - 3), &product)))
-            return (NjInt)product | 3;
+            return nj_small_result((NjInt)product | 3);
     }
     return nj_int_mul_slow(a, b);
 }

@@ -86,9 +86,12 @@ bool nj_list_set_slow(NjList *list, int64_t index, NjValue value);
 NJ_ALWAYS_INLINE bool nj_list_set(NjList *list, int64_t index, NjValue value)
 {
     NjBlock *block = nj_load_acquire(&list->block);
-    if (NJ_LIKELY((uint64_t)index < nj_load_relaxed(&block->length) && !nj_threads_started)) {
-        nj_store_release(&block->words[index], value);
-        return true;
+    if (NJ_LIKELY((uint64_t)index < nj_load_relaxed(&block->length))) {
+        NJ_FAST_PATH();
+        if (NJ_LIKELY(!nj_threads_started)) {
+            nj_store_release(&block->words[index], value);
+            return true;
+        }
     }
     return nj_list_set_slow(list, index, value);
 }
@@ -98,10 +101,13 @@ NJ_ALWAYS_INLINE bool nj_list_append(NjList *list, NjValue value)
 {
     NjBlock *block = nj_load_relaxed(&list->block);
     size_t length = nj_load_relaxed(&block->length);
-    if (NJ_LIKELY(length < block->capacity && !nj_threads_started)) {
-        nj_store_release(&block->words[length], value);
-        nj_store_release(&block->length, length + 1);
-        return true;
+    if (NJ_LIKELY(length < block->capacity)) {
+        NJ_FAST_PATH();
+        if (NJ_LIKELY(!nj_threads_started)) {
+            nj_store_release(&block->words[length], value);
+            nj_store_release(&block->length, length + 1);
+            return true;
+        }
     }
     return nj_list_append_slow(list, value);
 }
