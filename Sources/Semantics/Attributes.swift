@@ -44,6 +44,7 @@ extension Checker {
     if let type = typeOfModuleMember(name, of: module) {
       return Attribute(type: type, reference: program.modules[module].globals[name].map { .global($0) })
     }
+    if name == names.file || name == names.name { return Attribute(type: known.str) }
     return instanceAttribute(known.module, name, receiver: known.module)
   }
 

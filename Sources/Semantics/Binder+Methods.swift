@@ -57,6 +57,9 @@ extension Binder {
         case .importModule(.some(let source)) = facts[variable].sites.first?.kind
       else { return .other }
       return meaning(ofName: program.interner[name], in: program.modules[source].name)
+    case .call(let callee, _, _):
+      if case .nothing = decoratorMeaning(callee) { return .nothing }
+      return .other
     default: return .other
     }
   }
@@ -97,7 +100,7 @@ extension Binder {
     case ("typing", "overload"), ("typing_extensions", "overload"): return .overload
     case ("abc", "abstractmethod"): return .abstract
     case ("abc", "abstractproperty"): return .abstractProperty
-    case ("typing", "final"), ("typing_extensions", "final"), ("typing", "override"), ("typing_extensions", "override"),
+    case ("warnings", "deprecated"), ("typing", "final"), ("typing_extensions", "final"), ("typing", "override"), ("typing_extensions", "override"),
       ("typing", "no_type_check"), ("typing_extensions", "deprecated"), ("typing", "type_check_only"),
       ("typing_extensions", "type_check_only"), ("mypy_extensions", "trait"), ("mypy_extensions", "mypyc_attr"):
       return .nothing

@@ -6,6 +6,13 @@ import Syntax
 extension Checker {
   func checkAssignment(_ targets: [Expr.ID], _ value: Expr.ID, at span: Span) {
     if targets.count == 1, bindPartial(targets[0], value) { return }
+    if targets.count > 1, case .constant(.none) = tree[value].kind {
+      for target in targets where !bindPartial(target, value) {
+        typeOf(value)
+        assign(target, program.types.none, value: value, at: tree[target].span)
+      }
+      return
+    }
     if assignPairwise(targets, value) { return }
     let wanted = targets.lazy.compactMap { $0 }.first.flatMap { declaredTargetType($0) }
     let outerExcess = excessInContext
@@ -29,6 +36,7 @@ extension Checker {
     record(value, intern(.tuple(types)))
     record(targets[0], intern(.tuple(types)))
     for (index, item) in items.enumerated() {
+      if case .constant(.none) = tree[values[index]].kind, bindPartial(item, values[index]) { continue }
       assign(item, types[index], value: values[index], at: tree[item].span)
     }
     noteHandlers()
@@ -129,7 +137,7 @@ extension Checker {
 
   /// `target op= value`
   func checkAugmented(_ target: Expr.ID, _ op: BinaryOperator, _ value: Expr.ID, at span: Span) {
-    completePartialDefault(target)
+    completePartial(augmenting: target, by: value)
     let left = typeOf(target)
     let right = typeOf(value, expecting: contextOfAugmented(value, left))
     noteHandlers()
@@ -200,9 +208,8 @@ extension Checker {
   }
 
   private func typeOfDefinedAlias(_ variable: Variable.ID) -> Type.ID? {
-    guard let first = facts[variable].sites.first(where: { $0.reach.isChecked }), case .assignment(let value) = first.kind,
-      facts[variable].sites.count == 1
-    else { return nil }
+    let sites = facts[variable].sites.filter { $0.reach.isChecked }
+    guard let first = sites.first, case .assignment(let value) = first.kind, sites.count == 1 else { return nil }
     switch program.modules[first.module].syntax[value].kind {
     case .name, .attribute, .subscript, .binary, .call: break
     default: return nil
@@ -222,7 +229,7 @@ extension Checker {
 
   /// What a variable without annotation holds after its first assignment.
   func inferredType(_ type: Type.ID) -> Type.ID {
-    settledType(widened(type))
+    settledType(widened(type, keepingDeclared: true))
   }
 
   private func checkAssigned(
@@ -265,7 +272,7 @@ extension Checker {
       for item in items where isSubtype(type, item) { parts.append(item) }
       return parts.isEmpty ? declared : union(parts)
     }
-    guard isProperSubtype(type, declared), !isNever(type), !containsAny(type) else { return declared }
+    guard isNarrower(type, than: declared) else { return declared }
     // Numbers are converted to what is declared.
     if let info = classOf(declared), info == program.builtins.float || info == program.builtins.complex || isFixedInt(info) {
       return declared
@@ -275,6 +282,16 @@ extension Checker {
       return declared
     }
     return type
+  }
+
+  private func isNarrower(_ type: Type.ID, than declared: Type.ID) -> Bool {
+    if isNever(type) { return false }
+    if case .instance(let info, _) = kind(type), case .instance(let base, _) = kind(declared), info != base,
+      asInstance(type, of: base) != nil
+    {
+      return isSubtype(type, declared)
+    }
+    return isProperSubtype(type, declared) && !containsAny(type)
   }
 
   // MARK: Names of class bodies
@@ -307,6 +324,8 @@ extension Checker {
   private func checkInheritedValue(
     _ owner: ClassInfo.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span
   ) {
+    // Names with two underscores mean something to the class itself.
+    if program.interner[name].hasPrefix("__") { return }
     guard let inherited = findInheritedMember(owner, name) else { return }
     switch inherited.member.kind {
     case .field, .classVariable: break

@@ -23,7 +23,12 @@ extension Checker {
           found: describe(type, besides: declared), expected: describe(declared, besides: type),
           at: value.map { tree[$0].span } ?? span))
     }
-    if let path = path(of: target), isPlainStorage(receiver, key) { narrowAssigned(path, declared: declared, type) }
+    guard let path = path(of: target), isPlainStorage(receiver, key) else { return }
+    if case .union = kind(receiver), !isAny(type) {
+      narrow(path, to: type)
+    } else {
+      narrowAssigned(path, declared: declared, type)
+    }
   }
 
   /// Whether reading the attribute gives what was stored: no property or descriptor.
@@ -31,6 +36,7 @@ extension Checker {
     switch kind(receiver) {
     case .instance, .typeObject, .typeVar: break
     case .module: return true
+    case .union(let items): return items.allSatisfy { isPlainStorage($0, name) }
     default: return false
     }
     guard let member = findAttribute(receiver, name)?.member else { return false }

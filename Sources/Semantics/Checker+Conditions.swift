@@ -25,52 +25,63 @@ extension Checker {
   private func boolCondition(
     _ id: Expr.ID, _ op: BoolOperator, _ operands: [Expr.ID]
   ) -> (whenTrue: Flow, whenFalse: Flow) {
-    let (type, whenTrue, whenFalse) = evaluateBoolOp(op, operands, expecting: nil)
-    record(id, type)
-    return (whenTrue, whenFalse)
+    let result = evaluateBoolOp(op, operands, expecting: nil)
+    record(id, result.type)
+    return (result.whenTrue, result.whenFalse)
   }
 
   func typeOfCondition(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
     switch tree[id].kind {
     case .boolOp(let op, let operands):
-      let (type, whenTrue, whenFalse) = evaluateBoolOp(op, operands, expecting: expecting)
-      flow = join([whenTrue, whenFalse])
-      return type
+      let result = evaluateBoolOp(op, operands, expecting: expecting)
+      flow = join([result.whenTrue, result.whenFalse])
+      return result.type
     case .compare(let left, let operators, let rights): return typeOfComparison(id, left, operators, rights)
     default: unreachable("typeOfCondition: no condition")
     }
   }
 
+  /// An operand of `and` or `or`: its values, those that are true and those that are false, and what is known in both cases.
+  private struct Operand {
+    var type: Type.ID
+    var trueType: Type.ID
+    var falseType: Type.ID
+    var whenTrue: Flow
+    var whenFalse: Flow
+  }
+
   /// `a and b and …`: each operand is evaluated with the ones before it known to hold (or not, for `or`).
-  private func evaluateBoolOp(
-    _ op: BoolOperator, _ operands: [Expr.ID], expecting: Type.ID?
-  ) -> (type: Type.ID, whenTrue: Flow, whenFalse: Flow) {
+  private func evaluateBoolOp(_ op: BoolOperator, _ operands: [Expr.ID], expecting: Type.ID?) -> Operand {
+    let isAnd = op == .and
     var leaving: [Flow] = []
-    var types: [Type.ID] = []
-    var last: (whenTrue: Flow, whenFalse: Flow) = (flow, flow)
+    var parts: [Type.ID] = []
+    var last = Operand(
+      type: program.types.never, trueType: program.types.never, falseType: program.types.never, whenTrue: flow, whenFalse: flow)
     for (index, operand) in operands.enumerated() {
-      let isLast = index == operands.count - 1
-      let (type, whenTrue, whenFalse) = evaluateOperand(operand, expecting: expecting ?? contextOfOperand(operand, types))
-      if isLast {
-        types.append(type)
-        last = (whenTrue, whenFalse)
-        break
-      }
-      let (staying, going) = op == .and ? (whenTrue, whenFalse) : (whenFalse, whenTrue)
-      if going.isReachable { types.append(op == .and ? falsePart(type) : truePart(type)) }
+      last = evaluateOperand(operand, expecting: expecting ?? contextOfOperand(operand, parts))
+      if index == operands.count - 1 { break }
+      let (staying, going) = isAnd ? (last.whenTrue, last.whenFalse) : (last.whenFalse, last.whenTrue)
+      if going.isReachable { parts.append(isAnd ? last.falseType : last.trueType) }
       leaving.append(going)
       flow = staying
-      if !staying.isReachable {
-        last = (staying, staying)
+      guard staying.isReachable else {
         // The rest is never evaluated.
         for rest in operands[(index + 1)...] { quietly { _ = $0.typeOf(rest) } }
+        last.type = program.types.never
+        last.trueType = program.types.never
+        last.falseType = program.types.never
+        last.whenTrue = staying
+        last.whenFalse = staying
         break
       }
     }
-    let type = types.isEmpty ? program.types.never : simplifiedUnion(types)
-    return op == .and
-      ? (type, last.whenTrue, join(leaving + [last.whenFalse]))
-      : (type, join(leaving + [last.whenTrue]), last.whenFalse)
+    let early = simplifiedUnion(parts)
+    return Operand(
+      type: simplifiedUnion(parts + [last.type]),
+      trueType: isAnd ? last.trueType : simplifiedUnion([early, last.trueType]),
+      falseType: isAnd ? simplifiedUnion([early, last.falseType]) : last.falseType,
+      whenTrue: isAnd ? last.whenTrue : join(leaving + [last.whenTrue]),
+      whenFalse: isAnd ? join(leaving + [last.whenFalse]) : last.whenFalse)
   }
 
   /// In `x or []` the left operand says what the right one is.
@@ -80,9 +91,7 @@ extension Checker {
     return isNever(context) ? nil : context
   }
 
-  private func evaluateOperand(
-    _ id: Expr.ID, expecting: Type.ID?
-  ) -> (type: Type.ID, whenTrue: Flow, whenFalse: Flow) {
+  private func evaluateOperand(_ id: Expr.ID, expecting: Type.ID?) -> Operand {
     switch tree[id].kind {
     case .boolOp(let op, let operands):
       let result = evaluateBoolOp(op, operands, expecting: expecting)
@@ -91,14 +100,16 @@ extension Checker {
     case .unary(.not, let operand):
       let (whenTrue, whenFalse) = condition(operand)
       record(id, known.bool)
-      return (known.bool, whenFalse, whenTrue)
+      return Operand(
+        type: known.bool, trueType: known.true, falseType: known.false, whenTrue: whenFalse, whenFalse: whenTrue)
     default:
       let truth = conditions.truth(of: id, in: tree).whenChecked
       let type = typeOf(id, expecting: expecting)
       var (whenTrue, whenFalse) = narrowed(by: id, type)
       if truth == true { whenFalse.isReachable = false }
       if truth == false { whenTrue.isReachable = false }
-      return (type, whenTrue, whenFalse)
+      return Operand(
+        type: type, trueType: truePart(type), falseType: falsePart(type), whenTrue: whenTrue, whenFalse: whenFalse)
     }
   }
 
@@ -119,8 +130,13 @@ extension Checker {
   func falsePart(_ type: Type.ID) -> Type.ID {
     mapMembers(type) { checker, member in
       if checker.canBeFalse(member) {
-        if member == checker.known.bool { return checker.known.false }
-        return member
+        switch member {
+        case checker.known.bool: return checker.known.false
+        case checker.known.str: return checker.intern(.literal(.string(""), of: checker.program.builtins.str))
+        case checker.known.bytes: return checker.intern(.literal(.bytes([]), of: checker.program.builtins.bytes))
+        case checker.known.int: return checker.intern(.literal(.int(0), of: checker.program.builtins.int))
+        default: return member
+        }
       }
       return checker.program.types.never
     }

@@ -11,7 +11,11 @@ extension Checker {
     checkDefaults(node.parameters, signature)
     _ = decoratedType(of: function)
     if program.functions[function].enclosingFunction != nil { functionModels[function].outerFlow = flow }
-    schedule(function)
+    if program.functions[function].captured.contains(where: { place.partials[$0] != nil }) {
+      checkBody(function, completing: true)
+    } else {
+      schedule(function)
+    }
     noteHandlers()
   }
 
@@ -58,7 +62,8 @@ extension Checker {
 
   // MARK: Bodies
 
-  func checkBody(_ function: FunctionInfo.ID) {
+  /// - Parameter completing: the body may complete partial variables of the code around it.
+  func checkBody(_ function: FunctionInfo.ID, completing: Bool = false) {
     guard functionModels[function].body == .unresolved else { return }
     guard case .statement(let statement) = program.functions[function].node,
       case .functionDef(let node) = program.modules[program.functions[function].module].syntax[statement].kind,
@@ -66,13 +71,33 @@ extension Checker {
     else { return }
     functionModels[function].body = .resolving
     let signature = signature(of: function)
-    settle { checker in
-      checker.within(checker.bodyPlace(function, node, signature)) { checker in
+    var inner = bodyPlace(function, node, signature)
+    if completing { inner.partials = place.partials }
+    let remaining = settle { checker in
+      checker.within(inner) { checker in
         checker.flow = checker.outerFlow(function)
-        checker.checkRepeatedly(function, node, signature)
+        checker.withSelfType(function) { checker in checker.checkRepeatedly(function, node, signature) }
+        return checker.place.partials
       }
     }
+    if completing { place.partials = remaining }
     functionModels[function].body = .resolved
+  }
+
+  /// In a method whose signature mentions `Self`, the receiver is of that type.
+  private func withSelfType(_ function: FunctionInfo.ID, _ body: (Checker) -> Void) {
+    guard functionModels[function].usesSelfType, !functionModels[function].hasAnnotatedSelf,
+      let owner = program.functions[function].owner, let receiver = program.functions[function].parameters.first
+    else { return body(self) }
+    let declared = program.variables[receiver].type
+    let own = intern(.typeVar(selfVariable(of: owner)))
+    if case .typeObject = kind(declared) {
+      program.variables[receiver].type = typeObject(own)
+    } else if case .instance = kind(declared) {
+      program.variables[receiver].type = own
+    }
+    body(self)
+    program.variables[receiver].type = declared
   }
 
   private func bodyPlace(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) -> Place {
@@ -190,22 +215,50 @@ extension Checker {
     signature.typeVariables.filter { !program.types.variables[$0].constraints.isEmpty }
   }
 
-  /// A function with constrained type variables is a function for each choice of their values. What is recorded must hold
-  /// for all: the variables are dynamic there.
+  /// A function with constrained type variables is a function for each choice of their values, and each is checked. What is
+  /// recorded must hold for all: the variables are dynamic there.
   private func checkForEachValue(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
     let start = flow
-    var map: Substitution = [:]
-    for variable in constrainedVariables(signature) { map[variable] = program.types.any }
-    let general = substitute(signature, map)
-    for (variable, parameter) in zip(program.functions[function].parameters, general.parameters) {
-      let type = program.variables[variable].type
+    let outer = place
+    let variables = constrainedVariables(signature)
+    let dynamic = Dictionary(uniqueKeysWithValues: variables.map { ($0, program.types.any) })
+    let declared = program.functions[function].parameters.map { program.variables[$0].type }
+    place.isChecked = false
+    substitutePlace(function, declared, dynamic)
+    checkOnce(function, node, signature)
+    let locals = program.functions[function].locals.map { ($0, program.variables[$0].type) }
+    isRecording = false
+    for choice in choices(variables) where outer.isChecked {
+      flow = start
+      place = outer
+      for variable in program.functions[function].locals { variableStates[variable] = .unresolved }
+      substitutePlace(function, declared, choice)
+      checkOnce(function, node, signature)
+    }
+    isRecording = true
+    for (variable, type) in locals { setType(of: variable, to: type) }
+    for (variable, type) in zip(program.functions[function].parameters, declared) {
+      program.variables[variable].type = substitute(type, dynamic)
+    }
+  }
+
+  private func substitutePlace(_ function: FunctionInfo.ID, _ declared: [Type.ID], _ map: Substitution) {
+    for (variable, type) in zip(program.functions[function].parameters, declared) {
       program.variables[variable].type = substitute(type, map)
-      _ = parameter
     }
     if let result = place.result { place.result = substitute(result, map) }
     if let yielded = place.yielded { place.yielded = substitute(yielded, map) }
-    flow = start
-    checkOnce(function, node, general)
+  }
+
+  /// All ways to choose a value for each of the variables.
+  private func choices(_ variables: [TypeVariable.ID]) -> [Substitution] {
+    var result: [Substitution] = [[:]]
+    for variable in variables {
+      result = result.flatMap { chosen in
+        program.types.variables[variable].constraints.map { chosen.merging([variable: $0]) { $1 } }
+      }
+    }
+    return result.count > 8 ? [] : result
   }
 
   // MARK: Classes

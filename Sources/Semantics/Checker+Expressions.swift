@@ -15,8 +15,8 @@ extension Checker {
   private func infer(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
     switch tree[id].kind {
     case .constant(let constant): return typeOfConstant(constant, expecting: expecting)
-    case .name(let name, _): return typeOfName(id, name)
-    case .attribute(let base, let name, _): return typeOfAttribute(id, base, name)
+    case .name(let name, _): return asLiteral(id, typeOfName(id, name), expecting: expecting)
+    case .attribute(let base, let name, _): return asLiteral(id, typeOfAttribute(id, base, name), expecting: expecting)
     case .call(let callee, let arguments, let keywords):
       return typeOfCallExpression(id, callee, arguments, keywords, expecting: expecting)
     case .binary(let left, let op, let right): return typeOfBinary(id, left, op, right, expecting: expecting)
@@ -58,6 +58,14 @@ extension Checker {
   }
 
   // MARK: Constants
+
+  /// A name for a constant where just its value is wanted.
+  private func asLiteral(_ id: Expr.ID, _ type: Type.ID, expecting: Type.ID?) -> Type.ID {
+    guard let expecting, wantsLiteral(expecting), case .instance = kind(type), let literal = literalType(ofExpression: id),
+      isSubtype(literal, expecting)
+    else { return type }
+    return literal
+  }
 
   private func typeOfConstant(_ constant: Constant, expecting: Type.ID?) -> Type.ID {
     if let expecting, wantsLiteral(expecting), let literal = literalType(of: constant), isSubtype(literal, expecting) {
@@ -246,12 +254,13 @@ extension Checker {
   ) -> Type.ID {
     let (whenTrue, whenFalse) = condition(test)
     flow = whenTrue
-    let first = whenTrue.isReachable ? typeOf(then, expecting: expecting) : silentType(then, expecting: expecting)
+    var first = whenTrue.isReachable ? typeOf(then, expecting: expecting) : silentType(then, expecting: expecting)
     let afterTrue = flow
     flow = whenFalse
-    let context = expecting ?? (dependsOnContext(otherwise) && !isNone(first) ? first : nil)
+    let context = expecting ?? (dependsOnContext(otherwise) && !isNone(first) && !isOpen(first) ? first : nil)
     let second = whenFalse.isReachable ? typeOf(otherwise, expecting: context) : silentType(otherwise, expecting: context)
     flow = join([afterTrue, flow])
+    if isOpen(first), !isOpen(second), expecting == nil, dependsOnContext(then) { first = typeOf(then, expecting: second) }
     if !whenTrue.isReachable { return second }
     if !whenFalse.isReachable { return first }
     return simplifiedUnion([first, second])

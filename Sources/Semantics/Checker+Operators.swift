@@ -8,7 +8,7 @@ extension Checker {
     _ id: Expr.ID, _ left: Expr.ID, _ op: BinaryOperator, _ right: Expr.ID, expecting: Type.ID?
   ) -> Type.ID {
     let leftType = typeOf(left, expecting: dependsOnContext(left) ? expecting : fixedIntContext(expecting))
-    let rightType = typeOf(right, expecting: contextOfRight(right, leftType, op, expecting))
+    let rightType = typeOfRight(right, leftType, op)
     noteHandlers()
     if op == .mod, isFormatting(leftType) { return isSubtype(leftType, known.bytes) ? known.bytes : known.str }
     if let union = typeOfClassUnion(id, op, leftType, rightType) { return union }
@@ -22,14 +22,19 @@ extension Checker {
     return expecting
   }
 
-  /// `[…] + []` and the like: the left operand says what the right one is.
-  private func contextOfRight(_ right: Expr.ID, _ leftType: Type.ID, _ op: BinaryOperator, _ expecting: Type.ID?) -> Type.ID? {
-    if let info = classOf(leftType), isFixedInt(info) { return leftType }
+  /// `[…] + []` and the like: where its own type does not do, the right operand follows the left.
+  private func typeOfRight(_ right: Expr.ID, _ leftType: Type.ID, _ op: BinaryOperator) -> Type.ID {
+    if let info = classOf(leftType), isFixedInt(info) { return typeOf(right, expecting: leftType) }
+    let type = typeOf(right)
     switch tree[right].kind {
-    case .list, .set, .dict, .listComp, .setComp, .dictComp:
-      return op == .add || op == .bitOr || op == .bitAnd || op == .sub ? leftType : nil
-    default: return nil
+    case .list, .set, .dict, .listComp, .setComp, .dictComp: break
+    default: return type
     }
+    guard op == .add || op == .bitOr || op == .bitAnd || op == .sub, !isAny(leftType), !isSubtype(type, leftType) else {
+      return type
+    }
+    let (followed, failed) = attempt { $0.typeOf(right, expecting: leftType) }
+    return !failed && isSubtype(followed, leftType) ? followed : typeOf(right)
   }
 
   private func isFormatting(_ type: Type.ID) -> Bool {
@@ -245,7 +250,9 @@ extension Checker {
     var results: [Type.ID] = []
     var leftType = typeOf(left)
     for (op, right) in zip(operators, rights) {
-      let rightType = typeOf(right, expecting: fixedIntContext(leftType))
+      let isContainment = op == .in || op == .notIn
+      let partial = isContainment ? typeOfPartialContainer(right) : nil
+      let rightType = partial ?? typeOf(right, expecting: fixedIntContext(leftType))
       results.append(comparison(leftType, op, rightType, at: tree[id].span))
       leftType = rightType
     }

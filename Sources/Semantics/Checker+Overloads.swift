@@ -53,7 +53,8 @@ extension Checker {
         types.append(argument.type)
         continue
       }
-      types.append(needsParameter(expression) ? nil : typeOf(expression))
+      let type = needsParameter(expression) ? nil : typeOf(expression)
+      types.append(type.map { dependsOnContext(expression) && isOpen($0) } ?? false ? nil : type)
     }
     return types
   }

@@ -8,6 +8,7 @@ extension Checker {
     _ id: Expr.ID, _ callee: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword], expecting: Type.ID?
   ) -> Type.ID? {
     if let type = completePartial(callee, arguments, keywords, at: id) { return type }
+    if let type = typeOfTypedDictCall(callee, arguments) { return type }
     switch tree[callee].kind {
     case .name(let name, _):
       switch program.modules[place.module].bindings[callee] {
@@ -28,6 +29,22 @@ extension Checker {
       return typeOfTypingCall(program.modules[module].name, text, callee, arguments, keywords)
     default: return nil
     }
+  }
+
+  /// `d.get("key")` and the like on a TypedDict.
+  private func typeOfTypedDictCall(_ callee: Expr.ID, _ arguments: [Expr.ID]) -> Type.ID? {
+    guard case .attribute(let base, let method, _) = tree[callee].kind, (1...2).contains(arguments.count),
+      ["get", "pop", "setdefault"].contains(program.interner[method]), case .name = tree[base].kind,
+      let key = stringConstant(arguments[0])
+    else { return nil }
+    let receiver = quietly { $0.typeOf(base) }
+    guard let info = classOf(receiver), let item = typedDictItems(of: info)?.first(where: { program.interner[$0.name] == key })
+    else { return nil }
+    typeOf(callee)
+    typeOf(arguments[0])
+    let fallback = arguments.count == 2 ? typeOf(arguments[1], expecting: item.type) : program.types.none
+    if item.isRequired || program.interner[method] != "get" && arguments.count == 1 { return item.type }
+    return program.interner[method] == "setdefault" ? item.type : simplifiedUnion([item.type, fallback])
   }
 
   private func isTypingModule(_ name: String) -> Bool {

@@ -70,6 +70,9 @@ final class Checker {
   var moduleStates: [Resolution]
   var meanings: [Variable.ID: Meaning] = [:]
   var selfVariables: [TypeVariable.ID: ClassInfo.ID] = [:]
+  /// Type variables that stand for another one whose values are known to be of a narrower type.
+  var narrowedVariables: [TypeVariable.ID: TypeVariable.ID] = [:]
+  var narrowedVariablesByBound: [NarrowedVariable: TypeVariable.ID] = [:]
   var pendingBounds: [(TypeVariable.ID, PendingBound)] = []
   var widening = Widening()
   /// How far the arguments of the call that is being checked, or the items of the value that is assigned, go beyond what the
@@ -235,8 +238,14 @@ final class Checker {
   /// What lowering may rely on: `Self` is its class, what is not known is dynamic.
   private func erased(_ type: Type.ID) -> Type.ID {
     if type == known.hole { return program.types.any }
-    if case .typeVar(let variable) = kind(type), selfVariables[variable] != nil { return upperBound(variable) }
-    return type
+    guard mentionsVariables(type), !selfVariables.isEmpty || !narrowedVariables.isEmpty else { return type }
+    var mentioned: [TypeVariable.ID] = []
+    collectVariables(type, into: &mentioned)
+    var map: Substitution = [:]
+    for variable in mentioned where selfVariables[variable] != nil || narrowedVariables[variable] != nil {
+      map[variable] = upperBound(variable)
+    }
+    return substitute(type, map)
   }
 
   func recordedType(_ id: Expr.ID) -> Type.ID? { program.modules[place.module].types[id] }

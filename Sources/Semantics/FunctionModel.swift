@@ -209,7 +209,7 @@ extension Checker {
     var place = Place(module: info.module, scope: facts[function].outerScope)
     place.function = info.enclosingFunction
     place.enclosingClass = info.owner
-    place.isChecked = info.isTyped
+    place.isChecked = info.isTyped && program.modules[info.module].origin == .source
     return within(place) { checker in
       var type = plain
       for decorator in node.decorators.reversed() where checker.changesType(decorator) {
@@ -224,6 +224,9 @@ extension Checker {
   /// Decorators whose effect `FunctionInfo` describes do not change the type.
   private func changesType(_ decorator: Expr.ID) -> Bool {
     switch tree[decorator].kind {
+    case .call(let callee, _, _):
+      if case .name(let name, _) = tree[callee].kind { return program.interner[name] != "deprecated" }
+      return true
     case .name(let name, _):
       return ![names.staticMethod, names.classMethod, names.property, names.overload].contains(name)
         && !["abstractmethod", "final", "override"].contains(program.interner[name])

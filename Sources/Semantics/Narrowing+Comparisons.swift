@@ -50,6 +50,12 @@ extension Checker {
     if isNoneConstant(right) { return narrowedByNone(left) }
     if isNoneConstant(left) { return narrowedByNone(right) }
     if let literal = singletonType(of: right) { return narrowed(left, byValue: literal, decides: true) }
+    if typeBefore(right) == known.ellipsis {
+      let type = narrowedType(path(of: left)) ?? typeBefore(left)
+      return (
+        refined(left, from: type, to: narrow(type, to: [known.ellipsis])), refined(left, from: type, to: exclude(type, [known.ellipsis]))
+      )
+    }
     if let literal = singletonType(of: left) { return narrowed(right, byValue: literal, decides: true) }
     // `x is y`: both are what both can be.
     let leftType = typeBefore(left)
@@ -134,28 +140,18 @@ extension Checker {
   private func narrowed(byEqualTypes left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     let leftType = typeBefore(left)
     let rightType = typeBefore(right)
-    if containsNone(leftType), hasPlainEquality(rightType) {
+    if containsNone(leftType), excludesNone(rightType) {
       return (refined(left, from: leftType, to: withoutNone(leftType)), flow)
     }
-    if containsNone(rightType), hasPlainEquality(leftType) {
+    if containsNone(rightType), excludesNone(leftType) {
       return (refined(right, from: rightType, to: withoutNone(rightType)), flow)
     }
     return (flow, flow)
   }
 
-  /// Values of built-in types equal only their own kind.
-  private func hasPlainEquality(_ type: Type.ID) -> Bool {
-    members(type).allSatisfy { member in
-      switch kind(member) {
-      case .literal, .tuple: return true
-      case .instance(let info, _):
-        return [
-          program.builtins.int, program.builtins.str, program.builtins.bytes, program.builtins.float, program.builtins.bool,
-          program.builtins.list, program.builtins.dict, program.builtins.set, program.builtins.tuple,
-        ].contains { $0 == info }
-      default: return false
-      }
-    }
+  /// Whether a value that equals one of `type` cannot be None, for all that is known.
+  private func excludesNone(_ type: Type.ID) -> Bool {
+    !isAny(type) && !containsNone(type) && type != known.object && !isVariable(type) && !isNever(type)
   }
 
   /// `id` is compared with the one value of `literal`. `decides`: by identity, so that the negative case excludes it.
@@ -264,7 +260,7 @@ extension Checker {
     guard let own = classOf(fallback(container)), isKnownContainer(own) else { return (flow, flow) }
     let span = tree[right].span
     let element = quietly { $0.elementType(of: container, at: span) }
-    if containsNone(type), !containsNone(element), hasPlainEquality(element) {
+    if containsNone(type), excludesNone(element) {
       return (refined(left, from: type, to: withoutNone(type)), flow)
     }
     if members(element).allSatisfy({ if case .literal = kind($0) { return true } else { return false } }),

@@ -230,9 +230,9 @@ extension Checker {
     if case .typeVar(let variable) = kind(type) {
       let bound = upperBound(variable)
       if isProperSubtype(bound, target) { return type }
-      let narrow = self.narrow(bound, to: [target])
-      return narrow == bound ? type : narrow
+      return narrowed(variable, type, to: self.narrow(bound, to: [target]))
     }
+    if isVariable(target) { return target }
     if isProperSubtype(type, target) || isRuntimeSubtype(type, target) { return type }
     if isProperSubtype(target, type) { return filled(target, like: type) }
     // An `int` may stand where a `float` is declared.
@@ -249,6 +249,21 @@ extension Checker {
     default: break
     }
     return program.types.never
+  }
+
+  /// `variable` where its values are known to be of type `bound` as well.
+  private func narrowed(_ variable: TypeVariable.ID, _ type: Type.ID, to bound: Type.ID) -> Type.ID {
+    if bound == upperBound(variable) { return type }
+    if isAny(bound) || isNever(bound) { return bound }
+    let key = NarrowedVariable(variable: variable, bound: bound)
+    if let known = narrowedVariablesByBound[key] { return intern(.typeVar(known)) }
+    var info = program.types.variables[variable]
+    info.bound = bound
+    info.constraints = []
+    let derived = program.types.variables.append(info)
+    narrowedVariables[derived] = variable
+    narrowedVariablesByBound[key] = derived
+    return intern(.typeVar(derived))
   }
 
   private func callableOverlap(_ type: Type.ID, _ target: Type.ID) -> Type.ID {
@@ -311,6 +326,9 @@ extension Checker {
     return mapMembers(type) { checker, member in
       if checker.isAny(member) { return member }
       for target in targets where checker.isCovered(member, by: target) { return checker.program.types.never }
+      if case .typeVar(let variable) = checker.kind(member), case .union = checker.kind(checker.upperBound(variable)) {
+        return checker.narrowed(variable, member, to: checker.exclude(checker.upperBound(variable), targets))
+      }
       return checker.excludeLiterals(member, targets)
     }
   }
@@ -381,4 +399,10 @@ extension Checker {
     }
     return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
   }
+}
+
+/// A type variable known to be of a narrower type.
+struct NarrowedVariable: Hashable {
+  var variable: TypeVariable.ID
+  var bound: Type.ID
 }

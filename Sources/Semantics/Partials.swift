@@ -8,7 +8,7 @@ extension Checker {
   func bindPartial(_ target: Expr.ID, _ value: Expr.ID) -> Bool {
     guard case .name = tree[target].kind, case .variable(let variable) = program.modules[place.module].bindings[target],
       variableStates[variable] != .resolved, place.partials[variable] == nil,
-      case .assignment = facts[variable].sites.first(where: { $0.reach.isChecked })?.kind,
+      mayStartPartial(facts[variable].sites.first { $0.reach.isChecked }),
       !facts[variable].sites.contains(where: { if case .annotation = $0.kind { return true } else { return false } })
     else { return false }
     if case .constant(.none) = tree[value].kind {
@@ -27,6 +27,13 @@ extension Checker {
     if info == typing.defaultDict { partialValues[variable] = arguments[1] }
     start(.container(info), variable, target, instance(info, arguments))
     return true
+  }
+
+  private func mayStartPartial(_ site: BindingSite?) -> Bool {
+    switch site?.kind {
+    case .assignment, .target: return true
+    default: return false
+    }
   }
 
   private func start(_ partial: PartialType, _ variable: Variable.ID, _ target: Expr.ID, _ type: Type.ID) {
@@ -76,6 +83,16 @@ extension Checker {
       return type
     case nil: return typeOfVariable(variable)
     }
+  }
+
+  /// The type of a name whose items are not known yet, for uses that do not depend on them.
+  func typeOfPartialContainer(_ id: Expr.ID) -> Type.ID? {
+    guard case .name = tree[id].kind, case .variable(let variable) = program.modules[place.module].bindings[id],
+      case .container(let info) = place.partials[variable]
+    else { return nil }
+    let type = instanceOfAny(info)
+    record(id, type)
+    return type
   }
 
   private func targetSpan(_ variable: Variable.ID) -> Span? { partialTargets[variable]?.first.map { tree[$0].span } }
@@ -174,8 +191,21 @@ extension Checker {
     }
   }
 
-  /// `x[k] += v` on `x = defaultdict(int)`.
-  func completePartialDefault(_ target: Expr.ID) {
+  /// `x |= {…}` or `x += […]` on a partial variable.
+  private func completePartialContainer(_ target: Expr.ID, _ value: Expr.ID) {
+    guard case .name = tree[target].kind, case .variable(let variable) = program.modules[place.module].bindings[target],
+      case .container(let info) = place.partials[variable]
+    else { return }
+    let type = typeOf(value)
+    guard let filled = classOf(type) == info ? type : completed(info, from: type, at: tree[value].span), !isOpen(filled) else {
+      return
+    }
+    complete(variable, inferredType(filled))
+  }
+
+  /// An augmented assignment to a partial variable or an item of one: `x[k] += v` on `x = defaultdict(int)`.
+  func completePartial(augmenting target: Expr.ID, by value: Expr.ID) {
+    completePartialContainer(target, value)
     guard case .subscript(let base, let index, _) = tree[target].kind, case .name = tree[base].kind,
       case .variable(let variable) = program.modules[place.module].bindings[base],
       case .container(let info) = place.partials[variable]
@@ -213,7 +243,8 @@ extension Checker {
 
   /// At the end of a scope: what is still open is settled.
   func finishPartials() {
-    for variable in place.partials.keys.sorted() {
+    let owner: Variable.Owner = place.function.map { .function($0) } ?? .module(place.module)
+    for variable in place.partials.keys.sorted() where program.variables[variable].owner == owner {
       switch place.partials[variable] {
       case .some(.none):
         let isAssignedElsewhere = facts[variable].sites.count > 1

@@ -95,7 +95,13 @@ extension Checker {
   }
 
   private func relate(_ variable: TypeVariable.ID, to b: Type.ID, _ isProper: Bool) -> Bool {
-    if case .typeVar(variable) = kind(b) { return true }
+    if case .typeVar(let wanted) = kind(b) {
+      var current: TypeVariable.ID? = variable
+      while let here = current {
+        if here == wanted { return true }
+        current = narrowedVariables[here]
+      }
+    }
     let info = program.types.variables[variable]
     if info.kind == .parameters { return false }
     if !info.constraints.isEmpty {
@@ -129,6 +135,7 @@ extension Checker {
         return relate(mapped, targetArguments, of: target, isProper)
       }
       if program.classes[info].hasDynamicBase && !isProper { return true }
+      if let own = typedDictItems(of: info), let wanted = typedDictItems(of: target) { return relate(own, wanted, isProper) }
       if !isProper && isPromoted(info, to: target) { return true }
       if isProtocol(target) { return implements(a, b, isProper) }
       return false
@@ -150,6 +157,14 @@ extension Checker {
       return relate(metaclass: info, to: inner, isProper)
     case .none: return info == noneClassID
     case .any, .never, .typeVar, .union, .module: return false
+    }
+  }
+
+  /// TypedDicts are compared by their keys.
+  private func relate(_ own: [TypedDictItem], _ wanted: [TypedDictItem], _ isProper: Bool) -> Bool {
+    wanted.allSatisfy { item in
+      guard let found = own.first(where: { $0.name == item.name }), found.isRequired == item.isRequired else { return false }
+      return relate(found.type, item.type, isProper: isProper) && relate(item.type, found.type, isProper: isProper)
     }
   }
 

@@ -393,17 +393,27 @@ extension Checker {
     }
   }
 
+  /// Conditions narrow to booleans, enum members and the empty values; all other literals were written in annotations.
+  private func isDeclaredOnly(_ value: LiteralValue) -> Bool {
+    switch value {
+    case .bool, .enumMember: return false
+    case .int, .string, .bytes: return value.isTrue
+    }
+  }
+
   /// `type` without the literal values in it: what a variable that is assigned such a value holds.
-  func widened(_ type: Type.ID) -> Type.ID {
+  ///
+  /// - Parameter keepingDeclared: literals that only an annotation can have brought in stay.
+  func widened(_ type: Type.ID, keepingDeclared: Bool = false) -> Type.ID {
     switch kind(type) {
-    case .literal(_, let info): return instance(info)
+    case .literal(let value, let info): return keepingDeclared && isDeclaredOnly(value) ? type : instance(info)
     case .union(let items):
       var results: [Type.ID] = []
-      for item in items { results.append(widened(item)) }
+      for item in items { results.append(widened(item, keepingDeclared: keepingDeclared)) }
       return simplifiedUnion(results)
     case .tuple(let items):
       var results: [Type.ID] = []
-      for item in items { results.append(widened(item)) }
+      for item in items { results.append(widened(item, keepingDeclared: keepingDeclared)) }
       return intern(.tuple(results))
     default: return type
     }

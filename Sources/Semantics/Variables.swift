@@ -54,7 +54,7 @@ extension Checker {
           if case .function(let function) = site.kind { return function }
           return nil
         })
-    case .classDef(let info): return typeOfClassName(info)
+    case .classDef(let info): return isAnyClass(info) ? program.types.any : typeOfClassName(info)
     case .importModule(let module): return module.map { moduleType($0) } ?? program.types.any
     case .importFrom(_, _, submodule: .some(let submodule)): return moduleType(submodule)
     case .importFrom(.some(let source), let name, submodule: nil):
@@ -73,6 +73,11 @@ extension Checker {
       return false
     }
     return !program.variables[variable].isParameter
+  }
+
+  /// `typing.Any`, which stubs write as a class.
+  private func isAnyClass(_ info: ClassInfo.ID) -> Bool {
+    SpecialForm.named(program.interner[program.classes[info].name], in: program.modules[program.classes[info].module].name) == .any
   }
 
   /// The type of the expression that names the class.

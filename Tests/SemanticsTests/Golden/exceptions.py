@@ -1,0 +1,61 @@
+"""raise, try and the flow around them."""
+
+from typing import NoReturn, Optional
+
+
+class Failure(Exception):
+    def __init__(self, code: int) -> None:
+        super().__init__(str(code))
+        self.code = code
+
+
+def fail(message: str) -> NoReturn:
+    raise Failure(1)
+
+
+def parse(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        reveal_type(error)
+        raise Failure(2) from error
+    except (KeyError, TypeError) as error:
+        reveal_type(error)
+        fail("x")
+
+
+def flow(text: Optional[str]) -> str:
+    value = None
+    try:
+        value = parse(text or "")
+    except Failure as failure:
+        reveal_type(failure.code)
+    else:
+        reveal_type(value)
+    finally:
+        reveal_type(value)
+    if text is None:
+        fail("none")
+    return text
+
+
+def unreachable() -> int:
+    while True:
+        pass
+
+
+def loops(items: list[int]) -> int:
+    for item in items:
+        if item:
+            break
+    else:
+        raise Failure(3)
+    return item
+
+
+raise 3
+try:
+    pass
+except int:
+    pass
+raise Failure
