@@ -260,7 +260,7 @@ extension Checker {
   }
 
   private func declaredSubscript(_ base: Expr.ID, _ index: Expr.ID, in place: AnnotationPlace) -> Declared? {
-    let first = items(of: index, in: place.tree)[0]
+    guard let first = items(of: index, in: place.tree).first else { return nil }
     switch meaning(of: base, in: place) {
     case .special(.final):
       var inner = declared(first, in: place)

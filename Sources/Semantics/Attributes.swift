@@ -26,7 +26,7 @@ extension Checker {
     case .instance: return instanceAttribute(type, name, receiver: type)
     case .literal(let value, let info):
       if let found = enumAttribute(of: info, name, member: value) { return found }
-      return instanceAttribute(instance(info), name, receiver: type)
+      return instanceAttribute(instance(info), name, receiver: instance(info))
     case .typeVar(let variable):
       let bound = upperBound(variable)
       if case .instance = kind(bound) { return instanceAttribute(bound, name, receiver: type) }
@@ -45,6 +45,8 @@ extension Checker {
       return Attribute(type: type, reference: program.modules[module].globals[name].map { .global($0) })
     }
     if name == names.file || name == names.name { return Attribute(type: known.str) }
+    // What a module object answers for unknown names says nothing about a module that is known.
+    guard let info = classOf(known.module), findMember(info, name) != nil else { return nil }
     return instanceAttribute(known.module, name, receiver: known.module)
   }
 
@@ -102,7 +104,7 @@ extension Checker {
       return substitute(member.type, map)
     case .classVariable:
       let plain = substitute(member.type, map)
-      if isFunctionAlias(owner, name) { return mapSignatures(plain) { $0.bind($1, to: receiver) } }
+      if isCallable(plain), isFunctionAlias(owner, name) { return mapSignatures(plain) { $0.bind($1, to: receiver) } }
       return descriptorResult(plain, instance: receiver, owner: type) ?? plain
     }
   }
@@ -141,6 +143,13 @@ extension Checker {
     var map: Substitution = [:]
     for variable in signature.typeVariables { map[variable] = known.hole }
     return isSubtype(receiver, substitute(first.type, map))
+  }
+
+  private func isCallable(_ type: Type.ID) -> Bool {
+    switch kind(type) {
+    case .callable, .overloaded: return true
+    default: return false
+    }
   }
 
   /// `f = g` in a class body, where `g` is a function: reading it through an instance binds it.

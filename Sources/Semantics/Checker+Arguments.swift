@@ -103,29 +103,43 @@ extension Checker {
 
   /// Whether the number and names of the arguments suit the signature; reports what does not.
   func checkCount(
-    _ map: ArgumentMap, _ arguments: [CallArgument], _ signature: Signature, at span: Span, name: String?
+    _ map: ArgumentMap, _ arguments: [CallArgument], _ signature: Signature, at span: Span, name: CalleeName?
   ) -> Bool {
     if signature.isEllipsis { return true }
     var isFine = true
-    if let first = map.surplus.first {
-      if case .keyword(let keyword) = arguments[first].kind {
-        report(.unexpectedKeyword(program.interner[keyword], for: name, at: arguments[first].span))
-      } else if case .star = arguments[first].kind {
-        report(.tooManyArguments(for: name, at: span))
-      } else {
-        report(.tooManyArguments(for: name, at: span))
-      }
+    if !map.surplus.isEmpty {
+      reportSurplus(map, arguments, signature, at: span, name)
       isFine = false
     }
     for item in map.repeated {
       let keyword = signature.parameters[item.parameter].name.map { program.interner[$0] } ?? ""
-      report(.repeatedArgument(keyword, for: name, at: span))
+      report(.repeatedArgument(keyword, for: described(name), at: span))
       isFine = false
     }
+    // What is missing may be what was misspelt.
+    guard map.surplus.isEmpty else { return false }
     return checkMissing(map, signature, at: span, name: name) && isFine
   }
 
-  private func checkMissing(_ map: ArgumentMap, _ signature: Signature, at span: Span, name: String?) -> Bool {
+  private func reportSurplus(
+    _ map: ArgumentMap, _ arguments: [CallArgument], _ signature: Signature, at span: Span, _ name: CalleeName?
+  ) {
+    var isCounted = false
+    for index in map.surplus {
+      if case .keyword(let keyword) = arguments[index].kind {
+        let known = signature.parameters.compactMap { $0.kind == .positional || $0.kind == .keywordOnly ? $0.name : nil }
+        report(
+          .unexpectedKeyword(
+            program.interner[keyword], for: described(name), suggestion: suggestion(for: keyword, among: known), at: span))
+      } else if !isCounted {
+        isCounted = true
+        let hasNamed = signature.parameters.contains { $0.kind == .keywordOnly } && arguments[index].kind == .positional
+        report(hasNamed ? .tooManyPositional(for: described(name), at: span) : .tooManyArguments(for: described(name), at: span))
+      }
+    }
+  }
+
+  private func checkMissing(_ map: ArgumentMap, _ signature: Signature, at span: Span, name: CalleeName?) -> Bool {
     var positional: [String] = []
     var isFine = true
     var isFew = false
@@ -139,15 +153,15 @@ extension Checker {
         }
         isFine = false
       case .keywordOnly:
-        report(.missingKeyword(parameter.name.map { program.interner[$0] } ?? "", for: name, at: span))
+        report(.missingKeyword(parameter.name.map { program.interner[$0] } ?? "", for: described(name), at: span))
         isFine = false
       case .variadic, .keywordVariadic: break
       }
     }
     if isFew {
-      report(.tooFewArguments(for: name, at: span))
+      report(.tooFewArguments(for: described(name), at: span))
     } else if !positional.isEmpty {
-      report(.missingPositional(positional, for: name, at: span))
+      report(.missingPositional(positional, for: described(name), at: span))
     }
     return isFine
   }

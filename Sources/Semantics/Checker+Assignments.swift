@@ -141,7 +141,8 @@ extension Checker {
     let left = typeOf(target)
     let right = typeOf(value, expecting: contextOfAugmented(value, left))
     noteHandlers()
-    let result = augmented(left, op, right, at: span)
+    let spans = OperationSpans(whole: span, left: tree[target].span, right: tree[value].span)
+    let result = augmented(left, op, right, at: spans)
     assign(target, result, value: nil, at: span)
     record(target, left)
   }
@@ -160,7 +161,7 @@ extension Checker {
     case .name(let name, _): assignName(target, name, type, value, at: span)
     case .attribute(let base, let name, _): assignAttribute(target, base, name, type, value, at: span)
     case .subscript(let base, let index, _): assignItem(target, base, index, type, value, at: span)
-    case .tuple(let items, _), .list(let items, _): unpack(items, type, at: span)
+    case .tuple(let items, _), .list(let items, _): unpack(items, type, at: value.map { tree[$0].span } ?? span)
     case .starred(let inner, _): assign(inner, type, value: nil, at: span)
     default: break
     }
@@ -184,6 +185,7 @@ extension Checker {
       setType(of: variable, to: inferredType(type))
       return
     }
+    if typeOfDefinedAlias(variable) != nil { return }
     let declared = typeOfVariable(variable)
     if program.variables[variable].isFinal, isReassignedFinal(variable, at: span) {
       report(.finalAssigned(program.interner[program.variables[variable].name], at: span))
@@ -311,7 +313,8 @@ extension Checker {
         if hasAnnotation(owner, name) {
           report(
             .incompatibleAssignment(
-              found: describe(type, besides: member.type), expected: describe(member.type, besides: type), at: span))
+              found: describe(type, besides: member.type), expected: describe(member.type, besides: type),
+              at: value.map { tree[$0].span } ?? span))
         }
       }
     }
@@ -336,7 +339,7 @@ extension Checker {
     report(
       .incompatibleBaseAssignment(
         found: describe(type, besides: wanted), base: program.interner[program.classes[inherited.owner].name],
-        expected: describe(wanted, besides: type), at: span))
+        expected: describe(wanted, besides: type), at: value.map { tree[$0].span } ?? span))
   }
 
   // MARK: Items
@@ -366,24 +369,25 @@ extension Checker {
       typeOf(index)
       guard case .string(let key) = literalValue(of: index) else { return }
       guard let item = items.first(where: { program.interner[$0.name] == key }) else {
-        report(.noTypedDictKey(program.interner[program.classes[info].name], key, at: span))
+        report(.unknownTypedDictKey(program.interner[program.classes[info].name], key, at: tree[index].span))
         return
       }
       if !(value.map { fits(type, item.type, $0) } ?? isSubtype(type, item.type)) {
-        report(.incompatibleTypedDictValue(key, found: describe(type), expected: describe(item.type), at: span))
+        report(
+          .incompatibleTypedDictValue(
+            key, found: describe(type), expected: describe(item.type), at: value.map { tree[$0].span } ?? span))
       }
       return
     }
     guard let method = findAttribute(receiver, names.setItem)?.type else {
       typeOf(index)
-      report(.unsupportedIndexedAssignment(describe(receiver), at: span))
+      report(.unsupportedIndexedAssignment(describe(whole), at: span))
       return
     }
     var stored = CallArgument(type: type, span: value.map { tree[$0].span } ?? span)
     stored.literal = value.flatMap { literalType(ofExpression: $0) }
-    let result = call(
-      method, [CallArgument(index, at: tree[index].span), stored], at: span, expecting: nil, name: "__setitem__")
-    _ = result
+    _ = call(
+      method, [CallArgument(index, at: tree[index].span), stored], at: span, expecting: nil, name: calledMethod(receiver, names.setItem))
   }
 
   // MARK: Unpacking
@@ -391,7 +395,7 @@ extension Checker {
   private func unpack(_ targets: [Expr.ID], _ type: Type.ID, at span: Span) {
     if case .union(let items) = kind(type) { return unpack(targets, union: items, at: span) }
     guard let items = asTuple(type) else {
-      let element = elementType(of: type, at: span)
+      let element = unpackedType(of: type, at: span)
       for target in targets { assignUnpacked(target, element, at: span) }
       return
     }
@@ -408,6 +412,14 @@ extension Checker {
       return
     }
     unpack(targets, star, items, at: span)
+  }
+
+  /// What the targets get from a value of unknown length.
+  private func unpackedType(of type: Type.ID, at span: Span) -> Type.ID {
+    let (element, failed) = attempt { $0.elementType(of: type, at: span) }
+    if !failed { return element }
+    report(.notUnpackable(describe(type), at: span))
+    return program.types.any
   }
 
   private func isStarred(_ id: Expr.ID) -> Bool {

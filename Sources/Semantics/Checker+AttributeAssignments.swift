@@ -53,6 +53,9 @@ extension Checker {
       let found = findAttribute(receiver, name)
       record(target, member: found?.reference)
       noteModuleAssignment(receiver, name)
+      if case .global(let variable) = found?.reference, program.variables[variable].isFinal {
+        report(.finalAssigned(program.interner[name], at: span))
+      }
       if let type = assignableType(of: receiver, name, reportingAt: span) { return type }
       if found == nil { reportMissing(receiver, name, at: span) }
       return nil
@@ -74,7 +77,11 @@ extension Checker {
     case .module: report(.noAttribute(.module, program.interner[name], at: span))
     case .typeObject(let inner):
       report(.noAttribute(.type(describe(inner), isClass: true), program.interner[name], at: span))
-    default: report(.noAttribute(.type(describe(receiver), isClass: false), program.interner[name], at: span))
+    default:
+      report(
+        .noAttribute(
+          .type(describe(receiver), isClass: false), program.interner[name],
+          suggestion: attributeSuggestion(name, of: receiver), at: span))
     }
   }
 
@@ -92,15 +99,18 @@ extension Checker {
   private func assignableType(of receiver: Type.ID, _ name: Symbol, reportingAt span: Span?) -> Type.ID? {
     if isAny(receiver) { return receiver }
     guard let found = findAttribute(receiver, name) else { return assignableByHook(receiver, name) }
-    guard let member = found.member else { return found.type }
-    if case .typeObject = kind(receiver) { return found.type }
+    guard let member = found.member else { return valueOfMember(found, receiver, name, reportingAt: span) }
+    if case .typeObject = kind(receiver) {
+      if member.isFinal, let span { report(.finalAttributeAssigned(program.interner[name], at: span)) }
+      return found.type
+    }
     if member.isFinal, let span, !isDefiningAssignment(receiver, name) {
-      report(.finalAttributeAssigned(program.interner[name], at: span))
+      report(readOnlyError(found, receiver, name, at: span))
     }
     switch member.kind {
     case .property(_, let setter, _):
       guard let setter else {
-        if let span { report(.readOnlyProperty(program.interner[name], describe(receiver), at: span)) }
+        if let span { report(.readOnlyProperty(program.interner[name], definingClass(found, receiver), at: span)) }
         return nil
       }
       return setterType(setter, receiver)
@@ -112,6 +122,35 @@ extension Checker {
       return found.type
     case .field, .nestedClass: return found.type
     }
+  }
+
+  /// `name` and `value` of an enumeration's members are properties; nothing is known about other attributes without a member.
+  private func valueOfMember(
+    _ found: Attribute, _ receiver: Type.ID, _ name: Symbol, reportingAt span: Span?
+  ) -> Type.ID? {
+    guard case .member(let owner, _) = found.reference, let member = program.classes[owner].members[name],
+      case .property(_, nil, _) = member.kind
+    else { return found.type }
+    if let span { report(.readOnlyProperty(program.interner[name], definingClass(found, receiver), at: span)) }
+    return nil
+  }
+
+  /// Fields of frozen dataclasses and named tuples are properties to the reader.
+  private func readOnlyError(_ found: Attribute, _ receiver: Type.ID, _ name: Symbol, at span: Span) -> Diagnostic {
+    let text = program.interner[name]
+    if case .member(let owner, _) = found.reference {
+      switch program.classes[owner].flavour {
+      case .dataclass, .namedTuple: return .readOnlyProperty(text, definingClass(found, receiver), at: span)
+      case .plain, .enumeration, .protocolClass, .typedDict: break
+      }
+    }
+    return .finalAttributeAssigned(text, at: span)
+  }
+
+  /// The class in which the attribute was found, in quotes.
+  private func definingClass(_ found: Attribute, _ receiver: Type.ID) -> String {
+    guard case .member(let owner, _) = found.reference else { return describe(receiver) }
+    return "\"\(program.interner[program.classes[owner].name])\""
   }
 
   /// Final fields are set in `__init__`.

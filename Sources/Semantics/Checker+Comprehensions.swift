@@ -112,7 +112,7 @@ extension Checker {
       forget(paths.intern(Path(base: nil, step: .variable(variable))))
     }
     let expectedResult = wanted.flatMap { isUseful($0.result) && !isNone($0.result) ? $0.result : nil }
-    signature.result = inLambda(function) { $0.typeOf(body, expecting: expectedResult) }
+    signature.result = inLambda(function) { $0.typeOf(body, expecting: expectedResult, mayBeNothing: true) }
     // A result that nobody wants may be anything.
     if let wanted, isNone(wanted.result) { signature.result = program.types.none }
     signature.parameters = signature.parameters.map { parameter in

@@ -149,7 +149,13 @@ extension Checker {
     case .literal(let value, _): return !value.isTrue
     case .tuple(let items): return items.isEmpty
     case .callable, .overloaded, .typeObject, .module: return false
-    case .any, .none, .never, .union, .typeVar, .instance: return true
+    case .instance(let info, _):
+      // A named tuple is as true as a tuple, if it does not say otherwise.
+      guard let items = asTuple(type), !items.isEmpty else { return true }
+      return [names.bool, names.len].contains { name in
+        findMember(info, name).map { program.modules[program.classes[$0.owner].module].name != "builtins" } ?? false
+      }
+    case .any, .none, .never, .union, .typeVar: return true
     }
   }
 }

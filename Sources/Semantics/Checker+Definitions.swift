@@ -205,8 +205,14 @@ extension Checker {
       report(.implicitReturnInNoReturn(at: tree[returns].span))
       return
     }
-    if containsNone(wanted) { return }
-    report(.missingReturn(at: node.nameSpan))
+    report(.missingReturn(at: headerSpan(of: function)))
+  }
+
+  /// From `def` to the function's name.
+  func headerSpan(of function: FunctionInfo.ID) -> Span {
+    guard case .statement(let statement) = program.functions[function].node else { return facts[function].span }
+    let start = program.modules[program.functions[function].module].syntax[statement].span.start
+    return Span(file: facts[function].span.file, start: Int(start), end: Int(facts[function].span.end))
   }
 
   // MARK: Constrained type variables

@@ -88,12 +88,13 @@ extension Checker {
   }
 
   private func reportItems(_ info: ClassInfo.ID, _ items: [Expr.ID], _ types: [Type.ID], _ wanted: Type.ID) {
-    let name = info == program.builtins.list ? "List" : "Set"
     for (index, (item, type)) in zip(items, types).enumerated() where !fits(type, wanted, item) {
+      let (found, expected) = (describe(type, besides: wanted), describe(wanted, besides: type))
+      let span = tree[item].span
       report(
-        .incompatibleItem(
-          of: name, index, found: describe(type, besides: wanted), expected: describe(wanted, besides: type),
-          at: tree[item].span))
+        info == program.builtins.list
+          ? .incompatibleItem(index, found: found, expected: expected, at: span)
+          : .incompatibleArgument(String(index + 1), of: "<set>", found: found, expected: expected, at: span))
     }
   }
 

@@ -5,24 +5,28 @@ import Syntax
 /// The type of each expression.
 extension Checker {
   /// Finds and records the type of `id`. `expecting` is what its place wants, which literals and generic calls follow.
+  ///
+  /// - Parameter mayBeNothing: a call of a function that only ever returns None is no mistake here.
   @discardableResult
-  func typeOf(_ id: Expr.ID, expecting: Type.ID? = nil) -> Type.ID {
-    let type = infer(id, expecting: expecting)
+  func typeOf(_ id: Expr.ID, expecting: Type.ID? = nil, mayBeNothing: Bool = false) -> Type.ID {
+    let type = infer(id, expecting: expecting, mayBeNothing)
     record(id, type)
     return type
   }
 
-  private func infer(_ id: Expr.ID, expecting: Type.ID?) -> Type.ID {
+  private func infer(_ id: Expr.ID, expecting: Type.ID?, _ mayBeNothing: Bool) -> Type.ID {
     switch tree[id].kind {
     case .constant(let constant): return typeOfConstant(constant, expecting: expecting)
     case .name(let name, _): return asLiteral(id, typeOfName(id, name), expecting: expecting)
     case .attribute(let base, let name, _): return asLiteral(id, typeOfAttribute(id, base, name), expecting: expecting)
     case .call(let callee, let arguments, let keywords):
-      return typeOfCallExpression(id, callee, arguments, keywords, expecting: expecting)
+      let type = typeOfCallExpression(id, callee, arguments, keywords, expecting: expecting)
+      if isNone(type), !mayBeNothing { checkHasResult(id, callee) }
+      return type
     case .binary(let left, let op, let right): return typeOfBinary(id, left, op, right, expecting: expecting)
     case .unary(let op, let operand): return typeOfUnary(id, op, operand, expecting: expecting)
     case .boolOp, .compare: return typeOfCondition(id, expecting: expecting)
-    case .ifExp(let test, let then, let otherwise): return typeOfConditional(test, then, otherwise, expecting: expecting)
+    case .ifExp(let test, let then, let otherwise): return typeOfConditional(test, then, otherwise, expecting: expecting, mayBeNothing)
     case .subscript(let base, let index, _): return typeOfSubscript(id, base, index)
     case .list(let items, _): return typeOfDisplay(program.builtins.list, items, expecting: expecting)
     case .set(let items): return typeOfDisplay(program.builtins.set, items, expecting: expecting)
@@ -68,7 +72,7 @@ extension Checker {
   }
 
   private func typeOfConstant(_ constant: Constant, expecting: Type.ID?) -> Type.ID {
-    if let expecting, wantsLiteral(expecting), let literal = literalType(of: constant), isSubtype(literal, expecting) {
+    if let expecting, wantsLiteral(expecting), let literal = literalType(of: constant) {
       return literal
     }
     switch constant {
@@ -89,7 +93,7 @@ extension Checker {
     return known.int
   }
 
-  private func wantsLiteral(_ type: Type.ID) -> Bool {
+  func wantsLiteral(_ type: Type.ID) -> Bool {
     members(type).contains { if case .literal = kind($0) { return true } else { return false } }
   }
 
@@ -158,7 +162,9 @@ extension Checker {
     case .builtin(let name): return typeOfBuiltin(name)
     case .classMember(let name, let otherwise): return typeOfClassLocal(name, otherwise)
     case .unknown, nil:
-      report(.undefinedName(program.interner[name], at: tree[id].span))
+      report(
+        .undefinedName(
+          program.interner[name], suggestion: suggestion(for: name, among: visibleNames()), at: tree[id].span))
       return program.types.any
     }
   }
@@ -204,10 +210,16 @@ extension Checker {
     let key = program.modules[place.module].privateNames[id] ?? name
     if let type = typeOfSuperAttribute(id, base, key) { return type }
     let receiver = typeOf(base)
+    let narrowed = narrowedType(path(of: id))
+    // What `hasattr` found is no member of the type.
+    if let narrowed, isAny(narrowed), findAttribute(receiver, key) == nil {
+      record(id, member: nil)
+      noteHandlers()
+      return narrowed
+    }
     let declared = readAttribute(id, receiver, key)
     noteHandlers()
-    if let narrowed = narrowedType(path(of: id)) { return narrowed }
-    return declared
+    return narrowed ?? declared
   }
 
   /// The declared type of `receiver.name`; reports when there is none.
@@ -215,7 +227,10 @@ extension Checker {
     if case .union(let items) = kind(receiver) { return readAttribute(id, ofUnion: items, name) }
     guard let found = findAttribute(receiver, name) else {
       record(id, member: nil)
-      report(.noAttribute(receiverDescription(receiver), program.interner[name], at: tree[id].span))
+      report(
+        .noAttribute(
+          receiverDescription(receiver), program.interner[name], suggestion: attributeSuggestion(name, of: receiver),
+          at: tree[id].span))
       return program.types.any
     }
     record(id, member: found.reference)
@@ -250,15 +265,16 @@ extension Checker {
   // MARK: Small forms
 
   private func typeOfConditional(
-    _ test: Expr.ID, _ then: Expr.ID, _ otherwise: Expr.ID, expecting: Type.ID?
+    _ test: Expr.ID, _ then: Expr.ID, _ otherwise: Expr.ID, expecting: Type.ID?, _ mayBeNothing: Bool
   ) -> Type.ID {
     let (whenTrue, whenFalse) = condition(test)
     flow = whenTrue
-    var first = whenTrue.isReachable ? typeOf(then, expecting: expecting) : silentType(then, expecting: expecting)
+    var first = whenTrue.isReachable ? typeOf(then, expecting: expecting, mayBeNothing: mayBeNothing) : silentType(then, expecting: expecting)
     let afterTrue = flow
     flow = whenFalse
     let context = expecting ?? (dependsOnContext(otherwise) && !isNone(first) && !isOpen(first) ? first : nil)
-    let second = whenFalse.isReachable ? typeOf(otherwise, expecting: context) : silentType(otherwise, expecting: context)
+    let second = whenFalse.isReachable
+      ? typeOf(otherwise, expecting: context, mayBeNothing: mayBeNothing) : silentType(otherwise, expecting: context)
     flow = join([afterTrue, flow])
     if isOpen(first), !isOpen(second), expecting == nil, dependsOnContext(then) { first = typeOf(then, expecting: second) }
     if !whenTrue.isReachable { return second }
@@ -278,7 +294,7 @@ extension Checker {
   }
 
   private func typeOfAwait(_ inner: Expr.ID, at span: Span) -> Type.ID {
-    let type = typeOf(inner)
+    let type = typeOf(inner, mayBeNothing: true)
     noteHandlers()
     return mapMembers(type) { $0.awaitedType($1, at: span) }
   }

@@ -129,9 +129,9 @@ extension Checker {
           rest.append(member)
           continue
         }
-        let (own, isWhole) = check(items, star, against: parts)
+        let (own, left) = check(items, star, against: parts)
         matched.append(isNever(own) ? own : member == own ? member : own)
-        if !isWhole { rest.append(member) }
+        rest.append(left ?? member)
       } else {
         let element = isAny(member) || member == known.object ? program.types.any : quietElement(member)
         let expanded = expand(items.count, star, element)
@@ -163,12 +163,13 @@ extension Checker {
     return program.classes[info].mro.contains(sequence) || program.classes[sequence].mro.contains(info)
   }
 
-  /// Checks the items of a sequence pattern against the types at their places; whether the whole always matches.
+  /// Checks the items of a sequence pattern against the types at their places. What is left over is known when at most one
+  /// item may fail to match.
   private func check(
     _ items: [Pattern.ID], _ star: Int?, against parts: [Type.ID]
-  ) -> (matched: Type.ID, isWhole: Bool) {
+  ) -> (matched: Type.ID, rest: Type.ID?) {
     var types = parts
-    var isWhole = true
+    var failing: [(position: Int, rest: Type.ID)] = []
     let after = star.map { items.count - $0 - 1 } ?? 0
     for (index, item) in items.enumerated() {
       if index == star {
@@ -181,10 +182,14 @@ extension Checker {
       guard parts.indices.contains(position) else { continue }
       let (matched, rest) = check(pattern: item, parts[position])
       types[position] = matched
-      if isNever(matched) && !isNever(parts[position]) { return (program.types.never, false) }
-      if !isNever(rest) { isWhole = false }
+      if isNever(matched) && !isNever(parts[position]) { return (program.types.never, nil) }
+      if !isNever(rest) { failing.append((position, rest)) }
     }
-    return (intern(.tuple(types)), isWhole)
+    guard failing.count <= 1 else { return (intern(.tuple(types)), nil) }
+    guard let only = failing.first else { return (intern(.tuple(types)), program.types.never) }
+    var others = parts
+    others[only.position] = only.rest
+    return (intern(.tuple(types)), others == parts ? nil : intern(.tuple(others)))
   }
 
   // MARK: Mappings and classes

@@ -2,6 +2,11 @@ import Base
 import Diagnostics
 import Syntax
 
+/// Where an operation and its operands stand, for messages.
+struct OperationSpans {
+  var whole, left, right: Span
+}
+
 /// Operators, which are calls of special methods.
 extension Checker {
   func typeOfBinary(
@@ -13,7 +18,11 @@ extension Checker {
     if op == .mod, isFormatting(leftType) { return isSubtype(leftType, known.bytes) ? known.bytes : known.str }
     if let union = typeOfClassUnion(id, op, leftType, rightType) { return union }
     if op == .pow, let result = typeOfIntPower(leftType, right) { return result }
-    return binary(leftType, op, rightType, at: tree[id].span)
+    return binary(leftType, op, rightType, at: spans(of: id, left, right))
+  }
+
+  private func spans(of whole: Expr.ID, _ left: Expr.ID, _ right: Expr.ID) -> OperationSpans {
+    OperationSpans(whole: tree[whole].span, left: tree[left].span, right: tree[right].span)
   }
 
   /// A literal in arithmetic with fixed-size ints is one.
@@ -70,11 +79,12 @@ extension Checker {
   // MARK: Binary
 
   /// The result of an operator on values of two types.
-  func binary(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID, at span: Span) -> Type.ID {
+  func binary(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID, at spans: OperationSpans) -> Type.ID {
     if let quick = arithmetic(left, op, right) { return quick }
     if isAny(left) || isAny(right) { return program.types.any }
-    if let result = operate(left, op.method, op.reflectedMethod, right, at: span) { return result }
-    report(operandError(op.symbol, left, right, op.method, at: span))
+    if op == .add, let joined = concatenation(left, right) { return joined }
+    if let result = operate(left, op.method, op.reflectedMethod, right, at: spans.whole) { return result }
+    report(operandError(op.symbol, left, right, op.method, op.reflectedMethod, at: spans))
     return program.types.any
   }
 
@@ -96,6 +106,12 @@ extension Checker {
       }
     }
     return left == known.str && right == known.str && op == .add ? known.str : nil
+  }
+
+  /// Two tuples of known length make a longer one.
+  private func concatenation(_ left: Type.ID, _ right: Type.ID) -> Type.ID? {
+    guard case .tuple(let first) = kind(left), case .tuple(let second) = kind(right) else { return nil }
+    return intern(.tuple(first + second))
   }
 
   private func fixedArithmetic(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID) -> Type.ID? {
@@ -170,47 +186,79 @@ extension Checker {
   }
 
   private func operandError(
-    _ symbol: String, _ left: Type.ID, _ right: Type.ID, _ method: String, at span: Span
+    _ symbol: String, _ left: Type.ID, _ right: Type.ID, _ method: String, _ reflected: String?, at spans: OperationSpans
   ) -> Diagnostic {
-    guard wantsMessages else { return .unsupportedOperands(symbol, "", "", notes: [], at: span) }
+    guard wantsMessages else { return .unsupportedOperands(symbol, "", "", notes: [], at: spans.whole) }
     var notes: [String] = []
+    var spans = spans
     var shownLeft = left
     var shownRight = right
     if case .union(let items) = kind(left) {
-      shownLeft = items.first { operate($0, method, nil, right, at: span) == nil } ?? left
+      shownLeft = items.first { operate($0, method, reflected, right, at: spans.whole) == nil } ?? left
       if case .union = kind(right) {
         notes.append("Both left and right operands are unions")
       } else {
         notes.append("Left operand is of type \(describe(left))")
       }
     } else if case .union(let items) = kind(right) {
-      shownRight = items.first { operate(left, method, nil, $0, at: span) == nil } ?? right
+      shownRight = items.first { operateOnce(left, method, reflected, $0, at: spans.whole) == nil } ?? right
       notes.append("Right operand is of type \(describe(right))")
+      spans.left = spans.whole
+      spans.right = spans.whole
     }
-    let name = program.interner.find(method)
-    let hasMethod = name.map { specialMethod(of: shownLeft, $0) != nil } ?? false
-    if !hasMethod, case .union = kind(left) {
-      return .unsupportedLeft(symbol, describe(shownLeft), notes: notes, at: span)
+    return operandError(symbol, pair: (shownLeft, shownRight), method, reflected, notes, at: spans)
+  }
+
+  /// The message about two operands that are no unions: it is the left one's method that does not take the right one, or
+  /// else the right one's reflected method that does not take the left one.
+  private func operandError(
+    _ symbol: String, pair: (Type.ID, Type.ID), _ method: String, _ reflected: String?, _ notes: [String],
+    at spans: OperationSpans
+  ) -> Diagnostic {
+    let (left, right) = (describe(pair.0, besides: pair.1), describe(pair.1, besides: pair.0))
+    if let name = program.interner.find(method), let found = specialMethod(of: pair.0, name) {
+      guard case .overloaded = kind(found) else {
+        return .unsupportedOperands(symbol, left, right, notes: notes, at: spans.right)
+      }
+      return .noOperatorOverload(of: described(calledMethod(pair.0, name)), matching: right, at: spans.whole)
     }
-    return hasMethod
-      ? .unsupportedOperands(symbol, describe(shownLeft, besides: shownRight), describe(shownRight, besides: shownLeft), notes: notes, at: span)
-      : .unsupportedLeft(symbol, describe(shownLeft), notes: notes, at: span)
+    if let reflected, let name = program.interner.find(reflected), specialMethod(of: pair.1, name) != nil {
+      // A comparison is the other one the other way round.
+      if let mirrored = mirroredComparison(symbol) {
+        return .unsupportedOperands(mirrored, right, left, notes: notes, at: spans.left)
+      }
+      return .unsupportedOperands(symbol, left, right, notes: notes, at: spans.left)
+    }
+    return .unsupportedLeft(symbol, left, notes: notes, at: spans.whole)
+  }
+
+  private func mirroredComparison(_ symbol: String) -> String? {
+    switch symbol {
+    case "<": return ">"
+    case "<=": return ">="
+    case ">": return "<"
+    case ">=": return "<="
+    default: return nil
+    }
   }
 
   // MARK: Augmented assignment
 
   /// The result of `left op= right`: the in-place method if there is one.
-  func augmented(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID, at span: Span) -> Type.ID {
+  func augmented(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID, at spans: OperationSpans) -> Type.ID {
     if let quick = arithmetic(left, op, right) { return quick }
     if isAny(left) { return left }
     if op == .mod, isFormatting(left) { return left }
     if case .union(let items) = kind(left) {
       var results: [Type.ID] = []
-      for item in items { results.append(augmented(item, op, right, at: span)) }
+      for item in items { results.append(augmented(item, op, right, at: spans)) }
       return simplifiedUnion(results)
     }
-    if let result = tryMethod(left, op.inPlaceMethod, right, at: span) { return result }
-    return binary(left, op, right, at: span)
+    guard let name = program.interner.find(op.inPlaceMethod), let method = specialMethod(of: left, name), !isAny(right) else {
+      return binary(left, op, right, at: spans)
+    }
+    let argument = CallArgument(type: right, span: spans.right)
+    return call(method, [argument], at: spans.whole, expecting: nil, name: calledMethod(left, name)).type
   }
 
   // MARK: Unary
@@ -231,14 +279,14 @@ extension Checker {
     noteHandlers()
     if type == known.int || (type == known.float && op != .invert) { return type }
     if type == known.bool { return known.int }
-    return mapMembers(type) { $0.unary(op, $1, at: $0.tree[id].span) }
+    return mapMembers(type) { $0.unary(op, $1, of: type, at: $0.tree[id].span) }
   }
 
-  private func unary(_ op: UnaryOperator, _ type: Type.ID, at span: Span) -> Type.ID {
+  private func unary(_ op: UnaryOperator, _ type: Type.ID, of whole: Type.ID, at span: Span) -> Type.ID {
     if isAny(type) { return type }
     if let info = classOf(type), isFixedInt(info) { return type }
     guard let name = program.interner.find(op.method), let method = specialMethod(of: type, name) else {
-      report(.unsupportedUnary(op.symbol, describe(type), at: span))
+      report(.unsupportedUnary(op.symbol, describe(whole), at: span))
       return program.types.any
     }
     return typeOfCall(method, [], at: span, expecting: nil)
@@ -249,22 +297,26 @@ extension Checker {
   func typeOfComparison(_ id: Expr.ID, _ left: Expr.ID, _ operators: [CompareOperator], _ rights: [Expr.ID]) -> Type.ID {
     var results: [Type.ID] = []
     var leftType = typeOf(left)
+    var leftExpression = left
     for (op, right) in zip(operators, rights) {
       let isContainment = op == .in || op == .notIn
       let partial = isContainment ? typeOfPartialContainer(right) : nil
       let rightType = partial ?? typeOf(right, expecting: fixedIntContext(leftType))
-      results.append(comparison(leftType, op, rightType, at: tree[id].span))
+      results.append(comparison(leftType, op, rightType, at: spans(of: id, leftExpression, right)))
       leftType = rightType
+      leftExpression = right
     }
     noteHandlers()
     return results.count == 1 ? results[0] : simplifiedUnion(results)
   }
 
-  private func comparison(_ left: Type.ID, _ op: CompareOperator, _ right: Type.ID, at span: Span) -> Type.ID {
+  private func comparison(
+    _ left: Type.ID, _ op: CompareOperator, _ right: Type.ID, at spans: OperationSpans
+  ) -> Type.ID {
     switch op {
     case .is, .isNot: return known.bool
     case .in, .notIn:
-      checkContainment(left, right, at: span)
+      checkContainment(left, right, at: spans)
       return known.bool
     case .eq, .notEq, .lt, .ltE, .gt, .gtE: break
     }
@@ -273,12 +325,12 @@ extension Checker {
       if op == .eq || op == .notEq || (left == right) || isNumeric { return known.bool }
     }
     if isAny(left) || isAny(right) { return program.types.any }
-    if op == .eq || op == .notEq { return equality(left, op, right, at: span) }
+    if op == .eq || op == .notEq { return equality(left, op, right, at: spans.whole) }
     if let leftInfo = classOf(left), let rightInfo = classOf(right), isFixedInt(leftInfo) || isFixedInt(rightInfo) {
       return known.bool
     }
-    if let result = operate(left, op.method, op.reflectedMethod, right, at: span) { return result }
-    report(operandError(op.symbol, left, right, op.method, at: span))
+    if let result = operate(left, op.method, op.reflectedMethod, right, at: spans.whole) { return result }
+    report(operandError(op.symbol, left, right, op.method, op.reflectedMethod, at: spans))
     return program.types.any
   }
 
@@ -292,14 +344,15 @@ extension Checker {
     return tryMethod(left, op.method, right, at: span) ?? known.bool
   }
 
-  private func checkContainment(_ item: Type.ID, _ container: Type.ID, at span: Span) {
+  private func checkContainment(_ item: Type.ID, _ container: Type.ID, at spans: OperationSpans) {
+    let span = spans.whole
     for member in members(container) {
       if isAny(member) || isAny(item) { continue }
       if let method = specialMethod(of: member, names.contains) {
         let (_, failed) = attempt { checker in
           checker.typeOfCall(method, [CallArgument(type: item, span: span)], at: span, expecting: nil)
         }
-        if failed { report(.unsupportedOperands("in", describe(item), describe(container), notes: [], at: span)) }
+        if failed { report(.unsupportedOperands("in", describe(item), describe(container), notes: [], at: spans.left)) }
         continue
       }
       if isNone(member) || specialMethod(of: member, names.iter) == nil && specialMethod(of: member, names.getItem) == nil {

@@ -5,7 +5,7 @@ import Syntax
 /// Choosing an overload, as mypy does: the first that the arguments suit; with `Any` among them only when all agree.
 extension Checker {
   func call(
-    overloads signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+    overloads signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: CalleeName?
   ) -> CallResult {
     var plausible = signatures.filter { isPlausible($0, arguments) }
     if arguments.contains(where: { $0.kind == .star }) {
@@ -85,13 +85,13 @@ extension Checker {
   }
 
   private func suits(
-    _ signature: Signature, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+    _ signature: Signature, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: CalleeName?
   ) -> Bool {
     attempt { $0.call(signature, arguments, at: span, expecting: expecting, name: name) }.failed == false
   }
 
   private func choose(
-    _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+    _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: CalleeName?
   ) -> Signature? {
     let hasAny = arguments.contains { $0.type.map { containsAny($0) } ?? false }
     let outerExcess = excessInContext
@@ -117,7 +117,7 @@ extension Checker {
   /// Evaluates the call for good: arguments that were only typed may be evaluated again where the parameter matters.
   private func finish(
     _ signature: Signature, _ arguments: [CallArgument], _ types: [Type.ID?], at span: Span, expecting: Type.ID?,
-    name: String?
+    name: CalleeName?
   ) -> CallResult {
     var final = arguments
     for (index, argument) in arguments.enumerated() {
@@ -134,7 +134,7 @@ extension Checker {
   /// An argument of union type may need a different overload for each member.
   private func callExpanded(
     _ signatures: [Signature], _ arguments: [CallArgument], _ types: [Type.ID?], at span: Span, expecting: Type.ID?,
-    name: String?
+    name: CalleeName?
   ) -> CallResult? {
     for (index, type) in types.enumerated() {
       guard let type, case .union(let items) = kind(type), items.count <= 8 else { continue }
@@ -152,18 +152,18 @@ extension Checker {
   }
 
   private func reportNoOverload(
-    _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+    _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: CalleeName?
   ) -> CallResult {
-    var described: [String] = []
+    var types: [String] = []
     for argument in arguments {
       let type = argument.type ?? argument.expression.map { typeOf($0) } ?? program.types.any
       if isAny(type) { return .dynamic(program.types.any) }
-      described.append(describe(type))
+      types.append(describe(type))
     }
     let isCountWrong = !signatures.contains { isPlausible($0, arguments) }
     report(
-      isCountWrong && described.isEmpty
-        ? .noOverload(of: name, at: span) : .noOverload(of: name, matching: described, at: span))
+      isCountWrong && types.isEmpty
+        ? .noOverload(of: described(name), at: span) : .noOverload(of: described(name), matching: types, at: span))
     return .dynamic(program.types.any)
   }
 }

@@ -39,7 +39,7 @@ extension Checker {
     else { return }
     if isSubtype(given, wanted) { return }
     if case .callable(let left) = kind(given), relate(left, signature, false, ignoringNames: true) { return }
-    let span = facts[function].span
+    let span = headerSpan(of: function)
     let ownName = program.interner[name]
     let baseName = program.interner[program.classes[inherited.owner].name]
     guard ownSignature.parameters.count == signature.parameters.count, case .callable(let given) = kind(given) else {
@@ -50,7 +50,8 @@ extension Checker {
     where !isSubtype(pair.1.type, pair.0.type) {
       report(
         .incompatibleParameter(
-          index + 1, of: ownName, base: baseName, expected: describe(pair.1.type, besides: pair.0.type), at: span))
+          index + 1, of: ownName, base: baseName, expected: describe(pair.1.type, besides: pair.0.type),
+          at: parameterSpan(pair.0.name, of: function) ?? span))
       return
     }
     if !isSubtype(given.result, signature.result) {
@@ -61,6 +62,14 @@ extension Checker {
     } else {
       report(.incompatibleSignature(ownName, base: baseName, at: span))
     }
+  }
+
+  private func parameterSpan(_ name: Symbol?, of function: FunctionInfo.ID) -> Span? {
+    guard case .statement(let statement) = program.functions[function].node,
+      case .functionDef(let node) = program.modules[program.functions[function].module].syntax[statement].kind
+    else { return nil }
+    let parameters = node.parameters
+    return (parameters.positionalOnly + parameters.positional + parameters.keywordOnly).first { $0.name == name }?.span
   }
 
   /// `receiver` as an instance of its ancestor.

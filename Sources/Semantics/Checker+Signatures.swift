@@ -5,7 +5,7 @@ import Syntax
 /// Calling a known signature: type variables are solved, arguments compared with parameters.
 extension Checker {
   func call(
-    _ signature: Signature, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: String?
+    _ signature: Signature, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: CalleeName?
   ) -> CallResult {
     let map = map(arguments, to: signature.parameters)
     guard checkCount(map, arguments, signature, at: span, name: name) else {
@@ -38,7 +38,7 @@ extension Checker {
   // MARK: Plain signatures
 
   private func checkArguments(
-    _ signature: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], name: String?
+    _ signature: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], name: CalleeName?
   ) {
     var expected: [Type.ID?] = Array(repeating: nil, count: arguments.count)
     for (parameter, actuals) in zip(signature.parameters, map.actuals) {
@@ -57,15 +57,16 @@ extension Checker {
   }
 
   private func check(
-    _ argument: CallArgument, _ index: Int, _ type: Type.ID, _ parameter: Signature.Parameter, _ name: String?
+    _ argument: CallArgument, _ index: Int, _ type: Type.ID, _ parameter: Signature.Parameter, _ name: CalleeName?
   ) {
     excessInContext = worst([excessInContext, excess(of: type, over: parameter.type)])
     if fits(type, parameter.type, argument.expression) { return }
     if let literal = argument.literal, isSubtype(literal, parameter.type) { return }
     if isSpreadParameterSpecification(argument, type) { return }
+    if let special = itemError(argument, index, type, parameter, name) { return report(special) }
     report(
       .incompatibleArgument(
-        argumentLabel(argument, index), of: name, found: describe(type, besides: parameter.type),
+        argumentLabel(argument, index), of: described(name), found: describe(argument, type, besides: parameter.type),
         expected: describe(parameter.type, besides: type), at: argument.span))
   }
 
@@ -77,7 +78,30 @@ extension Checker {
 
   private func argumentLabel(_ argument: CallArgument, _ index: Int) -> String {
     if case .keyword(let name) = argument.kind { return "\"\(program.interner[name])\"" }
-    return String(index + 1)
+    return String((argument.position ?? index) + 1)
+  }
+
+  /// `x[index]` and `x[index] = value` do not look like calls.
+  private func itemError(
+    _ argument: CallArgument, _ index: Int, _ type: Type.ID, _ parameter: Signature.Parameter, _ callee: CalleeName?
+  ) -> Diagnostic? {
+    guard let callee, let receiver = callee.receiver, callee.name == names.getItem || callee.name == names.setItem else {
+      return nil
+    }
+    let found = describe(argument, type, besides: parameter.type)
+    let expected = describe(parameter.type, besides: type)
+    if index == 0 { return .invalidIndex(found, for: describe(receiver), expected: expected, at: argument.span) }
+    return .incompatibleTarget(found: found, expected: expected, at: argument.span)
+  }
+
+  /// A starred argument is shown whole.
+  private func describe(_ argument: CallArgument, _ type: Type.ID, besides other: Type.ID) -> String {
+    let literal = argument.expression.flatMap { literalType(ofExpression: $0) } ?? argument.literal
+    guard let spread = argument.spread else {
+      return describe(wantsLiteral(other) ? literal ?? type : type, besides: other)
+    }
+    let stars = argument.kind == .doubleStar ? "**" : "*"
+    return "\"\(stars)\(describe(spread, besides: other).dropFirst())"
   }
 
   /// Whether a value may be used where `wanted` is; a literal expression counts as its value.
@@ -91,7 +115,7 @@ extension Checker {
 
   private func callGeneric(
     _ signature: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], at span: Span, expecting: Type.ID?,
-    name: String?
+    name: CalleeName?
   ) -> CallResult {
     let variables = Set(signature.typeVariables)
     let hints = contextHints(signature, expecting)
@@ -107,6 +131,7 @@ extension Checker {
       solution[variable] = program.types.variables[variable].kind == .parameters
         ? callable(Signature(parameters: [], result: program.types.any, isEllipsis: true)) : program.types.never
     }
+    fallBackOnBounds(&solution, signature, constraints)
     checkBounds(solution, signature, name, at: span)
     var solved = substitute(signature, solution)
     if !passedOn.isEmpty { solved = passOn(passedOn, solved) }
@@ -138,12 +163,22 @@ extension Checker {
   /// What the place of the call says about the type variables in its result.
   private func contextHints(_ signature: Signature, _ expecting: Type.ID?) -> Substitution {
     guard let expecting, !isAny(expecting), expecting != known.object, mentionsVariables(signature.result) else { return [:] }
+    // A plain variable is what the arguments say: the context would make it too wide.
+    if isVariable(signature.result), !members(expecting).contains(where: { hasParts($0) }) { return [:] }
     var constraints: [Constraint] = []
     infer(signature.result, expecting, .upper, Set(signature.typeVariables), &constraints)
     let usable = constraints.filter { constraint in
       !contains(constraint.type) { $0 == known.hole || isNever($0) } && !isAny(constraint.type)
     }
     return solve(signature.typeVariables, usable)
+  }
+
+  private func hasParts(_ type: Type.ID) -> Bool {
+    switch kind(type) {
+    case .instance(_, let arguments): return !arguments.isEmpty
+    case .any, .none, .never, .module: return false
+    case .tuple, .union, .callable, .overloaded, .typeObject, .typeVar, .literal: return true
+    }
   }
 
   private func isDeferred(_ argument: CallArgument) -> Bool {
@@ -272,7 +307,17 @@ extension Checker {
     }
   }
 
-  private func checkBounds(_ solution: Substitution, _ signature: Signature, _ name: String?, at span: Span) {
+  /// Arguments that have too little in common for the variable's bound may still each be within it.
+  private func fallBackOnBounds(_ solution: inout Substitution, _ signature: Signature, _ constraints: [Constraint]) {
+    for variable in signature.typeVariables {
+      guard let type = solution[variable], !isAny(type), let declared = program.types.variables[variable].bound else { continue }
+      let bound = substitute(declared, solution)
+      let lower = constraints.filter { $0.variable == variable && $0.direction == .lower }
+      if lower.count > 1, !isSubtype(type, bound), lower.allSatisfy({ isSubtype($0.type, bound) }) { solution[variable] = bound }
+    }
+  }
+
+  private func checkBounds(_ solution: Substitution, _ signature: Signature, _ name: CalleeName?, at span: Span) {
     for variable in signature.typeVariables {
       guard let type = solution[variable] else { continue }
       let info = program.types.variables[variable]
@@ -286,7 +331,7 @@ extension Checker {
         fits = suits
       }
       if !fits {
-        report(.unsuitableTypeArgument(program.interner[info.name], of: name, describe(type), at: span))
+        report(.unsuitableTypeArgument(program.interner[info.name], of: described(name), describe(type), at: span))
       }
     }
   }
@@ -294,7 +339,7 @@ extension Checker {
   /// Compares the arguments with the solved parameters; those whose type depends on what is wanted are evaluated again.
   private func recheck(
     _ solved: Signature, _ original: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], _ types: [Type.ID?],
-    _ name: String?, at span: Span
+    _ name: CalleeName?, at span: Span
   ) {
     if parameterVariable(of: original) != nil {
       let rebuilt = self.map(arguments, to: solved.parameters)
@@ -305,7 +350,7 @@ extension Checker {
   }
 
   private func compare(
-    _ solved: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], _ types: [Type.ID?], _ name: String?
+    _ solved: Signature, _ map: ArgumentMap, _ arguments: [CallArgument], _ types: [Type.ID?], _ name: CalleeName?
   ) {
     for (parameter, actuals) in zip(solved.parameters, map.actuals) {
       for index in actuals {

@@ -29,7 +29,7 @@ extension Checker {
     case .if(let test, let body, let orElse): checkIf(test, body, orElse)
     case .with(let items, let body, let isAsync): checkWith(items, body, isAsync: isAsync)
     case .match(let subject, let cases): checkMatch(subject, cases)
-    case .raise(let value, let cause): checkRaise(value, cause)
+    case .raise(let value, let cause): checkRaise(value, cause, at: node.span)
     case .try(let attempt): checkTry(id, attempt)
     case .assert(let test, let message): checkAssert(test, message)
     case .import, .importFrom: checkImport(id, node)
@@ -54,7 +54,10 @@ extension Checker {
   }
 
   private func checkExpressionStatement(_ value: Expr.ID) {
-    typeOf(value)
+    let type = typeOf(value, mayBeNothing: true)
+    if case .call = tree[value].kind, let coroutine = typing.coroutine, classOf(type) == coroutine {
+      report(.unusedCoroutine(describe(type), at: tree[value].span))
+    }
   }
 
   // MARK: Simple statements
@@ -62,7 +65,7 @@ extension Checker {
   private func checkReturn(_ value: Expr.ID?, at span: Span) {
     defer { leave() }
     guard let wanted = place.result else {
-      if let value { typeOf(value) }
+      if let value { typeOf(value, mayBeNothing: true) }
       return
     }
     guard let value else {
@@ -71,7 +74,8 @@ extension Checker {
       }
       return
     }
-    let type = typeOf(value, expecting: isAny(wanted) ? nil : wanted)
+    let mayBeNothing = isAny(wanted) || isNone(wanted)
+    let type = typeOf(value, expecting: isAny(wanted) ? nil : wanted, mayBeNothing: mayBeNothing)
     if isNotImplemented(value) { return }
     if isNone(wanted), isNone(type), case .constant = tree[value].kind { return }
     if fits(type, wanted, value) { return }
@@ -106,21 +110,28 @@ extension Checker {
       let receiver = typeOf(base)
       typeOf(index)
       if let path = path(of: target) { forget(path) }
-      for member in members(receiver) where !isAny(member) && findAttribute(member, names.delItem) == nil {
-        report(.noAttribute(.type(describe(member), isClass: false), "__delitem__", at: tree[target].span))
+      for member in members(receiver) where !isAny(member) {
+        if classOf(member).flatMap({ typedDictItems(of: $0) }) != nil { continue }
+        guard let method = findAttribute(member, names.delItem)?.type else {
+          reportMissing(names.delItem, of: member, receiver, at: tree[target].span)
+          continue
+        }
+        let argument = CallArgument(index, at: tree[index].span)
+        _ = call(
+          method, [argument], at: tree[target].span, expecting: nil, name: calledMethod(member, names.delItem))
       }
     default: break
     }
     noteHandlers()
   }
 
-  private func checkRaise(_ value: Expr.ID?, _ cause: Expr.ID?) {
+  private func checkRaise(_ value: Expr.ID?, _ cause: Expr.ID?, at span: Span) {
     for part in [value, cause] {
       guard let part else { continue }
       let type = typeOf(part)
       for member in members(type) where !isRaisable(member) {
         if isNone(member) && part == cause { continue }
-        report(.notAnException(at: tree[part].span))
+        report(.notAnException(at: span))
         break
       }
     }
@@ -154,7 +165,7 @@ extension Checker {
       if index < submodules.count, submodules[index] != nil { continue }
       guard typeOfModuleMember(alias.name, of: source) == nil else { continue }
       report(
-        .noModuleAttribute(program.modules[source].name, program.interner[alias.name], at: alias.span))
+        .noModuleAttribute(program.modules[source].name, program.interner[alias.name], at: node.span))
     }
   }
 
@@ -256,19 +267,24 @@ extension Checker {
     mapMembers(type) { checker, member in
       if checker.isAny(member) { return member }
       let name = isAsync ? checker.names.asyncEnter : checker.names.enter
-      guard let method = checker.findAttribute(member, name)?.type else {
-        checker.report(
-          .noAttribute(.type(checker.describe(member), isClass: false), checker.program.interner[name], at: span))
-        return checker.program.types.any
-      }
       let exit = isAsync ? checker.names.asyncExit : checker.names.exit
-      if checker.findAttribute(member, exit) == nil {
-        checker.report(
-          .noAttribute(.type(checker.describe(member), isClass: false), checker.program.interner[exit], at: span))
+      if checker.findAttribute(member, exit) == nil { checker.reportMissing(exit, of: member, type, at: span) }
+      guard let method = checker.findAttribute(member, name)?.type else {
+        checker.reportMissing(name, of: member, type, at: span)
+        return checker.program.types.any
       }
       let result = checker.typeOfCall(method, [], at: span, expecting: nil)
       return isAsync ? checker.awaitedType(result, at: span) : result
     }
+  }
+
+  private func reportMissing(_ name: Symbol, of member: Type.ID, _ whole: Type.ID, at span: Span) {
+    let text = program.interner[name]
+    report(
+      member == whole
+        ? .noAttribute(
+          .type(describe(member), isClass: false), text, suggestion: attributeSuggestion(name, of: member), at: span)
+        : .noAttributeOfItem(describe(member), of: describe(whole), text, at: span))
   }
 
   /// `__exit__` that is declared to give a bool may swallow exceptions.

@@ -54,7 +54,7 @@ extension Checker {
       }
       return signature.result
     }
-    let result = call(method, [argument], at: tree[id].span, expecting: nil, name: "__getitem__")
+    let result = call(method, [argument], at: tree[id].span, expecting: nil, name: calledMethod(receiver, names.getItem))
     return result.type
   }
 
@@ -164,7 +164,7 @@ extension Checker {
     if let info = classOf(own), program.classes[info].hasDynamicBase { return program.types.any }
     report(
       type == whole
-        ? .notIterable(describe(type), at: span) : .itemNotIterable(describe(type), of: describe(whole), at: span))
+        ? .notIterable(describe(type), suggestion: attributeSuggestion(names.iter, of: type), at: span) : .itemNotIterable(describe(type), of: describe(whole), at: span))
     return program.types.any
   }
 

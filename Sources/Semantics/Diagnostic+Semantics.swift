@@ -7,7 +7,7 @@ enum AttributeOwner {
   case module
 }
 
-/// All messages of the checker, in mypy's words. Types arrive described, in quotes.
+/// All messages of the checker, in mypy's words. Types and callees arrive described, in quotes.
 extension Diagnostic {
   private static func error(_ code: String, _ message: String, at span: Span, notes: [String] = []) -> Diagnostic {
     Diagnostic(.error, code: code, message, at: span, notes: notes.map { Note($0, at: span) })
@@ -19,8 +19,8 @@ extension Diagnostic {
 
   // MARK: Names and modules
 
-  static func undefinedName(_ name: String, at span: Span) -> Diagnostic {
-    error("name-defined", "Name \"\(name)\" is not defined", at: span)
+  static func undefinedName(_ name: String, suggestion: String = "", at span: Span) -> Diagnostic {
+    error("name-defined", "Name \"\(name)\" is not defined\(suggestion)", at: span)
   }
 
   static func missingModule(_ name: String, at span: Span) -> Diagnostic {
@@ -63,7 +63,7 @@ extension Diagnostic {
   }
 
   static func unsuitableTypeArgument(_ variable: String, of name: String?, _ type: String, at span: Span) -> Diagnostic {
-    error("type-var", "Value of type variable \"\(variable)\" of \(name.map { "\"\($0)\"" } ?? "function") cannot be \(type)", at: span)
+    error("type-var", "Value of type variable \"\(variable)\" of \(name ?? "function") cannot be \(type)", at: span)
   }
 
   static func annotationNeeded(_ name: String, hint: String?, at span: Span) -> Diagnostic {
@@ -73,12 +73,12 @@ extension Diagnostic {
 
   // MARK: Attributes
 
-  static func noAttribute(_ owner: AttributeOwner, _ name: String, at span: Span) -> Diagnostic {
+  static func noAttribute(_ owner: AttributeOwner, _ name: String, suggestion: String = "", at span: Span) -> Diagnostic {
     switch owner {
     case .module: return error("attr-defined", "Module has no attribute \"\(name)\"", at: span)
     case .type(let type, let isClass):
       let shown = isClass ? "\"type[\(type.dropFirst().dropLast())]\"" : type
-      return error("attr-defined", "\(shown) has no attribute \"\(name)\"", at: span)
+      return error("attr-defined", "\(shown) has no attribute \"\(name)\"\(suggestion)", at: span)
     }
   }
 
@@ -111,6 +111,11 @@ extension Diagnostic {
   static func incompatibleAssignment(found: String, expected: String, at span: Span) -> Diagnostic {
     error(
       "assignment", "Incompatible types in assignment (expression has type \(found), variable has type \(expected))", at: span)
+  }
+
+  static func incompatibleTarget(found: String, expected: String, at span: Span) -> Diagnostic {
+    error(
+      "assignment", "Incompatible types in assignment (expression has type \(found), target has type \(expected))", at: span)
   }
 
   static func incompatibleBaseAssignment(found: String, base: String, expected: String, at span: Span) -> Diagnostic {
@@ -158,16 +163,18 @@ extension Diagnostic {
 
   // MARK: Calls
 
-  private static func forCallee(_ name: String?) -> String { name.map { " for \"\($0)\"" } ?? "" }
+  private static func forCallee(_ name: String?) -> String { name.map { " for \($0)" } ?? "" }
 
   static func notCallable(_ type: String, at span: Span) -> Diagnostic {
     error("operator", "\(type) not callable", at: span)
   }
 
+  static func noneNotCallable(at span: Span) -> Diagnostic { error("misc", "\"None\" not callable", at: span) }
+
   static func incompatibleArgument(
     _ label: String, of name: String?, found: String, expected: String, at span: Span
   ) -> Diagnostic {
-    let callee = name.map { " to \"\($0)\"" } ?? ""
+    let callee = name.map { " to \($0)" } ?? ""
     return error(
       "arg-type", "Argument \(label)\(callee) has incompatible type \(found); expected \(expected)", at: span)
   }
@@ -182,7 +189,7 @@ extension Diagnostic {
 
   static func missingPositional(_ names: [String], for name: String?, at span: Span) -> Diagnostic {
     let listed = names.map { "\"\($0)\"" }.joined(separator: ", ")
-    let callee = name.map { " in call to \"\($0)\"" } ?? ""
+    let callee = name.map { " in call to \($0)" } ?? ""
     return error("call-arg", "Missing positional argument\(names.count > 1 ? "s" : "") \(listed)\(callee)", at: span)
   }
 
@@ -190,24 +197,32 @@ extension Diagnostic {
     error("call-arg", "Missing named argument \"\(keyword)\"\(forCallee(name))", at: span)
   }
 
-  static func unexpectedKeyword(_ keyword: String, for name: String?, at span: Span) -> Diagnostic {
-    error("call-arg", "Unexpected keyword argument \"\(keyword)\"\(forCallee(name))", at: span)
+  static func tooManyPositional(for name: String?, at span: Span) -> Diagnostic {
+    error("call-arg", "Too many positional arguments\(forCallee(name))", at: span)
+  }
+
+  static func unexpectedKeyword(_ keyword: String, for name: String?, suggestion: String, at span: Span) -> Diagnostic {
+    error("call-arg", "Unexpected keyword argument \"\(keyword)\"\(forCallee(name))\(suggestion)", at: span)
   }
 
   static func repeatedArgument(_ keyword: String, for name: String?, at span: Span) -> Diagnostic {
-    error("misc", "\(name.map { "\"\($0)\"" } ?? "Function") gets multiple values for keyword argument \"\(keyword)\"", at: span)
+    error("misc", "\(name ?? "Function") gets multiple values for keyword argument \"\(keyword)\"", at: span)
   }
 
   static func noOverload(of name: String?, matching types: [String], at span: Span) -> Diagnostic {
     let plural = types.count == 1 ? "" : "s"
     return error(
       "call-overload",
-      "No overload variant\(name.map { " of \"\($0)\"" } ?? "") matches argument type\(plural) \(types.joined(separator: ", "))",
+      "No overload variant\(name.map { " of \($0)" } ?? "") matches argument type\(plural) \(types.joined(separator: ", "))",
       at: span)
   }
 
+  static func noOperatorOverload(of name: String?, matching type: String, at span: Span) -> Diagnostic {
+    error("operator", "No overload variant\(name.map { " of \($0)" } ?? "") matches argument type \(type)", at: span)
+  }
+
   static func noOverload(of name: String?, at span: Span) -> Diagnostic {
-    error("call-overload", "All overload variants\(name.map { " of \"\($0)\"" } ?? "") require at least one argument", at: span)
+    error("call-overload", "All overload variants\(name.map { " of \($0)" } ?? "") require at least one argument", at: span)
   }
 
   static func abstractInstance(_ name: String, _ members: [String], at span: Span) -> Diagnostic {
@@ -220,6 +235,14 @@ extension Diagnostic {
 
   static func protocolInstance(_ name: String, at span: Span) -> Diagnostic {
     error("misc", "Cannot instantiate protocol class \"\(name)\"", at: span)
+  }
+
+  static func noResult(_ callee: String, at span: Span) -> Diagnostic {
+    error("func-returns-value", "\(callee) does not return a value (it only ever returns None)", at: span)
+  }
+
+  static func unusedCoroutine(_ type: String, at span: Span) -> Diagnostic {
+    error("unused-coroutine", "Value of type \(type) must be used", at: span)
   }
 
   static func notAwaitable(_ type: String, at span: Span) -> Diagnostic {
@@ -262,8 +285,8 @@ extension Diagnostic {
     error("misc", "Tuple index out of range", at: span)
   }
 
-  static func notIterable(_ type: String, at span: Span) -> Diagnostic {
-    error("attr-defined", "\(type) has no attribute \"__iter__\" (not iterable)", at: span)
+  static func notIterable(_ type: String, suggestion: String, at span: Span) -> Diagnostic {
+    error("attr-defined", "\(type) has no attribute \"__iter__\"\(suggestion) (not iterable)", at: span)
   }
 
   static func itemNotIterable(_ item: String, of union: String, at span: Span) -> Diagnostic {
@@ -274,11 +297,8 @@ extension Diagnostic {
     error("attr-defined", "\(type) has no attribute \"__aiter__\" (not async iterable)", at: span)
   }
 
-  static func incompatibleItem(
-    of display: String, _ index: Int, found: String, expected: String, at span: Span
-  ) -> Diagnostic {
-    error(
-      "list-item", "\(display) item \(index) has incompatible type \(found); expected \(expected)", at: span)
+  static func incompatibleItem(_ index: Int, found: String, expected: String, at span: Span) -> Diagnostic {
+    error("list-item", "List item \(index) has incompatible type \(found); expected \(expected)", at: span)
   }
 
   static func incompatibleComprehension(of display: String, found: String, expected: String, at span: Span) -> Diagnostic {
@@ -299,6 +319,10 @@ extension Diagnostic {
     error("typeddict-item", "TypedDict \"\(name)\" has no key \"\(key)\"", at: span)
   }
 
+  static func unknownTypedDictKey(_ name: String, _ key: String, at span: Span) -> Diagnostic {
+    error("typeddict-unknown-key", "TypedDict \"\(name)\" has no key \"\(key)\"", at: span)
+  }
+
   static func incompatibleTypedDictItem(_ key: String, found: String, expected: String, at span: Span) -> Diagnostic {
     error(
       "typeddict-item",
@@ -308,6 +332,10 @@ extension Diagnostic {
   static func incompatibleTypedDictValue(_ key: String, found: String, expected: String, at span: Span) -> Diagnostic {
     error(
       "typeddict-item", "Value of \"\(key)\" has incompatible type \(found); expected \(expected)", at: span)
+  }
+
+  static func notUnpackable(_ type: String, at span: Span) -> Diagnostic {
+    error("misc", "\(type) object is not iterable", at: span)
   }
 
   static func tooManyToUnpack(expected: Int, found: Int, at span: Span) -> Diagnostic {

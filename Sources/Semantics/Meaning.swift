@@ -24,7 +24,11 @@ extension Checker {
     switch place.tree[id].kind {
     case .name(let name, _):
       guard let found = lookUpMeaning(name, from: place.scope) else {
-        report(.undefinedName(program.interner[name], at: span(id, place)), in: place.module)
+        report(
+          .undefinedName(
+            program.interner[name], suggestion: suggestion(for: name, among: visibleNames(from: place.scope)),
+            at: span(id, place)),
+          in: place.module)
         return .unknown
       }
       return found

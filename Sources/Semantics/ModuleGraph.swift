@@ -148,7 +148,7 @@ struct ModuleGraph {
       if let chain {
         depend(module, on: chain, place)
       } else {
-        missing.append((module, name, alias.span))
+        missing.append((module, name, program.modules[module].syntax[statement].span))
       }
       found.append(chain?.last)
     }

@@ -69,6 +69,7 @@ extension Checker {
       case "issubclass" where arguments.count == 2:
         return narrowed(first, toSubclassesOf: arguments[1])
       case "callable" where arguments.count == 1: return narrowedToCallable(first)
+      case "hasattr" where arguments.count == 2: return narrowed(first, toOwnersOf: arguments[1])
       default: break
       }
     }
@@ -374,6 +375,23 @@ extension Checker {
       }
     }
     return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
+  }
+
+  /// After `hasattr(x, "name")` the attribute may be read; a union keeps the members that have it without that.
+  private func narrowed(_ id: Expr.ID, toOwnersOf name: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+    guard let text = stringConstant(name), let symbol = program.interner.find(text) else { return nil }
+    let type = recordedNarrowable(id)
+    if isAny(type) || findAttribute(type, symbol) != nil { return (flow, flow) }
+    let owners = members(type).filter { findAttribute($0, symbol) != nil }
+    if !owners.isEmpty {
+      let others = members(type).filter { findAttribute($0, symbol) == nil }
+      return (refined(id, from: type, to: union(owners)), refined(id, from: type, to: union(others)))
+    }
+    var whenTrue = flow
+    if let path = path(of: id) {
+      whenTrue.narrowed[paths.intern(Path(base: path, step: .attribute(symbol)))] = program.types.any
+    }
+    return (whenTrue, flow)
   }
 
   private func narrowedToCallable(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {

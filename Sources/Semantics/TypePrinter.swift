@@ -14,10 +14,6 @@ extension Checker {
     return "\"\(printer.text(type))\""
   }
 
-  func describeClass(_ type: Type.ID) -> String? {
-    classOf(type).map { program.interner[program.classes[$0].name] }
-  }
-
   /// A type as `reveal_type` shows it.
   func reveal(_ type: Type.ID, _ literal: Type.ID?) -> String {
     let printer = TypePrinter(program: program, style: .reveal, selfVariables: selfVariables)
@@ -176,14 +172,14 @@ struct TypePrinter {
       let name = parameter.name.map { program.interner[$0] }
       switch parameter.kind {
       case .positionalOnly: parts.append(parameter.hasDefault ? "\(type) =" : type)
-      case .positional: parts.append((name.map { "\($0): " } ?? "") + type + (parameter.hasDefault ? " = ..." : ""))
+      case .positional: parts.append((name.map { "\($0): " } ?? "") + type + (parameter.hasDefault ? " =" : ""))
       case .variadic:
         hasStar = true
         parts.append("*\(name ?? ""): \(type)")
       case .keywordOnly:
         if !hasStar { parts.append("*") }
         hasStar = true
-        parts.append("\(name ?? ""): \(type)\(parameter.hasDefault ? " = ..." : "")")
+        parts.append("\(name ?? ""): \(type)\(parameter.hasDefault ? " =" : "")")
       case .keywordVariadic: parts.append("**\(name ?? ""): \(type)")
       }
     }

@@ -60,7 +60,7 @@ extension Checker {
     case .importFrom(.some(let source), let name, submodule: nil):
       return typeOfModuleMember(name, of: source) ?? program.types.any
     case .importFrom, .typeAlias, .typeParameter: return program.types.any
-    case .implicit: return implicitType(of: program.variables[variable].name)
+    case .implicit: return implicitType(of: program.variables[variable].name, in: first.module)
     case .assignment(let value): return definedType(ofAssigned: value, variable, first, isOnly: sites.count == 1)
     case .target, .exceptName, .deletion: return nil
     case .annotation: return nil
@@ -147,12 +147,20 @@ extension Checker {
     }
   }
 
-  private func implicitType(of name: Symbol) -> Type.ID {
+  private func implicitType(of name: Symbol, in module: TypedModule.ID) -> Type.ID {
     switch name {
     case names.name, names.file: return known.str
-    case names.package, names.doc: return optional(known.str)
+    case names.package: return optional(known.str)
+    case names.doc: return hasDocumentation(module) ? known.str : program.types.any
     default: return program.types.any
     }
+  }
+
+  private func hasDocumentation(_ module: TypedModule.ID) -> Bool {
+    let tree = program.modules[module].syntax
+    guard let first = tree.body.first, case .expr(let value) = tree[first].kind else { return false }
+    if case .constant(.string) = tree[value].kind { return true }
+    return false
   }
 
   // MARK: Inference on demand

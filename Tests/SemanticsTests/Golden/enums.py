@@ -29,9 +29,9 @@ class Mixed(Enum):
 
 def pick(c: Color) -> int:
     if c is Color.RED:
-        reveal_type(c)
+        reveal_type(c)  #! note: Revealed type is "Literal[enums.Color.RED]"
         return 1
-    reveal_type(c)
+    reveal_type(c)  #! note: Revealed type is "Literal[enums.Color.GREEN]"
     return 2
 
 
@@ -43,23 +43,23 @@ def check(c: Color) -> str:
 
 
 def values(c: Color, s: Size, m: Mixed) -> None:
-    reveal_type(c.value)
-    reveal_type(c.name)
-    reveal_type(s.value)
-    reveal_type(c.label)
-    reveal_type(c.next())
+    reveal_type(c.value)  #! note: Revealed type is "int"
+    reveal_type(c.name)  #! note: Revealed type is "str"
+    reveal_type(s.value)  #! note: Revealed type is "int"
+    reveal_type(c.label)  #! note: Revealed type is "str"
+    reveal_type(c.next())  #! note: Revealed type is "enums.Color"
 
 
-reveal_type(Color("a"))
-reveal_type(Color["RED"])
-reveal_type([c for c in Color])
-reveal_type(Size.SMALL < Size.LARGE)
-reveal_type(Size.SMALL + 1)
-Color.BLUE
+reveal_type(Color("a"))  #! note: Revealed type is "enums.Color"
+reveal_type(Color["RED"])  #! note: Revealed type is "enums.Color"
+reveal_type([c for c in Color])  #! note: Revealed type is "list[enums.Color]"
+reveal_type(Size.SMALL < Size.LARGE)  #! note: Revealed type is "bool"
+reveal_type(Size.SMALL + 1)  #! note: Revealed type is "int"
+Color.BLUE  #! attr-defined: "type[Color]" has no attribute "BLUE"
 Color.RED.value
-Color.RED = 3
+Color.RED = 3  #! assignment: Incompatible types in assignment (expression has type "Literal[3]", variable has type "Literal[Color.RED]")
 chosen: Literal[Color.RED] = Color.RED
-chosen = Color.GREEN
+chosen = Color.GREEN  #! assignment: Incompatible types in assignment (expression has type "Literal[Color.GREEN]", variable has type "Literal[Color.RED]")
 current = Color.RED
 current = Color.GREEN
-pick(1)
+pick(1)  #! arg-type: Argument 1 to "pick" has incompatible type "int"; expected "Color"

@@ -17,10 +17,10 @@ def parse(text: str) -> int:
     try:
         return int(text)
     except ValueError as error:
-        reveal_type(error)
+        reveal_type(error)  #! note: Revealed type is "ValueError"
         raise Failure(2) from error
     except (KeyError, TypeError) as error:
-        reveal_type(error)
+        reveal_type(error)  #! note: Revealed type is "KeyError | TypeError"
         fail("x")
 
 
@@ -29,11 +29,11 @@ def flow(text: Optional[str]) -> str:
     try:
         value = parse(text or "")
     except Failure as failure:
-        reveal_type(failure.code)
+        reveal_type(failure.code)  #! note: Revealed type is "int"
     else:
-        reveal_type(value)
+        reveal_type(value)  #! note: Revealed type is "int"
     finally:
-        reveal_type(value)
+        reveal_type(value)  #! note: Revealed type is "int | None"
     if text is None:
         fail("none")
     return text
@@ -53,7 +53,7 @@ def loops(items: list[int]) -> int:
     return item
 
 
-raise 3
+raise 3  #! misc: Exception must be derived from BaseException
 try:
     pass
 except int:

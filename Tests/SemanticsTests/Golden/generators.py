@@ -10,33 +10,33 @@ def count(n: int) -> Iterator[int]:
 
 def echo() -> Generator[int, str, bool]:
     received = yield 1
-    reveal_type(received)
-    yield "a"
+    reveal_type(received)  #! note: Revealed type is "str"
+    yield "a"  #! misc: Incompatible types in "yield" (actual type "str", expected type "int")
     return True
 
 
 def delegate() -> Generator[int, str, None]:
     result = yield from echo()
-    reveal_type(result)
-    yield from ["a"]
+    reveal_type(result)  #! note: Revealed type is "bool"
+    yield from ["a"]  #! misc: Incompatible types in "yield from" (actual type "str", expected type "int")
 
 
 def wrong() -> Iterator[str]:
-    yield 1
+    yield 1  #! misc: Incompatible types in "yield" (actual type "int", expected type "str")
 
 
 def untyped_result() -> Iterable[int]:
-    yield
+    yield  #! misc: Yield value expected
     return 3
 
 
-reveal_type(count(3))
-reveal_type(next(count(3)))
+reveal_type(count(3))  #! note: Revealed type is "Iterator[int]"
+reveal_type(next(count(3)))  #! note: Revealed type is "int"
 for n in count(3):
-    reveal_type(n)
-for c in 5:
+    reveal_type(n)  #! note: Revealed type is "int"
+for c in 5:  #! attr-defined: "int" has no attribute "__iter__"; maybe "__int__"? (not iterable)
     pass
-for missing in None:
+for missing in None:  #! attr-defined: "None" has no attribute "__iter__" (not iterable)
     pass
 
 
@@ -49,13 +49,13 @@ async def stream() -> AsyncIterator[int]:
 
 
 async def main() -> None:
-    reveal_type(fetch(1))
-    reveal_type(await fetch(1))
+    reveal_type(fetch(1))  #! unused-coroutine: Value of type "Coroutine[Any, Any, str]" must be used  #! note: Revealed type is "Coroutine[Any, Any, str]"
+    reveal_type(await fetch(1))  #! note: Revealed type is "str"
     async for item in stream():
-        reveal_type(item)
-    await 3
+        reveal_type(item)  #! note: Revealed type is "int"
+    await 3  #! misc: Incompatible types in "await" (actual type "int", expected type "Awaitable[Any]")
     values = [x async for x in stream()]
-    reveal_type(values)
+    reveal_type(values)  #! note: Revealed type is "list[int]"
 
 
 class Resource:
@@ -70,10 +70,10 @@ class Resource:
 
 
 with Resource() as r:
-    reveal_type(r.read())
+    reveal_type(r.read())  #! note: Revealed type is "bytes"
 with open("f") as file, Resource():
-    reveal_type(file)
+    reveal_type(file)  #! note: Revealed type is "io.TextIOWrapper"
     for line in file:
-        reveal_type(line)
-with 3:
+        reveal_type(line)  #! note: Revealed type is "str"
+with 3:  #! attr-defined: "int" has no attribute "__exit__"; maybe "__int__"?  #! attr-defined: "int" has no attribute "__enter__"
     pass

@@ -37,49 +37,49 @@ class IntStack(Stack[int]):
 
 
 s = Stack([1, 2])
-reveal_type(s)
-reveal_type(s.pop())
-s.push("a")
-reveal_type(s.map(str))
-reveal_type(s.map(lambda n: n > 1))
+reveal_type(s)  #! note: Revealed type is "generics.Stack[int]"
+reveal_type(s.pop())  #! note: Revealed type is "int"
+s.push("a")  #! arg-type: Argument 1 to "push" of "Stack" has incompatible type "str"; expected "int"
+reveal_type(s.map(str))  #! note: Revealed type is "generics.Stack[str]"
+reveal_type(s.map(lambda n: n > 1))  #! note: Revealed type is "generics.Stack[bool]"
 e: Stack[str] = Stack()
-reveal_type(e.pop())
-f: Stack[object] = s
-reveal_type(IntStack().pop())
+reveal_type(e.pop())  #! note: Revealed type is "str"
+f: Stack[object] = s  #! assignment: Incompatible types in assignment (expression has type "Stack[int]", variable has type "Stack[object]")
+reveal_type(IntStack().pop())  #! note: Revealed type is "int"
 
 
 def first(items: Sequence[T], default: T) -> T:
     return items[0] if items else default
 
 
-reveal_type(first([1, 2], 3))
-reveal_type(first("abc", None))
+reveal_type(first([1, 2], 3))  #! note: Revealed type is "int"
+reveal_type(first("abc", None))  #! note: Revealed type is "str | None"
 
 
 def twice(value: N) -> N:
     return value + value
 
 
-reveal_type(twice(1))
-reveal_type(twice("a"))
-twice(1.5)
-reveal_type(Derived().less(Derived()))
+reveal_type(twice(1))  #! note: Revealed type is "int"
+reveal_type(twice("a"))  #! note: Revealed type is "str"
+twice(1.5)  #! type-var: Value of type variable "N" of "twice" cannot be "float"
+reveal_type(Derived().less(Derived()))  #! note: Revealed type is "generics.Derived"
 
 
 def apply(f: Callable[[T], K], items: Iterable[T]) -> list[K]:
     return [f(item) for item in items]
 
 
-reveal_type(apply(len, ["a", "b"]))
-reveal_type(apply(lambda n: (n, n), [1]))
-reveal_type(sorted([3, 1], key=lambda n: -n))
-reveal_type(max([1, 2], default=None))
-reveal_type(dict(zip(["a"], [1])))
-reveal_type(list(map(lambda n: n + 0.5, [1, 2])))
-reveal_type(list(enumerate(["a"])))
-reveal_type(sum([1.5, 2.5]))
-reveal_type(min(1, 2))
-reveal_type([*range(3)])
-reveal_type(list(filter(None, [0, 1, None])))
-reveal_type(next(iter({"a": 1}.items())))
-reveal_type({"a": [1]}.get("b", []))
+reveal_type(apply(len, ["a", "b"]))  #! note: Revealed type is "list[int]"
+reveal_type(apply(lambda n: (n, n), [1]))  #! note: Revealed type is "list[tuple[int, int]]"
+reveal_type(sorted([3, 1], key=lambda n: -n))  #! note: Revealed type is "list[int]"
+reveal_type(max([1, 2], default=None))  #! note: Revealed type is "int | None"
+reveal_type(dict(zip(["a"], [1])))  #! note: Revealed type is "dict[str, int]"
+reveal_type(list(map(lambda n: n + 0.5, [1, 2])))  #! note: Revealed type is "list[float]"
+reveal_type(list(enumerate(["a"])))  #! note: Revealed type is "list[tuple[int, str]]"
+reveal_type(sum([1.5, 2.5]))  #! note: Revealed type is "float | Literal[0]"
+reveal_type(min(1, 2))  #! note: Revealed type is "int"
+reveal_type([*range(3)])  #! note: Revealed type is "list[int]"
+reveal_type(list(filter(None, [0, 1, None])))  #! note: Revealed type is "list[int]"
+reveal_type(next(iter({"a": 1}.items())))  #! note: Revealed type is "tuple[str, int]"
+reveal_type({"a": [1]}.get("b", []))  #! note: Revealed type is "list[int]"

@@ -5,7 +5,7 @@ import sys
 
 x: int = "a"  # type: ignore
 y: int = "a"  # type: ignore[assignment]
-z: int = "a"
+z: int = "a"  #! assignment: Incompatible types in assignment (expression has type "str", variable has type "int")
 call = len(
     1,
 )  # type: ignore[arg-type]
@@ -23,7 +23,7 @@ def use(items: "Sequence[int]") -> int:
     return items[0]
 
 
-def later(node: "Node") -> "Missing":
+def later(node: "Node") -> "Missing":  #! name-defined: Name "Missing" is not defined
     return node.next
 
 

@@ -36,31 +36,31 @@ class Vector:
 
 
 v = Vector(1, 2)
-reveal_type(v + v)
-reveal_type(2 * v)
-reveal_type(v * 2)
-reveal_type(-v)
-reveal_type(v < v)
-reveal_type(v > v)
-reveal_type(v[0])
-reveal_type(1.0 in v)
+reveal_type(v + v)  #! note: Revealed type is "operators.Vector"
+reveal_type(2 * v)  #! note: Revealed type is "operators.Vector"
+reveal_type(v * 2)  #! note: Revealed type is "operators.Vector"
+reveal_type(-v)  #! note: Revealed type is "operators.Vector"
+reveal_type(v < v)  #! note: Revealed type is "bool"
+reveal_type(v > v)  #! note: Revealed type is "bool"
+reveal_type(v[0])  #! note: Revealed type is "float"
+reveal_type(1.0 in v)  #! note: Revealed type is "bool"
 v += v
-v + 1
-v["a"]
-v[0] = 1.0
-~v
-1 + "a"
-reveal_type(1 + 2.5)
-reveal_type(7 // 2)
-reveal_type(7 / 2)
-reveal_type(2**8)
-reveal_type("a" * 3)
-reveal_type("%d" % 3)
-reveal_type([1] + ["a"])
-reveal_type(1 < 2.5)
-reveal_type("a" < 1)
-reveal_type(not 1)
-reveal_type(1 and "a")
-reveal_type(True + 1)
-reveal_type(b"a" + b"b")
-None + 1
+v + 1  #! operator: Unsupported operand types for + ("Vector" and "int")
+v["a"]  #! index: Invalid index type "str" for "Vector"; expected type "int"
+v[0] = 1.0  #! index: Unsupported target for indexed assignment ("Vector")
+~v  #! operator: Unsupported operand type for ~ ("Vector")
+1 + "a"  #! operator: Unsupported operand types for + ("int" and "str")
+reveal_type(1 + 2.5)  #! note: Revealed type is "float"
+reveal_type(7 // 2)  #! note: Revealed type is "int"
+reveal_type(7 / 2)  #! note: Revealed type is "float"
+reveal_type(2**8)  #! note: Revealed type is "int"
+reveal_type("a" * 3)  #! note: Revealed type is "str"
+reveal_type("%d" % 3)  #! note: Revealed type is "str"
+reveal_type([1] + ["a"])  #! note: Revealed type is "list[str | int]"
+reveal_type(1 < 2.5)  #! note: Revealed type is "bool"
+reveal_type("a" < 1)  #! note: Revealed type is "Any"  #! operator: Unsupported operand types for < ("str" and "int")
+reveal_type(not 1)  #! note: Revealed type is "bool"
+reveal_type(1 and "a")  #! note: Revealed type is "str"
+reveal_type(True + 1)  #! note: Revealed type is "int"
+reveal_type(b"a" + b"b")  #! note: Revealed type is "bytes"
+None + 1  #! operator: Unsupported operand types for + ("None" and "int")

@@ -11,9 +11,9 @@ Maybe = R | None
 
 
 def use(m: IntMap, p: Pair[int], q: Maybe[str]) -> None:
-    reveal_type(m)
-    reveal_type(p)
-    reveal_type(q)
+    reveal_type(m)  #! note: Revealed type is "dict[str, int]"
+    reveal_type(p)  #! note: Revealed type is "tuple[int, int]"
+    reveal_type(q)  #! note: Revealed type is "str | None"
 
 
 def logged(f: Callable[P, R]) -> Callable[P, R]:
@@ -28,10 +28,10 @@ def add(a: int, b: int = 0) -> int:
     return a + b
 
 
-reveal_type(add)
-reveal_type(add(1, b=2))
-add("a")
-add(1, 2, 3)
+reveal_type(add)  #! note: Revealed type is "def (a: int, b: int =) -> int"
+reveal_type(add(1, b=2))  #! note: Revealed type is "int"
+add("a")  #! arg-type: Argument 1 to "add" has incompatible type "str"; expected "int"
+add(1, 2, 3)  #! call-arg: Too many arguments for "add"
 
 
 def with_context(f: Callable[Concatenate[int, P], R]) -> Callable[P, R]:
@@ -46,8 +46,8 @@ def handle(context: int, name: str) -> str:
     return name * context
 
 
-reveal_type(handle("a"))
-handle(1)
+reveal_type(handle("a"))  #! note: Revealed type is "str"
+handle(1)  #! arg-type: Argument 1 to "handle" has incompatible type "int"; expected "str"
 
 
 def times(n: int) -> Callable[[Callable[P, R]], Callable[P, list[R]]]:
@@ -65,7 +65,7 @@ def one(text: str) -> int:
     return len(text)
 
 
-reveal_type(one("a"))
+reveal_type(one("a"))  #! note: Revealed type is "list[int]"
 
 
 class Builder:
@@ -85,6 +85,6 @@ class Special(Builder):
     pass
 
 
-reveal_type(Special().add("a"))
-reveal_type(Special.make())
-reveal_type(Builder.make().add("x").parts)
+reveal_type(Special().add("a"))  #! note: Revealed type is "parameters.Special"
+reveal_type(Special.make())  #! note: Revealed type is "parameters.Special"
+reveal_type(Builder.make().add("x").parts)  #! note: Revealed type is "list[str]"

@@ -59,21 +59,21 @@ def take(x: Source[T]) -> T:
 
 
 greet(Person())
-greet(3)
+greet(3)  #! arg-type: Argument 1 to "greet" has incompatible type "int"; expected "HasName"
 say(Person())
-say(Mute())
-reveal_type(take(Numbers()))
+say(Mute())  #! arg-type: Argument 1 to "say" has incompatible type "Mute"; expected "Speaker"
+reveal_type(take(Numbers()))  #! note: Revealed type is "int"
 sized: Sized = Numbers()
 items: Iterable[int] = Numbers()
-strings: Iterable[str] = Numbers()
-reveal_type(list(Numbers()))
-reveal_type([x for x in Numbers()])
-Speaker()
+strings: Iterable[str] = Numbers()  #! assignment: Incompatible types in assignment (expression has type "Numbers", variable has type "Iterable[str]")
+reveal_type(list(Numbers()))  #! note: Revealed type is "list[int]"
+reveal_type([x for x in Numbers()])  #! note: Revealed type is "list[int]"
+Speaker()  #! misc: Cannot instantiate protocol class "Speaker"
 
 
 def close(x: object) -> None:
     if isinstance(x, Closable):
-        reveal_type(x)
+        reveal_type(x)  #! note: Revealed type is "protocols.Closable"
         x.close()
 
 
@@ -99,13 +99,13 @@ def few(a: int) -> bool:
 
 run(good)
 run(defaulted)
-run(narrow)
-run(few)
+run(narrow)  #! arg-type: Argument 1 to "run" has incompatible type "Callable[[bool, str], bool]"; expected "Callable[[int, str], bool]"
+run(few)  #! arg-type: Argument 1 to "run" has incompatible type "Callable[[int], bool]"; expected "Callable[[int, str], bool]"
 run(lambda a, b: a > 1)
-run(lambda a: True)
-run(lambda a, b: b)
+run(lambda a: True)  #! arg-type: Argument 1 to "run" has incompatible type "Callable[[int], bool]"; expected "Callable[[int, str], bool]"
+run(lambda a, b: b)  #! arg-type: Argument 1 to "run" has incompatible type "Callable[[int, str], str]"; expected "Callable[[int, str], bool]"
 anything: Callable[..., Any] = few
 anything(1, 2, 3)
 handlers: dict[str, Callable[[int], bool]] = {"few": few, "odd": lambda n: n % 2 == 1}
-reveal_type(handlers["few"](1))
-reveal_type(handlers)
+reveal_type(handlers["few"](1))  #! note: Revealed type is "bool"
+reveal_type(handlers)  #! note: Revealed type is "dict[str, def (int) -> bool]"

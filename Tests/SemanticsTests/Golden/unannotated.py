@@ -8,9 +8,9 @@ def anything(a, b):
     return x.nothing
 
 
-reveal_type(anything)
-reveal_type(anything(1, 2))
-anything(1)
+reveal_type(anything)  #! note: Revealed type is "def (a: Any, b: Any) -> Any"
+reveal_type(anything(1, 2))  #! note: Revealed type is "Any"
+anything(1)  #! call-arg: Missing positional argument "b" in call to "anything"
 
 
 class Plain:
@@ -18,16 +18,16 @@ class Plain:
         self.value = value
 
     def typed(self) -> int:
-        reveal_type(self.value)
+        reveal_type(self.value)  #! note: Revealed type is "Any"
         return self.value
 
 
-reveal_type(Plain(1).value)
+reveal_type(Plain(1).value)  #! note: Revealed type is "Any"
 
 
 def partly(a, b: int):
-    reveal_type(a)
+    reveal_type(a)  #! note: Revealed type is "Any"
     return a + b
 
 
-reveal_type(partly(1, 2))
+reveal_type(partly(1, 2))  #! note: Revealed type is "Any"
