@@ -89,7 +89,8 @@ extension Checker {
 
   private func typeOfBareClass(_ info: ClassInfo.ID) -> Type.ID {
     if info == noneClassID { return program.types.none }
-    return instanceOfAny(info)
+    resolveHeader(info)
+    return instance(info, withFallbacks([], for: info))
   }
 
   private func type(ofBare form: SpecialForm, in place: AnnotationPlace) -> Type.ID {
@@ -166,12 +167,14 @@ extension Checker {
   ) -> Type.ID {
     resolveHeader(info)
     let parameters = program.classes[info].typeParameters
-    var types = typeArguments(arguments, for: parameters, in: place)
-    if types.count != parameters.count {
+    let written = typeArguments(arguments, for: parameters, in: place)
+    var types = withFallbacks(written, for: info)
+    let isShort = written.count < parameters.count && program.types.variables[parameters[written.count]].fallback == nil
+    if isShort || written.count > parameters.count {
       if !program.classes[info].hasDynamicBase && !hasVariadicParameter(info) && !isTolerant(info) {
         report(
           .wrongTypeArgumentCount(
-            program.interner[program.classes[info].name], expected: parameters.count, found: types.count,
+            program.interner[program.classes[info].name], expected: parameters.count, found: written.count,
             at: span(id, place)), in: place.module)
       }
       types = parameters.map { _ in program.types.any }
@@ -179,10 +182,21 @@ extension Checker {
     return instance(info, types)
   }
 
-  /// Generators may leave out their later arguments.
+  /// The type arguments that are written, then the defaults of the parameters left over.
+  private func withFallbacks(_ types: [Type.ID], for info: ClassInfo.ID) -> [Type.ID] {
+    let rest = program.classes[info].typeParameters.dropFirst(types.count)
+    return types + rest.map { program.types.variables[$0].fallback ?? program.types.any }
+  }
+
+  /// Stubs may have fewer type parameters than the annotations of other checkers know; those of the plain built-in classes
+  /// are settled.
   private func isTolerant(_ info: ClassInfo.ID) -> Bool {
-    info == program.builtins.generator || info == typing.asyncGenerator
-      || program.modules[program.classes[info].module].origin != .source
+    let builtins = program.builtins
+    let settled = [
+      builtins.int, builtins.float, builtins.str, builtins.bytes, builtins.bool, builtins.list, builtins.dict, builtins.set,
+      builtins.frozenset,
+    ]
+    return program.modules[program.classes[info].module].origin != .source && !settled.contains { $0 == info }
   }
 
   private func hasVariadicParameter(_ info: ClassInfo.ID) -> Bool {

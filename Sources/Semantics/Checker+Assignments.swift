@@ -239,9 +239,10 @@ extension Checker {
   ) {
     if value.map({ fits(type, declared, $0) }) ?? isSubtype(type, declared) { return }
     if !place.isChecked, let variable, !isDeclared(variable) { return generalise(variable) }
+    reportLambdaResult(value, type, declared)
     report(
       .incompatibleAssignment(
-        found: describe(type, besides: declared), expected: describe(declared, besides: type), at: span))
+        found: describe(type, of: value, besides: declared), expected: describe(declared, besides: type), at: span))
   }
 
   /// In an unannotated function a variable may hold values of several types.

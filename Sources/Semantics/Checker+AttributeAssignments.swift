@@ -20,7 +20,7 @@ extension Checker {
     if !(value.map { fits(type, declared, $0) } ?? isSubtype(type, declared)) {
       report(
         .incompatibleAssignment(
-          found: describe(type, besides: declared), expected: describe(declared, besides: type),
+          found: describe(type, of: value, besides: declared), expected: describe(declared, besides: type),
           at: value.map { tree[$0].span } ?? span))
     }
     guard let path = path(of: target), isPlainStorage(receiver, key) else { return }
@@ -128,6 +128,10 @@ extension Checker {
   private func valueOfMember(
     _ found: Attribute, _ receiver: Type.ID, _ name: Symbol, reportingAt span: Span?
   ) -> Type.ID? {
+    if case .classMember(let owner, _) = found.reference, enumMemberType(owner, name) != nil {
+      if let span { report(.finalAttributeAssigned(program.interner[name], at: span)) }
+      return nil
+    }
     guard case .member(let owner, _) = found.reference, let member = program.classes[owner].members[name],
       case .property(_, nil, _) = member.kind
     else { return found.type }

@@ -14,7 +14,7 @@ extension Checker {
       noteContext(wanted, hides: type)
       return instance(info, [wanted])
     }
-    if let wanted, isComplete(wanted), let expecting, case .instance(info, _) = kind(expecting) {
+    if let wanted, isComplete(wanted), isDefinitelyWanted(info, expecting) {
       let label = info == program.builtins.list ? "List" : "Set"
       report(
         .incompatibleComprehension(
@@ -33,9 +33,16 @@ extension Checker {
     let wanted = expectedArguments(info, expecting)?.first
     let useful = wanted.flatMap { isUseful($0) ? $0 : nil }
     var type = inComprehension(id, clauses) { $0.typeOf(element, expecting: useful) }
-    if let wanted, isComplete(wanted), fits(type, wanted, element) {
-      noteContext(wanted, hides: type)
-      type = wanted
+    if let wanted, isComplete(wanted) {
+      if !fits(type, wanted, element), isDefinitelyWanted(info, expecting) {
+        report(
+          .incompatibleGeneratorItem(
+            found: describe(type, besides: wanted), expected: describe(wanted, besides: type), at: tree[element].span))
+        type = wanted
+      } else if fits(type, wanted, element) {
+        noteContext(wanted, hides: type)
+        type = wanted
+      }
     }
     let none = program.types.none
     return instance(info, isAsync ? [joinedItems([type]), none] : [joinedItems([type]), none, none])
@@ -57,7 +64,19 @@ extension Checker {
       noteContext(wanted[1], hides: valueType)
       return instance(program.builtins.dict, wanted)
     }
+    if let wanted, isComplete(wanted[0]), isComplete(wanted[1]), isDefinitelyWanted(program.builtins.dict, expecting) {
+      reportEntry("Key", key, keyType, wanted[0])
+      reportEntry("Value", value, valueType, wanted[1])
+      return instance(program.builtins.dict, wanted)
+    }
     return instance(program.builtins.dict, [joinedItems([keyType]), joinedItems([valueType])])
+  }
+
+  private func reportEntry(_ part: String, _ id: Expr.ID, _ type: Type.ID, _ wanted: Type.ID) {
+    if fits(type, wanted, id) { return }
+    report(
+      .incompatibleDictComprehension(
+        part, found: describe(type, besides: wanted), expected: describe(wanted, besides: type), at: tree[id].span))
   }
 
   /// Binds the targets of `clauses`, evaluates `body` with the conditions known to hold, and forgets them again.
@@ -101,8 +120,10 @@ extension Checker {
   func typeOfLambda(_ id: Expr.ID, _ node: Parameters, _ body: Expr.ID, expecting: Type.ID?) -> Type.ID {
     guard let function = program.modules[place.module].functionOfExpression[id] else { return program.types.any }
     for value in node.allDefaults { typeOf(value) }
-    let wanted = expectedSignature(expecting, node)
     var signature = lambdaSignature(function, node)
+    let expected = expectedSignature(expecting, node)
+    let wanted = expected.flatMap { takes(signature, argumentsOf: $0) ? $0 : nil }
+    if expected != nil && wanted == nil { report(.unsuitableLambda(at: tree[id].span)) }
     if let wanted { adopt(wanted, into: &signature) }
     for (variable, parameter) in zip(program.functions[function].parameters, signature.parameters) {
       let isUnknown = parameter.type == known.hole
@@ -157,6 +178,17 @@ extension Checker {
       }
     }
     return nil
+  }
+
+  /// Whether a lambda with this signature can be called as the context wants.
+  private func takes(_ signature: Signature, argumentsOf wanted: Signature) -> Bool {
+    if wanted.isEllipsis || wanted.parameters.contains(where: { $0.kind != .positional && $0.kind != .positionalOnly }) {
+      return true
+    }
+    let positional = signature.parameters.filter { $0.kind == .positional || $0.kind == .positionalOnly }
+    let isOpen = signature.parameters.contains { $0.kind == .variadic }
+    let required = positional.filter { !$0.hasDefault }.count
+    return required <= wanted.parameters.count && (isOpen || wanted.parameters.count <= positional.count)
   }
 
   private func lambdaSignature(_ function: FunctionInfo.ID, _ node: Parameters) -> Signature {

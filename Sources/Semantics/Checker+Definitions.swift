@@ -112,6 +112,16 @@ extension Checker {
     return inner
   }
 
+  /// What a generator function declares must be what calling it gives, or more.
+  private func checkGeneratorResult(_ function: FunctionInfo.ID, _ node: FunctionDef) {
+    guard program.functions[function].isGenerator, node.returns != nil else { return }
+    let isAsync = program.functions[function].isAsync
+    let declared = signature(of: function).result
+    guard let base = isAsync ? typing.asyncGenerator : program.builtins.generator, !isAny(declared) else { return }
+    if isSubtype(instanceOfAny(base), declared) { return }
+    report(.wrongGeneratorResult(isAsync: isAsync, at: headerSpan(of: function)))
+  }
+
   private func enclosingClass(of function: FunctionInfo.ID) -> ClassInfo.ID? {
     var current = program.functions[function].enclosingFunction
     while let outer = current {
@@ -138,6 +148,7 @@ extension Checker {
       for base in [program.builtins.iterator, program.builtins.iterable, typing.asyncIterator, typing.asyncIterable] {
         guard let base, let own = classOf(declared), own == base, let arguments = asInstance(declared, of: base) else { continue }
         inner.yielded = arguments[0]
+        inner.result = program.types.none
         return
       }
       return
@@ -187,6 +198,7 @@ extension Checker {
 
   private func checkOnce(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
     let firstPending = pendingBodies.count
+    checkGeneratorResult(function, node)
     check(node.body)
     finishPartials()
     checkEnd(function, node)

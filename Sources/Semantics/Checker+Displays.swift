@@ -81,10 +81,10 @@ extension Checker {
   /// Nothing in the expected type is still to be found.
   func isComplete(_ type: Type.ID) -> Bool { !contains(type) { $0 == known.hole } }
 
-  /// Whether the context can only mean a display of this class, so that its items are at fault.
-  private func isDefinitelyWanted(_ info: ClassInfo.ID, _ expecting: Type.ID?) -> Bool {
+  /// Whether the context wants this class or one above it and nothing else, so that the display's items are at fault.
+  func isDefinitelyWanted(_ info: ClassInfo.ID, _ expecting: Type.ID?) -> Bool {
     guard let expecting, case .instance(let wanted, _) = kind(expecting) else { return false }
-    return wanted == info
+    return program.classes[info].mro.contains(wanted)
   }
 
   private func reportItems(_ info: ClassInfo.ID, _ items: [Expr.ID], _ types: [Type.ID], _ wanted: Type.ID) {

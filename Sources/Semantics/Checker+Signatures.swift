@@ -63,6 +63,7 @@ extension Checker {
     if fits(type, parameter.type, argument.expression) { return }
     if let literal = argument.literal, isSubtype(literal, parameter.type) { return }
     if isSpreadParameterSpecification(argument, type) { return }
+    reportLambdaResult(argument.expression, type, parameter.type)
     if let special = itemError(argument, index, type, parameter, name) { return report(special) }
     report(
       .incompatibleArgument(
@@ -79,6 +80,17 @@ extension Checker {
   private func argumentLabel(_ argument: CallArgument, _ index: Int) -> String {
     if case .keyword(let name) = argument.kind { return "\"\(program.interner[name])\"" }
     return String((argument.position ?? index) + 1)
+  }
+
+  /// A lambda whose value is not what is wanted is at fault itself.
+  func reportLambdaResult(_ expression: Expr.ID?, _ type: Type.ID, _ wanted: Type.ID) {
+    guard let expression, case .lambda(_, let body) = tree[expression].kind, case .callable(let found) = kind(type),
+      case .callable(let expected) = kind(wanted), !isNone(expected.result), !isSubtype(found.result, expected.result)
+    else { return }
+    report(
+      .incompatibleReturn(
+        found: describe(found.result, besides: expected.result), expected: describe(expected.result, besides: found.result),
+        at: tree[body].span))
   }
 
   /// `x[index]` and `x[index] = value` do not look like calls.
@@ -98,7 +110,7 @@ extension Checker {
   private func describe(_ argument: CallArgument, _ type: Type.ID, besides other: Type.ID) -> String {
     let literal = argument.expression.flatMap { literalType(ofExpression: $0) } ?? argument.literal
     guard let spread = argument.spread else {
-      return describe(wantsLiteral(other) ? literal ?? type : type, besides: other)
+      return describe(wantsLiteral(other) ? literal ?? type : literal == type ? widened(type) : type, besides: other)
     }
     let stars = argument.kind == .doubleStar ? "**" : "*"
     return "\"\(stars)\(describe(spread, besides: other).dropFirst())"
@@ -124,12 +136,13 @@ extension Checker {
     inferFirst(signature, map, arguments, hints, variables, &types, &constraints)
     inferDeferred(signature, map, arguments, hints, variables, &types, &constraints)
     var solution = solve(signature.typeVariables, constraints)
-    applyHints(hints, to: &solution, signature, constraints)
-    let isOpen = signature.typeVariables.contains { solution[$0] == nil }
+    if let expecting { applyHints(hints, to: &solution, signature, constraints, expecting: expecting) }
+    let isOpen = signature.typeVariables.contains { solution[$0] == nil && program.types.variables[$0].fallback == nil }
     let passedOn = variablesOfResult(signature, solution, constraints)
     for variable in signature.typeVariables where solution[variable] == nil && !passedOn.contains(variable) {
       solution[variable] = program.types.variables[variable].kind == .parameters
-        ? callable(Signature(parameters: [], result: program.types.any, isEllipsis: true)) : program.types.never
+        ? callable(Signature(parameters: [], result: program.types.any, isEllipsis: true))
+        : program.types.variables[variable].fallback ?? program.types.never
     }
     fallBackOnBounds(&solution, signature, constraints)
     checkBounds(solution, signature, name, at: span)
@@ -287,9 +300,10 @@ extension Checker {
     return result
   }
 
-  /// What the context wants is taken where the arguments allow it.
+  /// What the context wants is taken where the arguments allow it, or else where the result would be of no use there.
   private func applyHints(
-    _ hints: Substitution, to solution: inout Substitution, _ signature: Signature, _ constraints: [Constraint]
+    _ hints: Substitution, to solution: inout Substitution, _ signature: Signature, _ constraints: [Constraint],
+    expecting: Type.ID
   ) {
     let isBareVariable = isVariable(signature.result)
     for variable in signature.typeVariables {
@@ -303,7 +317,7 @@ extension Checker {
         guard constraint.variable == variable else { return true }
         return constraint.direction == .lower ? isSubtype(constraint.type, hint) : isSubtype(hint, constraint.type)
       }
-      if suits { solution[variable] = hint }
+      if suits || !isSubtype(substitute(signature.result, solution), expecting) { solution[variable] = hint }
     }
   }
 

@@ -24,7 +24,7 @@ extension Checker {
     case .augAssign(let target, let op, let value): checkAugmented(target, op, value, at: node.span)
     case .annAssign(let target, let annotation, let value, _): checkAnnotated(target, annotation, value, at: node.span)
     case .for(let target, let iterable, let body, let orElse, let isAsync):
-      checkFor(target, iterable, body, orElse, isAsync: isAsync)
+      checkFor(target, iterable, body, orElse, isAsync: isAsync, at: node.span)
     case .while(let test, let body, let orElse): checkWhile(test, body, orElse)
     case .if(let test, let body, let orElse): checkIf(test, body, orElse)
     case .with(let items, let body, let isAsync): checkWith(items, body, isAsync: isAsync)
@@ -85,7 +85,7 @@ extension Checker {
     }
     report(
       .incompatibleReturn(
-        found: describe(type, besides: wanted), expected: describe(wanted, besides: type), at: tree[value].span))
+        found: describe(type, of: value, besides: wanted), expected: describe(wanted, besides: type), at: tree[value].span))
   }
 
   private func isGeneratorResult() -> Bool {
@@ -204,7 +204,8 @@ extension Checker {
   }
 
   private func checkFor(
-    _ target: Expr.ID, _ iterable: Expr.ID, _ body: [Stmt.ID], _ orElse: [Stmt.ID], isAsync: Bool
+    _ target: Expr.ID, _ iterable: Expr.ID, _ body: [Stmt.ID], _ orElse: [Stmt.ID], isAsync: Bool,
+    at statement: Span
   ) {
     let type = typeOf(iterable)
     noteHandlers()
@@ -213,12 +214,19 @@ extension Checker {
     var exhausted = flow
     loop(body, before: { checker in
       exhausted = checker.flow
-      checker.assign(target, element, value: nil, at: checker.tree[target].span)
+      checker.assign(target, element, value: nil, at: checker.isPattern(target) ? statement : checker.tree[target].span)
     })
     let breaks = lastBreaks
     flow = exhausted
     check(orElse)
     flow = join([flow] + breaks)
+  }
+
+  private func isPattern(_ target: Expr.ID) -> Bool {
+    switch tree[target].kind {
+    case .tuple, .list: return true
+    default: return false
+    }
   }
 
   /// Checks `body` until what is known at its start agrees with what is known at its end. `before` runs at the start of each

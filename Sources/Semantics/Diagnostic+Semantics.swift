@@ -151,6 +151,14 @@ extension Diagnostic {
     error("misc", "Implicit return in function which does not return", at: span)
   }
 
+  static func wrongGeneratorResult(isAsync: Bool, at span: Span) -> Diagnostic {
+    let kind = isAsync ? "async generator" : "generator"
+    return error(
+      "misc",
+      "The return type of \(isAsync ? "an" : "a") \(kind) function should be \"\(isAsync ? "AsyncGenerator" : "Generator")\" "
+        + "or one of its supertypes", at: span)
+  }
+
   static func incompatibleYield(found: String, expected: String, at span: Span) -> Diagnostic {
     error("misc", "Incompatible types in \"yield\" (actual type \(found), expected type \(expected))", at: span)
   }
@@ -245,6 +253,8 @@ extension Diagnostic {
     error("unused-coroutine", "Value of type \(type) must be used", at: span)
   }
 
+  static func unsuitableLambda(at span: Span) -> Diagnostic { error("misc", "Cannot infer type of lambda", at: span) }
+
   static func notAwaitable(_ type: String, at span: Span) -> Diagnostic {
     error("misc", "Incompatible types in \"await\" (actual type \(type), expected type \"Awaitable[Any]\")", at: span)
   }
@@ -304,6 +314,16 @@ extension Diagnostic {
   static func incompatibleComprehension(of display: String, found: String, expected: String, at span: Span) -> Diagnostic {
     error(
       "misc", "\(display) comprehension has incompatible type \(display)[\(found.unquoted)]; expected \(display)[\(expected.unquoted)]",
+      at: span)
+  }
+
+  static func incompatibleGeneratorItem(found: String, expected: String, at span: Span) -> Diagnostic {
+    error("misc", "Generator has incompatible item type \(found); expected \(expected)", at: span)
+  }
+
+  static func incompatibleDictComprehension(_ part: String, found: String, expected: String, at span: Span) -> Diagnostic {
+    error(
+      "misc", "\(part) expression in dictionary comprehension has incompatible type \(found); expected type \(expected)",
       at: span)
   }
 

@@ -348,6 +348,7 @@ extension Checker {
       if case .constant(.true) = place.tree[keyword.value].kind { isTrue = true } else { isTrue = false }
       switch program.interner[name] {
       case "bound": pending.bound = keyword.value
+      case "default": pending.fallback = keyword.value
       case "covariant" where isTrue: program.types.variables[id].variance = .covariant
       case "contravariant" where isTrue: program.types.variables[id].variance = .contravariant
       default: break
@@ -361,6 +362,9 @@ extension Checker {
   private func resolvePendingBounds() {
     while let (variable, pending) = pendingBounds.popLast() {
       if let bound = pending.bound { program.types.variables[variable].bound = type(of: bound, in: pending.place) }
+      if let fallback = pending.fallback, program.types.variables[variable].kind == .type {
+        program.types.variables[variable].fallback = type(of: fallback, in: pending.place)
+      }
       for constraint in pending.constraints {
         program.types.variables[variable].constraints.append(type(of: constraint, in: pending.place))
       }
@@ -368,9 +372,10 @@ extension Checker {
   }
 }
 
-/// The bound and the constraints of a type variable, to be read.
+/// The bound, the constraints and the default of a type variable, to be read.
 struct PendingBound {
   var place: AnnotationPlace
   var bound: Expr.ID?
+  var fallback: Expr.ID?
   var constraints: [Expr.ID] = []
 }

@@ -91,6 +91,8 @@ public struct TypeVariable: Sendable {
   public var bound: Type.ID?
   public var constraints: [Type.ID]
   public var variance: Variance
+  /// What the variable is where nothing says so.
+  public var fallback: Type.ID?
 
   public init(
     name: Symbol, kind: Kind = .type, bound: Type.ID? = nil, constraints: [Type.ID] = [], variance: Variance = .invariant

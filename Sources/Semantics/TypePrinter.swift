@@ -1,4 +1,5 @@
 import Base
+import Syntax
 
 /// Types as text, in mypy's notation.
 extension Checker {
@@ -12,6 +13,14 @@ extension Checker {
     var printer = TypePrinter(program: program, style: .message, selfVariables: selfVariables)
     if let other { printer.findAmbiguities(type, other) }
     return "\"\(printer.text(type))\""
+  }
+
+  /// The type of a value beside what is wanted of it: an enumeration's member is shown as such only where members are wanted.
+  func describe(_ type: Type.ID, of value: Expr.ID?, besides wanted: Type.ID) -> String {
+    guard wantsMessages, let value, !wantsLiteral(wanted), literalType(ofExpression: value) == type else {
+      return describe(type, besides: wanted)
+    }
+    return describe(widened(type), besides: wanted)
   }
 
   /// A type as `reveal_type` shows it.
