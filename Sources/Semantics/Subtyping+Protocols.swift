@@ -29,11 +29,19 @@ extension Checker {
     for name in protocolMembers(of: info) {
       if name == names.hash && !isHashable(a) { return false }
       guard let own = structuralMember(of: a, name) else { return false }
-      guard let wanted = structuralMember(of: b, name) else { continue }
+      guard let wanted = protocolMember(of: b, name, for: a) else { continue }
       if !relateMembers(own, wanted, isProper, ignoringNames: ignoresParameterNames(name)) { return false }
       if isSettable(b, name) && !isSettable(a, name) { return false }
     }
     return true
+  }
+
+  /// What the protocol asks of `receiver`: that is what `Self` and annotated first parameters stand for.
+  private func protocolMember(of wanted: Type.ID, _ name: Symbol, for receiver: Type.ID) -> Type.ID? {
+    switch kind(receiver) {
+    case .instance, .typeVar: return instanceAttribute(wanted, name, receiver: receiver)?.type
+    default: return structuralMember(of: wanted, name)
+    }
   }
 
   /// The parameter names of operators do not matter: they are called by position.

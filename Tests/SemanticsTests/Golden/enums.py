@@ -57,7 +57,7 @@ reveal_type(Size.SMALL < Size.LARGE)  #! note: Revealed type is "bool"
 reveal_type(Size.SMALL + 1)  #! note: Revealed type is "int"
 Color.BLUE  #! attr-defined: "type[Color]" has no attribute "BLUE"
 Color.RED.value
-Color.RED = 3  #! assignment: Incompatible types in assignment (expression has type "Literal[3]", variable has type "Literal[Color.RED]")
+Color.RED = 3  #! misc: Cannot assign to final attribute "RED"
 chosen: Literal[Color.RED] = Color.RED
 chosen = Color.GREEN  #! assignment: Incompatible types in assignment (expression has type "Literal[Color.GREEN]", variable has type "Literal[Color.RED]")
 current = Color.RED

@@ -27,7 +27,7 @@ def wrong() -> Iterator[str]:
 
 def untyped_result() -> Iterable[int]:
     yield  #! misc: Yield value expected
-    return 3
+    return 3  #! return-value: No return value expected
 
 
 reveal_type(count(3))  #! note: Revealed type is "Iterator[int]"
