@@ -68,6 +68,7 @@ extension Checker {
       var inner = Place(module: module, scope: checker.facts.moduleScopes[module])
       inner.isChecked = checker.program.modules[module].origin == .source
       checker.within(inner) { checker in
+        checker.checkRedefinitions(checker.tree.body)
         checker.check(checker.tree.body)
         checker.finishPartials()
       }

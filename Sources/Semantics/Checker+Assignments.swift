@@ -122,9 +122,15 @@ extension Checker {
       _ = declaredTargetType(target)
       switch tree[target].kind {
       case .attribute(let base, _, _): typeOf(base)
-      case .name: if let path = path(of: target) { forget(path) }
+      case .name:
+        if let path = path(of: target) { forget(path) }
+        checkInheritedDeclaration(target)
       default: break
       }
+      return
+    }
+    if isDeclaredAgain(target) {
+      typeOf(value)
       return
     }
     let wanted = declaredTargetType(target)
@@ -133,6 +139,25 @@ extension Checker {
     // A declared name starts out as declared, whatever its first value.
     if case .name = tree[target].kind, let path = path(of: target) { forget(path) }
     noteHandlers()
+  }
+
+  /// A name keeps the type of its first declaration.
+  private func isDeclaredAgain(_ target: Expr.ID) -> Bool {
+    guard case .variable(let variable) = program.modules[place.module].bindings[target],
+      let first = facts[variable].sites.first(where: \.isAnnotation)
+    else { return false }
+    return first.span.start < tree[target].span.start && first.scope == place.scope
+  }
+
+  /// `name: type` in a class body may not change what a base class says.
+  private func checkInheritedDeclaration(_ target: Expr.ID) {
+    guard case .classMember(let name, _) = program.modules[place.module].bindings[target], let owner = place.classBody,
+      let declared = member(of: owner, name)
+    else { return }
+    switch program.classes[owner].flavour {
+    case .plain, .protocolClass: checkInheritedValue(owner, name, declared.type, nil, at: tree[target].span)
+    case .dataclass, .namedTuple, .enumeration, .typedDict: break
+    }
   }
 
   /// `target op= value`

@@ -22,6 +22,7 @@ extension Checker {
         .incompatibleAssignment(
           found: describe(type, of: value, besides: declared), expected: describe(declared, besides: type),
           at: value.map { tree[$0].span } ?? span))
+      return
     }
     guard let path = path(of: target), isPlainStorage(receiver, key) else { return }
     if case .union = kind(receiver), !isAny(type) {
@@ -116,6 +117,9 @@ extension Checker {
       return setterType(setter, receiver)
     case .classVariable:
       if let setter = descriptorSetter(member.type) { return setter }
+      if let span, wantsMessages, isDeclaredClassVariable(found, name) {
+        report(.classVariableAssigned(program.interner[name], at: span))
+      }
       return found.type
     case .method:
       if let span { report(.methodAssigned(at: span)) }
@@ -132,7 +136,7 @@ extension Checker {
       if let span { report(.finalAttributeAssigned(program.interner[name], at: span)) }
       return nil
     }
-    guard case .member(let owner, _) = found.reference, let member = program.classes[owner].members[name],
+    guard case .member(let owner, _) = found.reference, let member = member(of: owner, name),
       case .property(_, nil, _) = member.kind
     else { return found.type }
     if let span { report(.readOnlyProperty(program.interner[name], definingClass(found, receiver), at: span)) }
@@ -157,12 +161,23 @@ extension Checker {
     return "\"\(program.interner[program.classes[owner].name])\""
   }
 
-  /// Final fields are set in `__init__`.
+  /// Final fields without a value in the class body are set in `__init__`.
   private func isDefiningAssignment(_ receiver: Type.ID, _ name: Symbol) -> Bool {
-    guard let function = place.function, let owner = program.functions[function].owner, classOf(receiver) == owner else {
-      return false
+    guard let function = place.function, let owner = program.functions[function].owner,
+      program.functions[function].name == names.initName, classOf(fallback(receiver)) == owner
+    else { return false }
+    let hasValue = (facts[owner].body[name] ?? []).contains { site in
+      if case .annotation(_, value: .some) = site.kind { return true } else { return false }
     }
-    return facts[owner].selfSites[name]?.contains { $0.function == function } ?? false
+    return !hasValue && facts[owner].selfSites[name]?.contains { $0.function == function } ?? false
+  }
+
+  /// Whether the class body declares the attribute with `ClassVar`.
+  private func isDeclaredClassVariable(_ found: Attribute, _ name: Symbol) -> Bool {
+    guard case .member(let owner, _) = found.reference, let site = facts[owner].body[name]?.first(where: { $0.isAnnotation }),
+      case .annotation(let annotation, _) = site.kind
+    else { return false }
+    return quietly { $0.declared(annotation, in: $0.annotationPlace(site)) }.isClassVariable
   }
 
   private func setterType(_ setter: FunctionInfo.ID, _ receiver: Type.ID) -> Type.ID {

@@ -258,7 +258,7 @@ extension Checker {
       if case .instance(let info, _) = kind(inner) { return .dynamic(replaceOwnVariables(inner, of: info)) }
       return .dynamic(inner)
     }
-    return call(constructor, arguments, at: span, expecting: expecting, name: classOf(inner).map { CalleeName(name: program.classes[$0].name) } ?? name)
+    return call(constructor, arguments, at: span, expecting: expecting, name: classOf(fallback(inner)).map { CalleeName(name: program.classes[$0].name) } ?? name)
   }
 
   /// Reports a call of an abstract class or protocol.

@@ -199,6 +199,7 @@ extension Checker {
   private func checkOnce(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
     let firstPending = pendingBodies.count
     checkGeneratorResult(function, node)
+    checkRedefinitions(node.body)
     check(node.body)
     finishPartials()
     checkEnd(function, node)
@@ -296,6 +297,8 @@ extension Checker {
     place.enclosingClass = info
     place.scope = facts[info].scope
     let outerFlow = flow
+    checkClassRules(info, node, at: tree[id].span)
+    checkRedefinitions(node.body)
     check(node.body)
     let reachable = flow.isReachable
     flow = outerFlow

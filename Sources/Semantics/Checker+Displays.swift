@@ -218,6 +218,9 @@ extension Checker {
         let name = stringConstant(key)
         let item = items.first { program.interner[$0.name] == name }
         let type = typeOf(value, expecting: item?.type)
+        if let name, item == nil {
+          report(.extraTypedDictKey(name, program.interner[program.classes[info].name], at: tree[key].span))
+        }
         if let item, let name, !fits(type, item.type, value) {
           report(
             .incompatibleTypedDictItem(

@@ -14,7 +14,11 @@ extension Checker {
       plausible = variadic + plausible.filter { !isVariadic($0) }
     }
     if plausible.count == 1 {
-      return call(plausible[0], arguments, at: span, expecting: expecting, name: name)
+      let mark = messages.count
+      let result = call(plausible[0], arguments, at: span, expecting: expecting, name: name)
+      guard wantsMessages, hasArgumentError(since: mark, arguments), erasedMatch(plausible, arguments) == nil else { return result }
+      messages.removeSubrange(mark...)
+      return reportNoOverload(plausible, arguments, at: span, expecting: expecting, name: name)
     }
     if plausible.isEmpty { return reportNoOverload(signatures, arguments, at: span, expecting: expecting, name: name) }
     let types = typesWithoutContext(arguments)
@@ -27,7 +31,42 @@ extension Checker {
     if let expanded = callExpanded(plausible, arguments, types, at: span, expecting: expecting, name: name) {
       return expanded
     }
+    if let similar = erasedMatch(plausible, arguments) {
+      return call(similar, arguments, at: span, expecting: expecting, name: name)
+    }
     return reportNoOverload(plausible, arguments, at: span, expecting: expecting, name: name)
+  }
+
+  private func hasArgumentError(since mark: Int, _ arguments: [CallArgument]) -> Bool {
+    let spans = arguments.map(\.span)
+    return messages[min(mark, messages.count)...].contains { $0.code == "arg-type" && spans.contains($0.span) }
+  }
+
+  /// The first overload that the arguments suit but for their type arguments: its own messages say most.
+  private func erasedMatch(_ signatures: [Signature], _ arguments: [CallArgument]) -> Signature? {
+    let types = arguments.map { argument in
+      erased(argument.type ?? argument.expression.map { expression in quietly { $0.typeOf(expression) } } ?? program.types.any)
+    }
+    return signatures.first { signature in
+      let map = map(arguments, to: signature.parameters)
+      for (parameter, actuals) in zip(signature.parameters, map.actuals) {
+        let wanted = erased(parameter.type)
+        if actuals.contains(where: { !isSubtype(types[$0], wanted) }) { return false }
+      }
+      return true
+    }
+  }
+
+  /// `type` with anything for its type arguments and variables.
+  private func erased(_ type: Type.ID) -> Type.ID {
+    mapMembers(type) { checker, member in
+      switch checker.kind(member) {
+      case .instance(let info, _): return checker.instanceOfAny(info)
+      case .tuple: return checker.instanceOfAny(checker.program.builtins.tuple)
+      case .callable, .overloaded, .typeVar: return checker.program.types.any
+      default: return member
+      }
+    }
   }
 
   private func isVariadic(_ signature: Signature) -> Bool { signature.parameters.contains { $0.kind == .variadic } }
@@ -154,6 +193,14 @@ extension Checker {
   private func reportNoOverload(
     _ signatures: [Signature], _ arguments: [CallArgument], at span: Span, expecting: Type.ID?, name: CalleeName?
   ) -> CallResult {
+    if let keyword = unknownKeyword(signatures, arguments) {
+      let known = signatures.flatMap(\.parameters).compactMap(\.name)
+      report(
+        .unexpectedOverloadKeyword(
+          program.interner[keyword], for: described(name), suggestion: suggestion(for: keyword, among: known), at: span))
+      evaluate(arguments)
+      return .dynamic(program.types.any)
+    }
     var types: [String] = []
     for argument in arguments {
       let type = argument.type ?? argument.expression.map { typeOf($0) } ?? program.types.any
@@ -165,5 +212,17 @@ extension Checker {
       isCountWrong && types.isEmpty
         ? .noOverload(of: described(name), at: span) : .noOverload(of: described(name), matching: types, at: span))
     return .dynamic(program.types.any)
+  }
+
+  /// A keyword that no overload knows.
+  private func unknownKeyword(_ signatures: [Signature], _ arguments: [CallArgument]) -> Symbol? {
+    for argument in arguments {
+      guard case .keyword(let name) = argument.kind else { continue }
+      let isKnown = signatures.contains { signature in
+        signature.isEllipsis || signature.parameters.contains { $0.name == name || $0.kind == .keywordVariadic }
+      }
+      if !isKnown { return name }
+    }
+    return nil
   }
 }

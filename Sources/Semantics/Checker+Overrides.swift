@@ -19,10 +19,40 @@ extension Checker {
   private func checkOverride(_ info: ClassInfo.ID, _ name: Symbol) {
     let definitions = functions(of: info, name)
     guard let first = definitions.first, let own = member(of: info, name) else { return }
+    if case .property(let getter, _, _) = own.kind { return checkPropertyOverride(info, name, own, getter) }
     guard case .method = own.kind, definitions.allSatisfy({ program.functions[$0].isTyped }) else { return }
     for base in program.classes[info].bases {
       guard let parent = classOf(base), let inherited = findMember(parent, name) else { continue }
+      if case .property = inherited.member.kind {
+        report(
+          .incompatibleSignature(program.interner[name], base: nameInMessages(inherited.owner), at: headerSpan(of: first)))
+        continue
+      }
       compare(info, name, own, first, with: inherited)
+    }
+  }
+
+  /// How messages call a base class.
+  private func nameInMessages(_ info: ClassInfo.ID) -> String {
+    let name = program.interner[program.classes[info].name]
+    return program.modules[program.classes[info].module].name == "builtins" ? "builtins.\(name)" : name
+  }
+
+  /// A property must give what the inherited one gives, or less.
+  private func checkPropertyOverride(
+    _ info: ClassInfo.ID, _ name: Symbol, _ own: ClassInfo.Member, _ getter: FunctionInfo.ID
+  ) {
+    guard program.functions[getter].isTyped else { return }
+    for base in program.classes[info].bases {
+      guard let parent = classOf(base), let inherited = findMember(parent, name),
+        case .property(let original, _, _) = inherited.member.kind, program.functions[original].isTyped,
+        let wanted = instanceAttribute(asBase(ownInstance(info), inherited.owner), name, receiver: ownInstance(info))?.type,
+        let given = instanceAttribute(ownInstance(info), name, receiver: ownInstance(info))?.type
+      else { continue }
+      if isSubtype(given, wanted) { continue }
+      report(
+        .incompatibleSignature(
+          program.interner[name], base: nameInMessages(inherited.owner), at: headerSpan(of: getter)))
     }
   }
 
@@ -41,7 +71,7 @@ extension Checker {
     if case .callable(let left) = kind(given), relate(left, signature, false, ignoringNames: true) { return }
     let span = headerSpan(of: function)
     let ownName = program.interner[name]
-    let baseName = program.interner[program.classes[inherited.owner].name]
+    let baseName = nameInMessages(inherited.owner)
     guard ownSignature.parameters.count == signature.parameters.count, case .callable(let given) = kind(given) else {
       report(.incompatibleSignature(ownName, base: baseName, at: span))
       return

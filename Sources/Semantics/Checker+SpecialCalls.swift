@@ -108,7 +108,14 @@ extension Checker {
     case ("typing", "assert_type"), ("typing_extensions", "assert_type"):
       guard arguments.count == 2 else { return nil }
       typeOf(callee)
-      return typeOf(arguments[0])
+      let type = typeOf(arguments[0])
+      let wanted = self.type(of: arguments[1], in: AnnotationPlace(tree: tree, module: place.module, scope: place.scope))
+      if !isSameType(type, wanted), !isSameType(widened(type), wanted) {
+        report(
+          .wrongAssertedType(
+            found: describe(type, besides: wanted), expected: describe(wanted, besides: type), at: tree[callee].span))
+      }
+      return type
     default: return nil
     }
   }

@@ -102,7 +102,9 @@ extension Checker {
   private func checkDelete(_ target: Expr.ID) {
     switch tree[target].kind {
     case .tuple(let items, _), .list(let items, _): items.forEach { checkDelete($0) }
-    case .name: if let path = path(of: target) { forget(path) }
+    case .name:
+      if let path = path(of: target) { forget(path) }
+      if case .unknown = program.modules[place.module].bindings[target] { typeOf(target) }
     case .attribute(let base, _, _):
       typeOf(base)
       if let path = path(of: target) { forget(path) }

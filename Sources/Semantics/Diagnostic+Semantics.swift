@@ -102,6 +102,10 @@ extension Diagnostic {
     error("misc", "Cannot assign to final name \"\(name)\"", at: span)
   }
 
+  static func classVariableAssigned(_ name: String, at span: Span) -> Diagnostic {
+    error("misc", "Cannot assign to class variable \"\(name)\" via instance", at: span)
+  }
+
   static func finalAttributeAssigned(_ name: String, at span: Span) -> Diagnostic {
     error("misc", "Cannot assign to final attribute \"\(name)\"", at: span)
   }
@@ -211,6 +215,13 @@ extension Diagnostic {
 
   static func unexpectedKeyword(_ keyword: String, for name: String?, suggestion: String, at span: Span) -> Diagnostic {
     error("call-arg", "Unexpected keyword argument \"\(keyword)\"\(forCallee(name))\(suggestion)", at: span)
+  }
+
+  static func unexpectedOverloadKeyword(
+    _ keyword: String, for name: String?, suggestion: String, at span: Span
+  ) -> Diagnostic {
+    let callee = name.map { " for overloaded function \($0)" } ?? ""
+    return error("call-overload", "Unexpected keyword argument \"\(keyword)\"\(callee)\(suggestion)", at: span)
   }
 
   static func repeatedArgument(_ keyword: String, for name: String?, at span: Span) -> Diagnostic {
@@ -343,6 +354,16 @@ extension Diagnostic {
     error("typeddict-unknown-key", "TypedDict \"\(name)\" has no key \"\(key)\"", at: span)
   }
 
+  static func extraTypedDictKey(_ key: String, _ name: String, at span: Span) -> Diagnostic {
+    error("typeddict-unknown-key", "Extra key \"\(key)\" for TypedDict \"\(name)\"", at: span)
+  }
+
+  static func missingTypedDictKeys(_ keys: [String], _ name: String, at span: Span) -> Diagnostic {
+    let listed = keys.map { "\"\($0)\"" }
+    let text = listed.count == 1 ? "key \(listed[0])" : "keys (\(listed.joined(separator: ", ")))"
+    return error("typeddict-item", "Missing \(text) for TypedDict \"\(name)\"", at: span)
+  }
+
   static func incompatibleTypedDictItem(_ key: String, found: String, expected: String, at span: Span) -> Diagnostic {
     error(
       "typeddict-item",
@@ -374,6 +395,24 @@ extension Diagnostic {
 
   static func badExceptionType(at span: Span) -> Diagnostic {
     error("misc", "Exception type must be derived from BaseException (or be a tuple of exception classes)", at: span)
+  }
+
+  // MARK: Definitions
+
+  static func redefinition(_ name: String, line: Int, at span: Span) -> Diagnostic {
+    error("no-redef", "Name \"\(name)\" already defined on line \(line)", at: span)
+  }
+
+  static func finalBase(_ name: String, at span: Span) -> Diagnostic {
+    error("misc", "Cannot inherit from final class \"\(name)\"", at: span)
+  }
+
+  static func fieldOrder(at span: Span) -> Diagnostic {
+    error("misc", "Attributes without a default cannot follow attributes with one", at: span)
+  }
+
+  static func wrongAssertedType(found: String, expected: String, at span: Span) -> Diagnostic {
+    error("assert-type", "Expression is of type \(found), not \(expected)", at: span)
   }
 
   // MARK: Overriding
