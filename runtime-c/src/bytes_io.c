@@ -105,7 +105,7 @@ static NjBytes *read_line(NjValue v, int64_t limit)
     if (!self)
         return NULL;
     size_t left = self->position < self->data.length ? self->data.length - self->position : 0;
-    const uint8_t *start = self->data.bytes + self->position, *end = left ? memchr(start, '\n', left) : NULL;
+    const uint8_t *start = left ? self->data.bytes + self->position : NULL, *end = left ? memchr(start, '\n', left) : NULL;
     size_t count = end ? (size_t)(end - start) + 1 : left;
     NjBytes *line = take_locked(self, limit >= 0 && (size_t)limit < count ? (size_t)limit : count);
     unlock(self);

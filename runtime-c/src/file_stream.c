@@ -48,6 +48,8 @@ NjStream *nj_stream_new(int descriptor, bool can_read, bool can_write, bool appe
     stream->can_write = can_write;
     stream->appends = appends;
     stream->closes_descriptor = closes_descriptor;
+    static uint8_t nothing[1]; /* what `in` points at before anything was read */
+    stream->in = nothing;
     if (can_write) {
         if (!(stream->out = nj_alloc_atomic(BUFFER_SIZE)))
             return NULL;

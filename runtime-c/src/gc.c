@@ -26,6 +26,7 @@ void nj_gc_collect(void) {}
 size_t nj_gc_heap_size(void) { return 0; }
 void nj_gc_run_finalizers(void) {}
 void nj_gc_thread_register(NjThread *thread) { (void)thread; }
+void nj_gc_thread_unregister(NjThread *thread) { (void)thread; }
 
 #else
 
@@ -106,6 +107,18 @@ static void *link_thread(void *data)
 }
 
 void nj_gc_thread_register(NjThread *thread) { GC_call_with_alloc_lock(link_thread, thread); }
+
+static void *unlink_thread(void *data)
+{
+    NjThread *thread = data;
+    if (thread->next)
+        thread->next->previous = thread->previous;
+    *(thread->previous ? &thread->previous->next : &threads) = thread->next;
+    return NULL;
+}
+
+/* The blocks on its free lists are not reachable any more: the collector takes them back. */
+void nj_gc_thread_unregister(NjThread *thread) { GC_call_with_alloc_lock(unlink_thread, thread); }
 
 /* Two ranges less than a page apart become one: what lies between is mapped, and the table stays short. */
 static void *add_range(void *data)

@@ -37,7 +37,14 @@ static NjValue run(NjGenerator *generator, NjValue sent)
     if (generator->handled)
         nj_thread.handled = generator->handled;
     NjException *inside = nj_thread.handled;
-    NjValue value = generator->resume(generator, sent);
+    NjValue value = 0;
+    if (NJ_UNLIKELY(nj_thread.generator_depth >= nj_load_relaxed(&nj_recursion_limit))) {
+        nj_raise_recursion();
+    } else {
+        nj_thread.generator_depth++;
+        value = generator->resume(generator, sent);
+        nj_thread.generator_depth--;
+    }
     if (value) {
         generator->handled = nj_thread.handled != inside || generator->handled ? nj_thread.handled : NULL;
         if (generator->handled == outside)

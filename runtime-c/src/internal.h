@@ -63,5 +63,6 @@ bool nj_type_each_subclass(NjType *type, bool (*visit)(NjType *, void *), void *
 
 /* gc.c: adds the calling thread's block to the roots. */
 void nj_gc_thread_register(NjThread *thread);
+void nj_gc_thread_unregister(NjThread *thread);
 
 #endif

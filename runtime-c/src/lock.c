@@ -29,6 +29,15 @@ static void relax(void)
 #endif
 }
 
+#ifdef NJ_STRESS
+void nj_stress_yield(void)
+{
+    static NJ_THREAD_LOCAL uint32_t count;
+    if (nj_threads_started && ++count % 16 == 0)
+        sched_yield();
+}
+#endif
+
 static bool try_lock(NjLock *lock)
 {
     uint8_t expected = 0;

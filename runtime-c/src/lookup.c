@@ -86,7 +86,8 @@ NjValue nj_call_special(NjValue v, NjStr *name, const NjValue *args, size_t narg
         NjValue all[4];
         NJ_ASSERT(nargs < 4);
         all[0] = v;
-        memcpy(all + 1, args, nargs * sizeof *args);
+        for (size_t i = 0; i < nargs; i++)
+            all[i + 1] = args[i];
         return nj_call(method, all, nargs + 1, NULL);
     }
     NjTernaryFunction get = nj_type_of(method)->slots.descriptor_get;

@@ -58,6 +58,8 @@ bool nj_str_builder_add(NjStrBuilder *builder, const NjStr *s) { return nj_str_b
 
 bool nj_str_builder_ascii(NjStrBuilder *builder, const char *text, size_t size)
 {
+    if (size == 0)
+        return true;
     if (!reserve(builder, size, 1))
         return false;
     nj_units_copy(builder->units, builder->length, builder->kind, text, 0, 1, size);

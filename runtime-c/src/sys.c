@@ -15,8 +15,6 @@
 #include "start.h"
 
 static NjList *arguments;
-/* What sys.setrecursionlimit was told; the real limit is the stack's. */
-static _Atomic(int64_t) recursion_limit = 1000;
 
 NjList *nj_sys_argv(void) { return arguments; }
 
@@ -31,7 +29,7 @@ NjValue nj_sys_exit(NjValue code)
 
 NJ_ENTRY(sys_exit) { return nj_sys_exit(nargs ? args[0] : 0); }
 
-NJ_ENTRY(get_recursion_limit) { return nj_int_from_i64(nj_load_relaxed(&recursion_limit)); }
+NJ_ENTRY(get_recursion_limit) { return nj_int_from_i64(nj_load_relaxed(&nj_recursion_limit)); }
 
 NJ_ENTRY(set_recursion_limit)
 {
@@ -40,7 +38,7 @@ NJ_ENTRY(set_recursion_limit)
         return 0;
     if (nj_int_compare(limit, nj_small_int(1)) < 0)
         return nj_raise(&nj_exception_ValueError, "recursion limit must be greater or equal than 1");
-    nj_store_relaxed(&recursion_limit, nj_int_clamp(limit));
+    nj_recursion_limit_set(nj_int_clamp(limit));
     return nj_none;
 }
 

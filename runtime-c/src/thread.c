@@ -15,8 +15,30 @@ _Atomic(bool) nj_poll_flag;
 static _Atomic(bool) interrupted; /* SIGINT came; the main thread takes it */
 static uint64_t main_ident;
 
-/* What is kept free below the limit: C functions that do not check, and the raising of RecursionError itself. */
-enum { STACK_RESERVE = 256 << 10 };
+_Atomic(int64_t) nj_recursion_limit = 1000;
+
+enum {
+    STACK_RESERVE = 256 << 10, /* kept free below the limit: C functions that do not check, and the raising of RecursionError itself */
+    STACK_ROOM = 16 << 20,     /* what may be used of a larger stack, so that endless recursion ends soon and the collector has
+                                * little to scan: some ten thousand calls and more */
+    CALL_ROOM = 2 << 10        /* what sys.setrecursionlimit asks for with each call */
+};
+
+/* The reserve is a quarter of a small stack. */
+static void set_stack_limit(NjThread *thread, int64_t calls)
+{
+    uintptr_t size = thread->stack_base - thread->stack_start;
+    uintptr_t most = size - (size / 4 < STACK_RESERVE ? size / 4 : STACK_RESERVE);
+    uintptr_t wanted = calls > (int64_t)(most / CALL_ROOM) ? most : (uintptr_t)calls * CALL_ROOM;
+    wanted = wanted < STACK_ROOM ? STACK_ROOM : wanted;
+    thread->stack_limit = thread->stack_base - (wanted < most ? wanted : most);
+}
+
+void nj_recursion_limit_set(int64_t limit)
+{
+    nj_store_relaxed(&nj_recursion_limit, limit);
+    set_stack_limit(&nj_thread, limit);
+}
 
 void nj_thread_attach(void *stack_base, size_t stack_size)
 {
@@ -24,12 +46,14 @@ void nj_thread_attach(void *stack_base, size_t stack_size)
     NjThread *thread = &nj_thread;
     thread->ident = atomic_fetch_add(&idents, 1) + 1;
     thread->stack_start = (uintptr_t)stack_base - stack_size;
-    size_t reserve = stack_size / 4 < STACK_RESERVE ? stack_size / 4 : STACK_RESERVE;
-    thread->stack_limit = thread->stack_start + reserve;
+    thread->stack_base = (uintptr_t)stack_base;
+    set_stack_limit(thread, nj_load_relaxed(&nj_recursion_limit));
     if (!main_ident)
         main_ident = thread->ident;
     nj_gc_thread_register(thread);
 }
+
+void nj_thread_detach(void) { nj_gc_thread_unregister(&nj_thread); }
 
 bool nj_raise_recursion(void)
 {

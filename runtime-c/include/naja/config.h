@@ -1,6 +1,6 @@
 /* Build configuration, attributes and assertions. Every macro that is not a table lives here.
  *
- * NJ_DEBUG: assertions and lock ranks.  NJ_STRESS: collect every Nth allocation.
+ * NJ_DEBUG: assertions and lock ranks.  NJ_STRESS: collect every Nth allocation, yield at locks.
  * NJ_MALLOC: the malloc backend, in which the sanitizers see every object. */
 #ifndef NAJA_CONFIG_H
 #define NAJA_CONFIG_H

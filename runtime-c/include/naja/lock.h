@@ -22,14 +22,23 @@ extern bool nj_threads_started;
 void nj_lock_slow(NjLock *lock);
 void nj_unlock_slow(NjLock *lock);
 
+#ifdef NJ_STRESS
+/* Lets another thread run now and then, so that rare interleavings are tried. */
+void nj_stress_yield(void);
+#else
+NJ_ALWAYS_INLINE void nj_stress_yield(void) {}
+#endif
+
 NJ_ALWAYS_INLINE void nj_lock(NjLock *lock)
 {
+    nj_stress_yield();
     uint8_t expected = 0;
     if (NJ_UNLIKELY(nj_threads_started) && !nj_compare_exchange(&lock->state, &expected, 1))
         nj_lock_slow(lock);
 }
 NJ_ALWAYS_INLINE void nj_unlock(NjLock *lock)
 {
+    nj_stress_yield();
     if (NJ_UNLIKELY(nj_threads_started) && nj_exchange(&lock->state, 0) == 2)
         nj_unlock_slow(lock);
 }

@@ -8,6 +8,7 @@
 typedef struct NjReprGuard {
     struct NjReprGuard *outer;
     NjObject *object;
+    int64_t depth;         /* how many are outside of it */
 } NjReprGuard;
 
 /* 1: entered; 0: this thread is already making the repr of `object`, show "..." instead; -1: RecursionError pending. */

@@ -14,8 +14,9 @@ typedef struct NjThread {
     void *atomic_lists[NJ_FREE_LIST_CLASSES]; /* blocks without pointers for nj_alloc_atomic, linked likewise */
     struct NjReprGuard *repr_guard;  /* containers whose repr() is running here; see nj_repr_enter */
     struct NjThread *next, *previous; /* the list of all threads: under the collector's lock */
-    uintptr_t stack_start;           /* the stack's lowest usable address */
+    uintptr_t stack_start, stack_base; /* the stack's lowest usable address, and where it began */
     uint64_t ident;                  /* threading.get_ident() */
+    int64_t generator_depth;         /* generators that run here, each resumed by the one before */
     uint32_t held_ranks;             /* debug builds: a bit for each lock rank held */
 } NjThread;
 
@@ -33,8 +34,16 @@ NJ_ALWAYS_INLINE bool nj_stack_has_room(void)
     return NJ_LIKELY((uintptr_t)__builtin_frame_address(0) > nj_thread.stack_limit);
 }
 
+/* sys.setrecursionlimit: how deep calls may nest. The runtime measures the stack, not calls: a thread may use STACK_ROOM bytes
+ * of its stack, or more when the limit asks for it. Only the nesting of repr()
+ * and of generators is counted: their cost grows with the square of the depth. */
+extern _Atomic(int64_t) nj_recursion_limit;
+void nj_recursion_limit_set(int64_t limit);
+
 /* Makes the calling thread known to the runtime; its stack reaches down from `stack_base` for `stack_size` bytes. */
 void nj_thread_attach(void *stack_base, size_t stack_size);
+/* Before an attached thread ends: forgets it. */
+void nj_thread_detach(void);
 /* Installs the handler of SIGINT, which makes the main thread raise KeyboardInterrupt at its next safepoint. */
 void nj_signals_start(void);
 

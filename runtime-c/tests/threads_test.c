@@ -1,0 +1,195 @@
+/* Containers shared by threads: each operation is atomic, so that sums and histories come out right. Run with
+ * FLAVOUR=tsan too, where the race detector watches. */
+#ifndef NJ_MALLOC
+#define GC_THREADS
+#include <gc/gc.h>
+#endif
+#include <pthread.h>
+
+#include "check.h"
+
+enum { THREADS = 4, TURNS = ROUNDS(3000), KEYS = 64 };
+
+static NJ_ROOT NjList *list;
+static NJ_ROOT NjDict *dict;
+static NJ_ROOT NjSet *set;
+static _Atomic(int) failures;
+
+#define EXPECT(condition) ((condition) ? (void)0 : (void)(atomic_fetch_add(&failures, 1), fprintf(stderr, "line %d: %s\n", __LINE__, #condition)))
+
+/* A thread of the test: `number` tells it apart, `work` is what it does. */
+typedef struct {
+    int number;
+    void (*work)(int number);
+} Job;
+
+static void *start(void *data)
+{
+    Job *job = data;
+    nj_thread_attach(__builtin_frame_address(0), 1 << 20);
+    job->work(job->number);
+    EXPECT(!nj_error_pending());
+    nj_thread_detach();
+    return NULL;
+}
+
+static void in_parallel(void (*work)(int number))
+{
+    pthread_t threads[THREADS];
+    Job jobs[THREADS];
+    for (int i = 0; i < THREADS; i++) {
+        jobs[i] = (Job){i, work};
+        pthread_create(&threads[i], NULL, start, &jobs[i]);
+    }
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+}
+
+/* --- lists ------------------------------------------------------------------------------------------------------------------------------- */
+
+static void append_numbers(int number)
+{
+    for (int i = 0; i < TURNS; i++)
+        EXPECT(nj_list_append(list, nj_small_int(number * TURNS + i)));
+}
+
+static void test_appends(void)
+{
+    static bool seen[THREADS * TURNS];
+    list = nj_list_new(0);
+    in_parallel(append_numbers);
+    CHECK(nj_list_length(list) == THREADS * TURNS);
+    for (int64_t i = 0; i < nj_list_length(list); i++)
+        seen[nj_small_int_value(nj_list_get(list, i))] = true;
+    for (int i = 0; i < THREADS * TURNS; i++)
+        CHECK(seen[i]);
+}
+
+/* Pushes and pops at both ends: nothing is lost and nothing comes twice. */
+static _Atomic(int64_t) pushed, popped;
+static void push_and_pop(int number)
+{
+    for (int i = 0; i < TURNS; i++) {
+        int64_t n = number * TURNS + i;
+        EXPECT((i + number) % 3 ? nj_list_append(list, nj_small_int(n)) : nj_list_insert(list, 0, nj_small_int(n)));
+        atomic_fetch_add(&pushed, n);
+        if (i % 2) {
+            NjValue item = nj_list_pop(list, i % 4 == 1 ? -1 : 0);
+            if (item)
+                atomic_fetch_add(&popped, nj_small_int_value(item));
+            else
+                nj_error_clear();
+        }
+    }
+}
+
+static void test_pops(void)
+{
+    list = nj_list_new(0);
+    in_parallel(push_and_pop);
+    NjValue item;
+    for (size_t i = 0; (item = nj_list_at(list, i)); i++)
+        popped += nj_small_int_value(item);
+    CHECK(pushed == popped);
+}
+
+/* One thread keeps replacing items by larger ones while others read, grow and reverse the list: no replacement is lost. */
+static void replace_and_move(int number)
+{
+    for (int i = 0; i < TURNS; i++) {
+        if (number == 0) {
+            for (int64_t at = 0; at < 8; at++)
+                EXPECT(nj_list_set(list, at, nj_small_int(i)));
+        } else if (number == 1) {
+            EXPECT(nj_list_append(list, nj_small_int(-1)));
+            if (i % 50 == 0)
+                EXPECT(nj_list_delete_slice(list, nj_small_int(8), nj_none, nj_none));
+        } else {
+            NjValue item = nj_list_get(list, i % 8);
+            EXPECT(item && nj_small_int_value(item) >= -1 && nj_small_int_value(item) < TURNS);
+            size_t count;
+            EXPECT(nj_list_snapshot(list, &count) && count >= 8);
+        }
+    }
+}
+
+static void test_replacement(void)
+{
+    list = nj_list_new(0);
+    for (int i = 0; i < 8; i++)
+        nj_list_append(list, nj_small_int(-1));
+    in_parallel(replace_and_move);
+    for (int64_t at = 0; at < 8; at++)
+        CHECK(nj_list_get(list, at) == nj_small_int(TURNS - 1));
+}
+
+/* --- dicts and sets ------------------------------------------------------------------------------------------------------------------------ */
+
+/* Each thread owns every THREADS-th key and sees exactly what it did itself; all of them share one table. */
+static void use_own_keys(int number)
+{
+    int64_t values[KEYS];
+    for (int k = 0; k < KEYS; k++)
+        values[k] = -1;
+    for (int i = 0; i < TURNS; i++) {
+        int k = (i * 7 + number) % KEYS;
+        NjValue key = k % 2 ? nj_small_int(k * THREADS + number) : nj_value(nj_str_format_c("%d", k * THREADS + number));
+        if (i % 5 == 4) {
+            EXPECT(nj_dict_discard(dict, key) == (values[k] >= 0));
+            values[k] = -1;
+        } else {
+            EXPECT(nj_dict_set(dict, key, nj_small_int(i)));
+            values[k] = i;
+        }
+        EXPECT(nj_dict_get(dict, key) == (values[k] >= 0 ? nj_small_int(values[k]) : 0));
+        if (i % 200 == 0)
+            EXPECT(nj_dict_copy(dict) != NULL);
+        EXPECT(nj_set_add(set, key));
+        EXPECT(nj_set_contains(set, key) == 1);
+        EXPECT(nj_set_discard(set, key) == 1);
+    }
+}
+
+static void test_own_keys(void)
+{
+    dict = nj_dict_new();
+    set = nj_set_new();
+    in_parallel(use_own_keys);
+    CHECK(nj_set_length(set) == 0);
+}
+
+/* setdefault gives one value per key to all threads. */
+static _Atomic(NjValue) winners[TURNS];
+static void set_defaults(int number)
+{
+    for (int i = 0; i < TURNS; i++) {
+        NjValue value = nj_dict_setdefault(dict, nj_small_int(i), nj_small_int(number)), nobody = 0;
+        EXPECT(value);
+        if (!nj_compare_exchange(&winners[i], &nobody, value))
+            EXPECT(nobody == value);
+    }
+}
+
+static void test_setdefault(void)
+{
+    dict = nj_dict_new();
+    in_parallel(set_defaults);
+    CHECK(nj_dict_length(dict) == TURNS);
+}
+
+static bool body(void)
+{
+    nj_threads_started = true;
+#ifndef NJ_MALLOC
+    GC_allow_register_threads();
+#endif
+    RUN(test_appends);
+    RUN(test_pops);
+    RUN(test_replacement);
+    RUN(test_own_keys);
+    RUN(test_setdefault);
+    CHECK(failures == 0);
+    return true;
+}
+
+int main(int argc, char **argv) { return check_main(argc, argv, body); }
