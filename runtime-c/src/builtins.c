@@ -1,7 +1,6 @@
 /* Built-in functions on single values, with direct entries for compiled code. builtins_table.c lists all of them. */
 #include "naja/builtins.h"
 
-#include "field.h"
 #include "internal.h"
 #include "naja/bytes.h"
 #include "naja/dict.h"
@@ -131,26 +130,8 @@ int nj_hasattr(NjValue object, NjValue name)
 
 bool nj_callable(NjValue v) { return nj_type_of(v)->slots.call != NULL; }
 
-/* The attributes of an instance whose class keeps some of them in its struct: a new dict, in the order of the fields. */
-static NjValue struct_attributes(NjObject *object)
-{
-    NjDict *dict = nj_dict_new();
-    for (uint32_t i = object->type->mro_count; dict && i-- > 0;) {
-        const NjType *type = object->type->mro[i];
-        for (uint32_t f = 0; f < type->field_count; f++) {
-            NjValue value = nj_field_read((char *)object + type->fields[f].offset, type->fields[f].kind);
-            if (value && !nj_dict_set_str(dict, nj_str_from_c(type->fields[f].name), value))
-                return 0;
-        }
-    }
-    NjDict *rest = nj_instance_dict(object, false);
-    return dict && (!rest || nj_dict_update(dict, nj_value(rest))) ? nj_value(dict) : 0;
-}
-
 NjValue nj_vars(NjValue object)
 {
-    if (nj_is_object(object) && nj_object(object)->type->flags & NJ_TYPE_PYTHON && nj_instance_dict_place(nj_object(object)))
-        return struct_attributes(nj_object(object));
     bool failed = false;
     NjValue dict = nj_get_attribute_or_null(object, &nj_name___dict__, &failed);
     return dict || failed ? dict : nj_raise(&nj_exception_TypeError, "vars() argument must have __dict__ attribute");

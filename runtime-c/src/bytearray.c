@@ -408,6 +408,11 @@ static NjValue repeated(NjValue self, int64_t count)
     return bytes ? as_array(nj_bytes_repeat(bytes, count)) : 0;
 }
 
+static NjValue slot_percent(NjValue a, NjValue b)
+{
+    return nj_is_instance(a, &nj_type_bytearray) ? nj_bytes_percent(a, b) : nj_not_implemented;
+}
+
 static NjValue slot_multiply(NjValue left, NjValue right) { return nj_sequence_multiply(left, right, is_bytearray, slot_multiply, repeated); }
 
 static NjValue slot_multiply_in_place(NjValue self, NjValue count)
@@ -514,7 +519,7 @@ NjType nj_type_bytearray = {
             .set_item = slot_set_item,
             .contains = slot_contains,
             .iterate = slot_iterate,
-            .binary = {[NJ_ADD] = slot_add, [NJ_MUL] = slot_multiply},
+            .binary = {[NJ_ADD] = slot_add, [NJ_MUL] = slot_multiply, [NJ_MOD] = slot_percent},
             .in_place = {[NJ_ADD] = slot_add_in_place, [NJ_MUL] = slot_multiply_in_place},
             .allocate = allocate,
             .initialize = initialize,

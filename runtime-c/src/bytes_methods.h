@@ -21,6 +21,9 @@ NJ_BYTES_ENTRY(upper); NJ_BYTES_ENTRY(zfill);
 /* A value of the type of `self` (bytes, else bytearray). */
 NjValue nj_bytes_like(NjValue self, const void *bytes, size_t length);
 
+/* pattern % argument of bytes and bytearray. */
+NjValue nj_bytes_percent(NjValue pattern, NjValue argument);
+
 /* repr(); bytearray's escapes single quotes between double ones too. */
 NjStr *nj_bytes_show(NjBytes *b, bool escapes_single);
 

@@ -51,6 +51,11 @@ static NjValue slot_add(NjValue left, NjValue right)
 
 static NjValue repeated(NjValue sequence, int64_t count) { return nj_value(nj_bytes_repeat(self_of(sequence), count)); }
 
+static NjValue slot_percent(NjValue a, NjValue b)
+{
+    return nj_is_bytes(a) ? nj_bytes_percent(a, b) : nj_not_implemented;
+}
+
 static NjValue slot_multiply(NjValue left, NjValue right) { return nj_sequence_multiply(left, right, nj_is_bytes, slot_multiply, repeated); }
 
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
@@ -157,7 +162,7 @@ NjType nj_type_bytes = {
             .get_item = slot_get_item,
             .contains = slot_contains,
             .iterate = slot_iterate,
-            .binary = {[NJ_ADD] = slot_add, [NJ_MUL] = slot_multiply},
+            .binary = {[NJ_ADD] = slot_add, [NJ_MUL] = slot_multiply, [NJ_MOD] = slot_percent},
             .construct = construct,
         },
 };

@@ -260,6 +260,12 @@ NJ_ENTRY(count)
     return at == -2 ? 0 : nj_int_from_i64(found);
 }
 
+static NjValue raise_absent(NjValue item)
+{
+    NjStr *text = nj_repr(item);
+    return text ? nj_raise(&nj_exception_ValueError, "%s is not in deque", nj_str_utf8(text, NULL)) : 0;
+}
+
 NJ_ENTRY(index_method)
 {
     NjDeque *deque = nj_deque_of(args[0]);
@@ -274,8 +280,7 @@ NJ_ENTRY(index_method)
     int64_t at = find(deque, args[1], start, stop, &version);
     if (at >= 0)
         return nj_int_from_i64(at);
-    NjStr *text = at == -1 ? nj_repr(args[1]) : NULL;
-    return text ? nj_raise(&nj_exception_ValueError, "%s is not in deque", nj_str_utf8(text, NULL)) : 0;
+    return at == -1 ? raise_absent(args[1]) : 0;
 }
 
 NJ_ENTRY(remove_method)
@@ -286,7 +291,7 @@ NJ_ENTRY(remove_method)
     if (at == -2)
         return 0;
     if (at == -1)
-        return nj_raise(&nj_exception_ValueError, "deque.remove(x): x not in deque");
+        return raise_absent(args[1]);
     if (nj_deque_delete_if_unchanged(deque, at, version))
         return nj_none;
     return nj_error_pending() ? 0 : nj_raise(&nj_exception_IndexError, "deque mutated during remove().");

@@ -26,6 +26,13 @@ NjValue nj_member_with_class_value(NjValue descriptor, NjValue class_value);
 NjValue nj_member_get(NjValue descriptor, NjValue instance, NjValue owner);
 /* member.c: the field's value in an instance of the right type; 0 with nothing pending when it is not set. */
 NjValue nj_member_read(NjValue descriptor, NjObject *object);
+NjValue nj_member_read_field(NjObject *object, const NjField *field);
+/* member.c: stores a value; 0: takes it away, if there is one. False with an exception pending. */
+bool nj_member_write_field(NjObject *object, const NjField *field, NjValue value);
+/* instance_dict.c: vars(object), for an instance whose type has an overflow dict. */
+NjValue nj_instance_attributes(NjObject *object);
+/* instance_dict.c: gives a type whose instances are the first with an overflow dict the attribute __dict__. */
+bool nj_instance_dict_describe(NjType *type);
 /* exception.c: sets name and obj of the pending AttributeError. */
 void nj_attribute_error_note(NjValue object, NjStr *name);
 /* slots.c: the dunder methods of a native type's own slots, added to its dict. */

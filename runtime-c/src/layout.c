@@ -193,5 +193,5 @@ bool nj_layout_compute(NjType *type, const NjClassSpecification *specification)
     } else if (!lay_out_dynamic(type)) {
         return false;
     }
-    return wrap_values_of_fields(type) && add_descriptors(type);
+    return wrap_values_of_fields(type) && add_descriptors(type) && nj_instance_dict_describe(type);
 }

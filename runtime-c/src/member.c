@@ -38,12 +38,16 @@ static _Atomic(uint64_t) *defined_word(NjObject *object)
 
 static uint64_t defined_mask(const NjField *field) { return (uint64_t)1 << (field->defined_bit - 1); }
 
-NjValue nj_member_read(NjValue descriptor, NjObject *object)
+NjValue nj_member_read_field(NjObject *object, const NjField *field)
 {
-    const NjField *field = ((Member *)nj_object(descriptor))->field;
     if (field->defined_bit && !(nj_load_acquire(defined_word(object)) & defined_mask(field)))
         return 0;
     return nj_field_read(place_of(object, field), field->kind);
+}
+
+NjValue nj_member_read(NjValue descriptor, NjObject *object)
+{
+    return nj_member_read_field(object, ((Member *)nj_object(descriptor))->field);
 }
 
 static bool check_owner(Member *member, NjValue instance)
@@ -72,24 +76,28 @@ NjValue nj_member_get(NjValue descriptor, NjValue instance, NjValue owner)
     return name ? nj_raise_attribute(instance, name) : 0;
 }
 
-static int delete_field(Member *member, NjObject *object)
+static bool delete_field(NjObject *object, const NjField *field)
 {
-    const NjField *field = member->field;
-    NjValue old = nj_member_read(nj_value(member), object);
-    if (!old) {
-        if (!nj_error_pending())
-            nj_raise(&nj_exception_AttributeError, "%s", field->name);
-        return -1;
-    }
     if (field->defined_bit) {
         atomic_fetch_and_explicit(defined_word(object), ~defined_mask(field), memory_order_release);
     } else if (nj_field_has_absent(field->kind)) {
         nj_store_release((_Atomic(NjValue) *)place_of(object, field), 0);
     } else {
         nj_raise(&nj_exception_AttributeError, "'%s' object attribute '%s' cannot be deleted", object->type->name, field->name);
-        return -1;
+        return false;
     }
-    return 0;
+    return true;
+}
+
+bool nj_member_write_field(NjObject *object, const NjField *field, NjValue value)
+{
+    if (!value)
+        return !nj_member_read_field(object, field) ? !nj_error_pending() : delete_field(object, field);
+    if (!nj_field_write(place_of(object, field), field->kind, value, field->type ? *field->type : NULL, NULL, field->or_none))
+        return false;
+    if (field->defined_bit)
+        atomic_fetch_or_explicit(defined_word(object), defined_mask(field), memory_order_release);
+    return true;
 }
 
 static int member_set(NjValue descriptor, NjValue instance, NjValue value)
@@ -103,13 +111,12 @@ static int member_set(NjValue descriptor, NjValue instance, NjValue value)
         return -1;
     }
     NjObject *object = nj_object(instance);
-    if (!value)
-        return delete_field(member, object);
-    if (!nj_field_write(place_of(object, field), field->kind, value, field->type ? *field->type : NULL, NULL, field->or_none))
+    if (!value && !nj_member_read_field(object, field)) {
+        if (!nj_error_pending())
+            nj_raise(&nj_exception_AttributeError, "%s", field->name);
         return -1;
-    if (field->defined_bit)
-        atomic_fetch_or_explicit(defined_word(object), defined_mask(field), memory_order_release);
-    return 0;
+    }
+    return nj_member_write_field(object, field, value) ? 0 : -1;
 }
 
 static NjValue repr(NjValue v)

@@ -60,7 +60,10 @@ bool nj_delete_item(NjValue object, NjValue key)
     NjType *type = nj_type_of(object);
     if (type->slots.set_item)
         return type->slots.set_item(object, key, 0) == 0;
-    nj_raise(&nj_exception_TypeError, "'%s' object doesn't support item deletion", type->name);
+    /* CPython words it otherwise where it finds its sequence protocol. */
+    bool is_sequence = type->flags & NJ_TYPE_PYTHON || type->slots.length || type->slots.contains;
+    nj_raise(&nj_exception_TypeError, "'%s' object %s support item deletion", type->name,
+             is_sequence && nj_type_of(key)->slots.to_index ? "doesn't" : "does not");
     return false;
 }
 

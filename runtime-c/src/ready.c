@@ -138,6 +138,8 @@ bool nj_type_ready(NjType *type)
         type->size = type->parent->size;
     if (!type->dict_offset)
         type->dict_offset = type->parent->dict_offset;
+    if (!nj_instance_dict_describe(type))
+        return false;
     if (!type->qualname)
         return false;
     for (size_t i = 0; i < type->bases->length; i++)

@@ -1,8 +1,10 @@
-/* pattern % arguments. */
+/* pattern % arguments, of str and of bytes. Bytes are worked on as text of the same code points. */
 #include <math.h>
 
+#include "bytes_methods.h"
 #include "container.h"
 #include "format_spec.h"
+#include "naja/type.h"
 #include "str_internal.h"
 
 /* A pattern being worked off. */
@@ -12,7 +14,7 @@ typedef struct {
     NjValue argument;        /* the right operand */
     const NjValue *items;    /* positional arguments: those of a tuple, or one */
     size_t count, used;
-    bool is_mapping;
+    bool is_mapping, is_bytes;
     NjStrBuilder out;
 } Work;
 
@@ -57,7 +59,8 @@ static bool take_key(Work *work, NjValue *held)
         depth -= c == ')';
     }
     NjStr *key = nj_str_substring(work->pattern, (int64_t)start, (int64_t)work->at - 1);
-    if (!key || !(*held = nj_get_item(work->argument, nj_value(key))))
+    NjValue wanted = !key ? 0 : work->is_bytes ? nj_value(nj_bytes_new(key->units, key->length)) : nj_value(key);
+    if (!wanted || !(*held = nj_get_item(work->argument, wanted)))
         return false;
     work->items = held;
     work->count = 1;
@@ -195,6 +198,9 @@ static bool add_int(Work *work, const Conversion *conversion, NjValue value)
 
 static bool add_float(Work *work, const Conversion *conversion, NjValue value)
 {
+    const NjSlots *slots = &nj_type_of(value)->slots;
+    if (work->is_bytes && !slots->to_float && !slots->to_index)
+        return nj_raise(&nj_exception_TypeError, "float argument required, not %s", nj_type_name(value));
     NjF64Result d = nj_float_real(value);
     if (!d.ok)
         return false;
@@ -227,35 +233,83 @@ static bool add_character(Work *work, const Conversion *conversion, NjValue valu
     return text && add_padded(work, conversion, text);
 }
 
+/* The bytes that %s and %b show: those of a bytes-like object, or what __bytes__ gives. */
+static NjStr *bytes_to_show(NjValue value)
+{
+    static NjStr dunder_bytes = NJ_STR_LITERAL_ASCII("__bytes__");
+    const uint8_t *bytes;
+    size_t length;
+    if (nj_type_lookup(nj_type_of(value), &dunder_bytes)) {
+        NjValue made = nj_call_special(value, &dunder_bytes, NULL, 0);
+        if (made && !nj_is_bytes(made))
+            nj_raise(&nj_exception_TypeError, "__bytes__ returned non-bytes (type %s)", nj_type_name(made));
+        value = nj_error_pending() ? 0 : made;
+    }
+    if (!value)
+        return NULL;
+    if (nj_bytes_view(value, &bytes, &length))
+        return nj_str_from_latin1(bytes, length);
+    nj_error_clear();
+    nj_raise(&nj_exception_TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
+             nj_type_name(value));
+    return NULL;
+}
+
+static bool add_byte(Work *work, const Conversion *conversion, NjValue value)
+{
+    const uint8_t *bytes;
+    size_t length;
+    if (nj_type_of(value)->flags & NJ_TYPE_BYTES || nj_is_instance(value, &nj_type_bytearray)) {
+        if (nj_bytes_view(value, &bytes, &length) && length == 1)
+            return add_padded(work, conversion, nj_str_from_char(*bytes));
+    } else if (nj_type_of(value)->slots.to_index) {
+        NjI64Result c = nj_index_clamped(value);
+        if (c.ok && (c.value < 0 || c.value > 255))
+            return nj_raise(&nj_exception_OverflowError, "%%c arg not in range(256)");
+        return c.ok && add_padded(work, conversion, nj_str_from_char((uint32_t)c.value));
+    }
+    return nj_raise(&nj_exception_TypeError, "%%c requires an integer in range(256) or a single byte");
+}
+
 static bool add_conversion(Work *work, const Conversion *conversion)
 {
     NjValue value = next_argument(work);
     if (!value)
         return false;
-    switch (conversion->code) {
+    uint32_t asked = conversion->code, code = asked;
+    if (work->is_bytes && strchr("sbrc", (int)asked))
+        switch (asked) {
+        case 's': case 'b': return add_text(work, conversion, bytes_to_show(value));
+        case 'c': return add_byte(work, conversion, value);
+        default: code = 'a';
+        }
+    switch (code) {
     case 's': return add_text(work, conversion, nj_str_of(value));
     case 'r': return add_text(work, conversion, nj_repr(value));
     case 'a': return add_text(work, conversion, nj_ascii(value));
     case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return add_int(work, conversion, value);
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return add_float(work, conversion, value);
     case 'c': return add_character(work, conversion, value);
-    default: {
-        uint32_t code = conversion->code;
+    default:
         return nj_raise(&nj_exception_ValueError, "unsupported format character '%c' (0x%x) at index %zu",
                         code > 31 && code < 128 ? (char)code : '?', code, work->at - 1);
     }
-    }
 }
 
-NjStr *nj_str_percent(NjStr *pattern, NjValue argument)
+static bool is_text(NjValue v)
 {
-    Work work = {.pattern = pattern, .argument = argument, .items = &argument, .count = 1};
+    return nj_is_str(v) || nj_type_of(v)->flags & NJ_TYPE_BYTES || nj_is_instance(v, &nj_type_bytearray);
+}
+
+static NjStr *format(NjStr *pattern, NjValue argument, bool is_bytes)
+{
+    Work work = {.pattern = pattern, .argument = argument, .items = &argument, .count = 1, .is_bytes = is_bytes};
     bool is_tuple = nj_is_tuple(argument);
     if (is_tuple) {
         work.items = ((NjTuple *)nj_object(argument))->items;
         work.count = ((NjTuple *)nj_object(argument))->length;
     }
-    work.is_mapping = !is_tuple && !nj_is_str(argument) && nj_type_of(argument)->slots.get_item;
+    work.is_mapping = !is_tuple && !(is_bytes ? is_text(argument) : nj_is_str(argument)) && nj_type_of(argument)->slots.get_item;
     nj_str_builder_start(&work.out);
     NjValue held = 0;
     while (work.at < pattern->length) {
@@ -278,6 +332,17 @@ NjStr *nj_str_percent(NjStr *pattern, NjValue argument)
             return NULL;
     }
     if (!work.is_mapping && work.used < work.count)
-        return (nj_raise(&nj_exception_TypeError, "not all arguments converted during string formatting"), NULL);
+        return (nj_raise(&nj_exception_TypeError, "not all arguments converted during %s formatting", is_bytes ? "bytes" : "string"), NULL);
     return nj_str_builder_end(&work.out);
+}
+
+NjStr *nj_str_percent(NjStr *pattern, NjValue argument) { return format(pattern, argument, false); }
+
+NjValue nj_bytes_percent(NjValue pattern, NjValue argument)
+{
+    const uint8_t *bytes;
+    size_t length;
+    NjStr *text = nj_bytes_view(pattern, &bytes, &length) ? nj_str_from_latin1(bytes, length) : NULL;
+    NjStr *result = text ? format(text, argument, true) : NULL;
+    return result ? nj_bytes_like(pattern, result->units, result->length) : 0;
 }
