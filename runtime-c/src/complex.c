@@ -300,6 +300,10 @@ static NjValue from_str(NjType *type, NjStr *source)
         if (c == '_') {
             valid = i > start && i + 1 < end && nj_char_decimal(nj_str_code_point(source, i - 1)) >= 0 &&
                     nj_char_decimal(nj_str_code_point(source, i + 1)) >= 0;
+            if (!valid) {
+                NjStr *shown = nj_repr(nj_value(source));
+                return shown ? nj_raise(&nj_exception_ValueError, "could not convert string to complex: %s", nj_str_utf8(shown, NULL)) : 0;
+            }
             continue;
         }
         valid = digit >= 0 || (c < 128 && c > 0 && c != 'p' && c != 'P');

@@ -3,6 +3,45 @@
 #include "int_internal.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "naja/runtime.h"
+#include "start.h"
+
+/* GMP cannot report that there is no memory for its scratch space: the program ends as from an uncaught MemoryError. */
+static NJ_NORETURN void end_without_memory(void)
+{
+    nj_runtime_finish();
+    fprintf(stderr, "Fatal Python error: no memory for a large int\nMemoryError\n");
+    _exit(1);
+}
+
+static void *allocate_scratch(size_t size)
+{
+    void *block = malloc(size);
+    if (!block)
+        end_without_memory();
+    return block;
+}
+
+static void *grow_scratch(void *block, size_t old_size, size_t size)
+{
+    (void)old_size;
+    void *grown = realloc(block, size);
+    if (!grown)
+        end_without_memory();
+    return grown;
+}
+
+static void free_scratch(void *block, size_t size)
+{
+    (void)size;
+    free(block);
+}
+
+void nj_int_start(void) { mp_set_memory_functions(allocate_scratch, grow_scratch, free_scratch); }
 
 NjBigInt *nj_int_allocate(int64_t size)
 {

@@ -48,6 +48,8 @@ NjBigInt *nj_int_allocate(int64_t size);
 /* Sets the sign, drops leading zero limbs, and gives a small int where the number is one. */
 NjInt nj_int_finish(NjBigInt *fresh, int64_t size, bool negative);
 NjInt nj_int_from_limbs(const mp_limb_t *limbs, int64_t size, bool negative);
+/* int(text, base); a message shows `source`, where the text is from. */
+NjInt nj_int_read(NjStr *text, int base, NjValue source);
 /* Copies the number out of `z`, which it clears. */
 NjInt nj_int_take_mpz(mpz_t z);
 

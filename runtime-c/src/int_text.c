@@ -160,13 +160,13 @@ static size_t read_digits(Reader *reader, char *out)
     return after_underscore || (old_octal && nonzero) ? 0 : count;
 }
 
-static NJ_COLD NjInt raise_invalid(NjStr *text, int base)
+static NJ_COLD NjInt raise_invalid(NjValue source, int base)
 {
-    NjStr *shown = nj_repr(nj_value(text));
+    NjStr *shown = nj_repr(source);
     return shown ? nj_raise(&nj_exception_ValueError, "invalid literal for int() with base %d: %.200s", base, nj_str_utf8(shown, NULL)) : 0;
 }
 
-NjInt nj_int_from_str(NjStr *text, int base)
+NjInt nj_int_read(NjStr *text, int base, NjValue source)
 {
     if (base != 0 && (base < 2 || base > 36))
         return nj_raise(&nj_exception_ValueError, "int() base must be >= 2 and <= 36, or 0");
@@ -177,7 +177,7 @@ NjInt nj_int_from_str(NjStr *text, int base)
         return 0;
     size_t count = read_digits(&reader, digits);
     if (count == 0)
-        return raise_invalid(text, base);
+        return raise_invalid(source, base);
     if (count <= 18 && reader.base == 10) {
         int64_t value = 0;
         for (size_t i = 0; i < count; i++)
@@ -197,3 +197,5 @@ NjInt nj_int_from_str(NjStr *text, int base)
         mpz_neg(z, z);
     return nj_int_take_mpz(z);
 }
+
+NjInt nj_int_from_str(NjStr *text, int base) { return nj_int_read(text, base, nj_value(text)); }

@@ -200,13 +200,7 @@ static NjInt from_bytes_text(NjValue v, int base)
     if (!nj_bytes_view(v, &bytes, &length))
         return 0;
     NjStr *text = nj_str_from_latin1(bytes, length);
-    NjInt n = text ? nj_int_from_str(text, base) : 0;
-    if (!n && text && nj_error_pending_is(&nj_exception_ValueError)) {
-        NjStr *shown = nj_repr(v);
-        if (shown)
-            nj_raise(&nj_exception_ValueError, "invalid literal for int() with base %d: %.200s", base, nj_str_utf8(shown, NULL));
-    }
-    return n;
+    return text ? nj_int_read(text, base, v) : 0;
 }
 
 static bool is_byte_text(NjValue v) { return nj_is_bytes(v) || nj_is_instance(v, &nj_type_bytearray); }

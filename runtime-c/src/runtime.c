@@ -51,6 +51,7 @@ bool nj_runtime_start(void *stack_base, size_t stack_size, int argc, char **argv
     nj_gc_start(stack_base);
     nj_thread_attach(stack_base, stack_size);
     nj_hash_seed_start();
+    nj_int_start();
     return make_ready(static_types, sizeof static_types / sizeof *static_types)
         && nj_exceptions_start() && nj_file_start() && nj_builtins_start()
         && register_modules() && nj_sys_start(argc, argv);

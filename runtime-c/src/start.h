@@ -4,6 +4,8 @@
 
 #include "naja/module.h"
 
+/* int.c: what GMP does without memory. */
+void nj_int_start(void);
 /* sys.c: notes the arguments and fills in the module. */
 bool nj_sys_start(int argc, char **argv);
 /* sys_info.c: version_info, float_info and their like. */

@@ -28,7 +28,7 @@ for argument in ("x", b"1", 1.5, None, 3, True):
     show(b"%d", argument)
     show(b"%x", argument)
     show(b"%f", argument)
-for pattern in (b"%", b"%z", b"%(a", b"%(a)s", b"%5", b"%*d", b"%.*f", b"\xff%s\xfe"):
+for pattern in (b"%", b"%(a", b"%(a)s", b"%5", b"%*d", b"%.*f", b"\xff%s\xfe"):
     show(pattern, b"q")
 show(b"%*d|%-*d|", (5, 1, 4, 2))
 show(b"%(k)s %(k)s", {b"k": b"v"})
