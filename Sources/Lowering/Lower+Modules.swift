@@ -32,6 +32,11 @@ extension LoweringContext {
       let variable = typed.variables[id]
       guard case .module(let owner) = variable.owner, let module = moduleIDs[owner] else { continue }
       let name = text(variable.name)
+      guard typed.modules[owner].globals[variable.name] == id else {
+        // A type parameter: several definitions may have one of that name.
+        globalIDs[id] = ir.globals.append(Global(module: module, name: unique(name), repr: storageRepr(of: id), isVisible: false))
+        continue
+      }
       let global = ir.globals.append(
         Global(
           module: module, name: name, repr: storageRepr(of: id), isVisible: true, target: unboxTarget(of: variable.type)))

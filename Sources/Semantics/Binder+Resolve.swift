@@ -282,6 +282,7 @@ extension Binder {
     }
     for parameter in parameters {
       if case .typeVar(.some(let bound)) = parameter.kind { resolveAnnotation(bound) }
+      if let value = parameter.defaultValue { resolveAnnotation(value) }
     }
     body(&self)
     scope = outer

@@ -85,7 +85,9 @@ extension Parser {
       let name = try expectName()
       var kind: TypeParameter.Kind = isTuple ? .typeVarTuple : .paramSpec
       if !isTuple && !isSpec { kind = .typeVar(bound: accept(.colon) ? try parseExpression() : nil) }
-      parameters.append(TypeParameter(kind, name: name, at: span(from: start)))
+      let hasDefault = accept(.equal)
+      let defaultValue = hasDefault ? (isTuple ? try parseStarExpression() : try parseExpression()) : nil
+      parameters.append(TypeParameter(kind, name: name, defaultValue: defaultValue, at: span(from: start)))
     } while accept(.comma)
     try expectClosing(.rightBracket)
     return parameters

@@ -27,11 +27,11 @@ extension StaticChecker {
       if isAsync { requireAsync("'async for' outside async function", at: stmt.span) }
       check(iterable)
       check(target)
-      check(body, inside: .loop)
+      nested(1, at: stmt.span) { $0.check(body, inside: .loop) }
       check(orElse)
     case .while(let test, let body, let orElse):
       check(test)
-      check(body, inside: .loop)
+      nested(1, at: stmt.span) { $0.check(body, inside: .loop) }
       check(orElse)
     case .if(let test, let body, let orElse):
       check(test)
@@ -43,12 +43,12 @@ extension StaticChecker {
         check(item.context)
         if let target = item.target { check(target) }
       }
-      check(body)
+      nested(items.count, at: stmt.span) { $0.check(body) }
     case .match(let subject, let cases): check(cases, of: subject)
     case .raise(let exception, let cause):
       if let exception { check(exception) }
       if let cause { check(cause) }
-    case .try(let statement): check(statement)
+    case .try(let statement): check(statement, at: stmt.span)
     case .assert(let test, let message):
       check(test)
       if let message { check(message) }
@@ -182,17 +182,41 @@ extension StaticChecker {
     }
   }
 
-  private mutating func check(_ statement: TryStmt) {
-    check(statement.body)
+  private mutating func check(_ statement: TryStmt, at span: Span) {
+    let outer = statement.finally.isEmpty ? 0 : 1
+    nested(outer, at: span) { checker in
+      checker.nested(statement.handlers.isEmpty ? 0 : 1, at: span) { $0.check(statement.body) }
+      checker.checkHandlers(of: statement)
+      checker.check(statement.orElse)
+    }
+    nested(outer, at: span) { $0.check(statement.finally) }
+  }
+
+  private mutating func checkHandlers(of statement: TryStmt) {
     for (index, handler) in statement.handlers.enumerated() {
       if handler.type == nil && index + 1 < statement.handlers.count {
         report("default 'except:' must be last", at: handler.span)
       }
       if let type = handler.type { check(type) }
       if let name = handler.name { bind(name, at: handler.span) }
-      if statement.isStar { check(handler.body, inside: .exceptStar) } else { check(handler.body) }
+      nested(2, at: handler.span) { checker in
+        if statement.isStar { checker.check(handler.body, inside: .exceptStar) } else { checker.check(handler.body) }
+      }
     }
-    check(statement.orElse)
-    check(statement.finally)
+  }
+
+  // MARK: Nesting
+
+  /// CPython's limit on blocks that a jump or an exception may have to leave.
+  private static let maximalNesting = 20
+
+  /// Checks what stands inside `count` more blocks of the statement at `span`.
+  private mutating func nested(_ count: Int, at span: Span, _ check: (inout StaticChecker) -> Void) {
+    let outer = nesting
+    nesting += count
+    let isExceeded = outer <= Self.maximalNesting && nesting > Self.maximalNesting
+    if isExceeded && found.last?.span != span { report("too many statically nested blocks", at: span) }
+    check(&self)
+    nesting = outer
   }
 }

@@ -34,6 +34,8 @@ struct StaticChecker {
   /// The index of the innermost scope.
   var scope = 0
   var enclosures: [Enclosure] = []
+  /// How many loops, `with` items and parts of `try` statements are around the statement within its scope.
+  var nesting = 0
   /// The last line of the `__future__` imports that the file begins with.
   var futureEnd: Int32 = -1
   var postponesAnnotations = false

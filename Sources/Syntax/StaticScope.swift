@@ -60,13 +60,14 @@ struct StaticScope {
 extension StaticChecker {
   /// Runs `body` in a new scope.
   mutating func inScope(_ kind: StaticScope.Kind, _ body: (inout StaticChecker) -> Void) {
-    let outer = (scope, enclosures, isInAnnotation, isInIterable)
+    let outer = (scope, enclosures, nesting, isInAnnotation, isInIterable)
     scopes.append(StaticScope(kind, parent: scope))
     scope = scopes.count - 1
     enclosures = []
+    nesting = 0
     if !scopes[scope].isComprehension { (isInAnnotation, isInIterable) = (false, false) }
     body(&self)
-    (scope, enclosures, isInAnnotation, isInIterable) = outer
+    (scope, enclosures, nesting, isInAnnotation, isInIterable) = outer
   }
 
   /// Notes that the innermost scope assigns `name`.

@@ -164,11 +164,14 @@ public struct TypeParameter: Sendable {
 
   public var kind: Kind
   public var name: Symbol
+  /// Behind `=`.
+  public var defaultValue: Expr.ID?
   public var span: Span
 
-  public init(_ kind: Kind, name: Symbol, at span: Span) {
+  public init(_ kind: Kind, name: Symbol, defaultValue: Expr.ID?, at span: Span) {
     self.kind = kind
     self.name = name
+    self.defaultValue = defaultValue
     self.span = span
   }
 }

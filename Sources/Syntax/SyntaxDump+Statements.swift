@@ -176,6 +176,7 @@ extension Dumper {
       }
       dumper.write(parameter.name)
       if case .typeVar(let bound) = parameter.kind { dumper.dump(optional: bound, ", bound=") }
+      dumper.dump(optional: parameter.defaultValue, ", default_value=")
       dumper.finish(parameter.span)
     }
   }

@@ -1,8 +1,12 @@
 import ArgumentParser
 import Driver
 
-/// The command line. Each subcommand has a file of its own.
 @main
+enum EntryPoint {
+  static func main() { onDeepStack { Naja.main() } }
+}
+
+/// The command line. Each subcommand has a file of its own.
 struct Naja: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "naja",
