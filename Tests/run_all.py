@@ -17,9 +17,6 @@ import time
 import xml.etree.ElementTree
 from collections.abc import Callable
 
-# Suites that are no part of `make test`, and why.
-BY_HAND = {"fuzz_programs": "it still finds differences faster than they are mended"}
-
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
 
@@ -41,9 +38,7 @@ def main() -> int:
         ("runtime", lambda: script(["make", "--no-print-directory", "-C", "runtime-c", "test"])),
     ]
     for path in sorted(TESTS.glob("*.py")):
-        if path.stem in BY_HAND:
-            print(f"== {path.stem}: run by hand, {BY_HAND[path.stem]}", flush=True)
-        elif "__main__" in path.read_text() and path != pathlib.Path(__file__).resolve():
+        if "__main__" in path.read_text() and path != pathlib.Path(__file__).resolve():
             suites.append((path.stem, lambda path=path: script([sys.executable, str(path)])))
     total = Count()
     for name, suite in suites:

@@ -288,6 +288,7 @@ class Generator(Expressions):
             self.put(self.pick(f"{a}, {b} = {b}, {a}", f"{a}, {b} = divmod({self.of('int', 1)}, {self.of('int', 1)})"))
             return
         number, text = self.fresh("v"), self.fresh("v")
+        self.put(f"{number}: int")
         self.put(f"{number}, {text} = {self.of('tuple[int, str]', 2)}")
         self.scope.update({number: "int", text: "str"})
 

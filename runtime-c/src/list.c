@@ -133,7 +133,7 @@ NjValue nj_list_get_slow(NjList *list, int64_t index)
     if (index < 0)
         index += nj_list_length(list);
     NjValue value = index < 0 ? 0 : read_item(list, (size_t)index);
-    return value ? value : nj_raise(&nj_exception_IndexError, "list index out of range");
+    return value ? value : nj_index_failed(index, "list index out of range");
 }
 
 /* Replaces the item at `index` unless the list ends before it. */
@@ -157,7 +157,7 @@ bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
     if (index < 0)
         index += nj_list_length(list);
     if (index < 0 || !replace_item(list, (size_t)index, value))
-        return nj_raise(&nj_exception_IndexError, "list assignment index out of range");
+        return nj_index_failed(index, "list assignment index out of range");
     return true;
 }
 

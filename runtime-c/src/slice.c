@@ -36,6 +36,12 @@ NjI64Result nj_index_exact(NjValue v)
     return (NjI64Result){0, false};
 }
 
+NjValue nj_index_failed(int64_t index, const char *message)
+{
+    bool is_huge = index >= NJ_SMALL_INT_MAX || index <= -NJ_SMALL_INT_MAX;
+    return nj_raise(&nj_exception_IndexError, "%s", is_huge ? "cannot fit 'int' into an index-sized integer" : message);
+}
+
 /* One part of a slice, or `absent` for None. */
 static bool unpack_part(NjValue part, int64_t absent, int64_t *out)
 {

@@ -385,7 +385,7 @@ NjStr *nj_str_get_slow(NjStr *s, int64_t index)
     if (index < 0)
         index += (int64_t)s->length;
     if ((uint64_t)index >= s->length)
-        return (nj_raise(&nj_exception_IndexError, "string index out of range"), NULL);
+        return (nj_index_failed(index, "string index out of range"), NULL);
     return nj_str_from_char(nj_str_code_point(s, (size_t)index));
 }
 

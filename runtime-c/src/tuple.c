@@ -69,7 +69,7 @@ NjValue nj_tuple_get_slow(NjTuple *tuple, int64_t index)
     if (index < 0)
         index += (int64_t)tuple->length;
     if ((uint64_t)index >= tuple->length)
-        return nj_raise(&nj_exception_IndexError, "tuple index out of range");
+        return nj_index_failed(index, "tuple index out of range");
     return tuple->items[index];
 }
 

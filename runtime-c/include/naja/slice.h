@@ -16,6 +16,9 @@ typedef struct {
     int64_t start, stop, step, count;
 } NjSliceIndices;
 
+/* IndexError for an index outside its sequence, in CPython's words for one that no sequence could have. Returns 0. */
+NJ_COLD NjValue nj_index_failed(int64_t index, const char *message);
+
 /* Resolves a slice's parts (None: not given; ints and what has __index__) against `length`. False with TypeError
  * "slice indices must be integers or None or have an __index__ method" or ValueError "slice step cannot be zero" pending.
  * It may run user code (__index__), so the length is to be read afterwards where it can change: unpack first, then adjust. */
