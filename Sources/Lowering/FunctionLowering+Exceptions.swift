@@ -6,12 +6,15 @@ import Syntax
 
 extension FunctionLowering {
   mutating func raise(_ exception: Expr.ID?, _ cause: Expr.ID?) {
+    let line = builder.line
     guard let exception else {
+      // The handled exception came through this frame; without one, the RuntimeError says where.
+      if cleanups.contains(where: \.isHandler) { builder.line = 0 }
       call(.reraise, [])
       builder.terminate(.unreachable)
+      builder.line = line
       return
     }
-    let line = builder.line
     let value = boxed(exception)
     let causeValue = cause.map { boxed($0) } ?? absent(.value)
     builder.line = line

@@ -32,6 +32,11 @@ struct FunctionLowering {
     case finally([Stmt.ID], edge: ErrorEdge)
     /// A `with` item's exit, called without an exception.
     case with(manager: Slot.ID, edge: ErrorEdge, isAsync: Bool)
+
+    var isHandler: Bool {
+      if case .handler = self { return true }
+      return false
+    }
   }
 
   init(_ context: LoweringContext, module: TypedModule.ID, function: FunctionInfo.ID?, into shell: Function) {
