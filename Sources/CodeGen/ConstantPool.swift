@@ -4,6 +4,7 @@ import IR
 /// module's start function fills in.
 struct ConstantPool {
   private struct TracePoint: Hashable {
+    var file: String
     var function: String
     var line: Int32
   }
@@ -81,7 +82,7 @@ struct ConstantPool {
 
   /// The address of the trace point for a line of a function.
   mutating func tracePoint(function: String, line: Int32, file: String) -> String {
-    let point = TracePoint(function: function, line: line)
+    let point = TracePoint(file: file, function: function, line: line)
     let index: Int
     if let known = points[point] {
       index = known

@@ -17,13 +17,15 @@ struct FunctionEmitter {
   private(set) var useCounts: [Int]
   /// Blocks in the order of emission.
   private let order: [Block.ID]
+  /// Handlers that only add a frame to the traceback: they are paths of errors themselves.
+  private let landings: [Block.ID: ErrorExit]
   private var labelled: Set<Block.ID> = []
   private var errorExits: [ErrorExit] = []
-  private var directiveLine: Int32 = 0
+  private var directiveLine: Line = 0
 
   private struct ErrorExit: Hashable {
-    /// 0: the traceback has this frame already.
-    var line: Int32
+    /// Without a number: the traceback has this frame already.
+    var line: Line
     var edge: ErrorEdge
   }
 
@@ -33,8 +35,21 @@ struct FunctionEmitter {
     function = context.program.functions[id]
     texts = function.values.ids.map { [function] in CNames.local(function.values[$0].hint, "\($0.index)") }
     useCounts = Array(repeating: 0, count: function.values.count)
-    order = Dominators(function).order
+    let landings = Self.landings(in: function)
+    self.landings = landings
+    order = Dominators(function).order.filter { landings[$0] == nil }
     countUses()
+  }
+
+  private static func landings(in function: Function) -> [Block.ID: ErrorExit] {
+    var landings: [Block.ID: ErrorExit] = [:]
+    for id in function.blocks.ids where function.blocks[id].instructions.isEmpty && id != function.entry {
+      if case .unwind(let edge, let line)? = function.blocks[id].terminator { landings[id] = ErrorExit(line: line, edge: edge) }
+    }
+    for block in function.blocks.elements {
+      for target in block.terminator!.targets { landings[target.block] = nil }
+    }
+    return landings
   }
 
   private mutating func countUses() {
@@ -76,6 +91,7 @@ struct FunctionEmitter {
 
   /// A block needs a label unless only the block before it goes there, by falling through.
   private mutating func findLabels() {
+    for landing in landings.values { landing.edge.handler.map { _ = labelled.insert($0) } }
     for (index, id) in order.enumerated() {
       let block = function.blocks[id]
       let next = index + 1 < order.count ? order[index + 1] : nil
@@ -133,10 +149,10 @@ struct FunctionEmitter {
 
   private func label(_ block: Block.ID) -> String { "block_\(block.index)" }
 
-  private mutating func emitLineDirective(_ line: Int32) {
-    guard context.options.lineDirectives, line != 0, line != directiveLine else { return }
+  private mutating func emitLineDirective(_ line: Line) {
+    guard context.options.lineDirectives, line.number != 0, line != directiveLine else { return }
     directiveLine = line
-    writer.directive("#line \(line) \(CLiteral.text(context.program.modules[function.module].path))")
+    writer.directive("#line \(line.number) \(CLiteral.text(frame(line).file))")
   }
 
   // MARK: Control
@@ -242,26 +258,40 @@ struct FunctionEmitter {
   /// The label to go to when the instruction raised.
   mutating func errorLabel(_ instruction: Instruction) -> String { errorLabel(line: instruction.line, instruction.onError) }
 
-  private mutating func errorLabel(line: Int32, _ edge: ErrorEdge) -> String {
+  private mutating func errorLabel(line: Line, _ edge: ErrorEdge) -> String {
     let exit = ErrorExit(line: line, edge: edge)
-    if line == 0, case .handler(let block) = edge { return label(block) }
+    if line.number == 0, case .handler(let block) = edge { return handlerLabel(block) }
     let index = errorExits.firstIndex(of: exit) ?? errorExits.count
     if index == errorExits.count { errorExits.append(exit) }
     return "raise_\(index)"
   }
 
+  /// What tracebacks call the function that the line belongs to, and its file.
+  private func frame(_ line: Line) -> (name: String, file: String) {
+    let frame = line.frame.map { function.frames[$0] } ?? Frame(pythonName: function.pythonName, module: function.module)
+    return (frame.pythonName, context.program.modules[frame.module].path)
+  }
+
+  private mutating func handlerLabel(_ block: Block.ID) -> String {
+    landings[block].map { errorLabel(line: $0.line, $0.edge) } ?? label(block)
+  }
+
+  /// Paths that go on to others add these behind themselves.
   private mutating func emitErrorExits() {
-    for (index, exit) in errorExits.enumerated() {
+    var index = 0
+    while index < errorExits.count {
+      let exit = errorExits[index]
       writer.label("raise_\(index):")
-      if exit.line != 0 {
-        let module = context.program.modules[function.module]
-        writer.line("nj_traceback_add(\(pool.tracePoint(function: function.pythonName, line: exit.line, file: module.path)));")
+      if exit.line.number != 0 {
+        let (name, file) = frame(exit.line)
+        writer.line("nj_traceback_add(\(pool.tracePoint(function: name, line: exit.line.number, file: file)));")
       }
       switch exit.edge {
-      case .handler(let block): writer.line("goto \(label(block));")
+      case .handler(let block): writer.line("goto \(handlerLabel(block));")
       case .propagate: writer.line("return \(context.errorValue(function.result));")
       case .none: unreachable("CodeGen: an error without an edge in \(function.name)")
       }
+      index += 1
     }
   }
 }

@@ -76,7 +76,7 @@ public struct FunctionBuilder {
     let raises = operation.raising(operand: operands.first.map { function.values[$0].repr }) != .never
     let edge = raises ? onError ?? errorEdge : .none
     function.blocks[current].instructions.append(
-      Instruction(operation, operands, result: result, onError: edge, line: line ?? self.line))
+      Instruction(operation, operands, result: result, onError: edge, line: Line(line ?? self.line)))
   }
 
   // MARK: Terminators

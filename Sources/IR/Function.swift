@@ -19,7 +19,7 @@ public enum Terminator: Sendable {
   case `return`(Value.ID?)
   /// An exception is pending and leaves the function (`propagate`) or goes to a handler; never `.none`. Line 0: it came through
   /// this frame before, so that its traceback gets no further entry.
-  case unwind(ErrorEdge, line: Int32)
+  case unwind(ErrorEdge, line: Line)
   case unreachable
 }
 
@@ -95,6 +95,8 @@ public struct Function: Sendable {
   public var blocks = Arena<Block>()
   public var values = Arena<Value>()
   public var slots = Arena<Slot>()
+  /// The functions that were inlined.
+  public var frames = Arena<Frame>()
   /// Its parameters are the function's. The first block built.
   public var entry: Block.ID { Block.ID(0) }
 

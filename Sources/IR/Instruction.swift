@@ -45,10 +45,9 @@ public struct Instruction: Sendable {
   /// nil when the operation has no result.
   public var result: Value.ID?
   public var onError: ErrorEdge
-  /// Line in the function's source file; 0 for none. Used for tracebacks and #line.
-  public var line: Int32
+  public var line: Line
 
-  public init(_ operation: Operation, _ operands: [Value.ID] = [], result: Value.ID? = nil, onError: ErrorEdge = .none, line: Int32 = 0) {
+  public init(_ operation: Operation, _ operands: [Value.ID] = [], result: Value.ID? = nil, onError: ErrorEdge = .none, line: Line = 0) {
     self.operation = operation
     self.operands = operands
     self.result = result

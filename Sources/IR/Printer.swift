@@ -119,6 +119,10 @@ struct Printer {
   mutating func printFunction(_ function: Function) {
     writer.line(header(function) + " {")
     if let entry = function.entryPoint { writer.line("  " + entryPoint(entry)) }
+    for id in function.frames.ids {
+      let frame = function.frames[id]
+      writer.line("  frame f\(id.index) \(quoted(frame.pythonName)) module \(name(program.modules[frame.module].name))")
+    }
     for id in function.slots.ids { writer.line("  slot \(slot(id, function)): \(repr(function.slots[id].repr))") }
     for id in function.blocks.ids { printBlock(id, function) }
     writer.line("}")
@@ -166,8 +170,12 @@ struct Printer {
       line += " " + instruction.operands.map { value($0, function) }.joined(separator: ", ")
     }
     line += edge(instruction.onError)
-    if instruction.line != 0 { line += " @\(instruction.line)" }
-    return line
+    return line + text(instruction.line)
+  }
+
+  private func text(_ line: Line) -> String {
+    if line.number == 0 { return "" }
+    return " @\(line.number)" + (line.frame.map { " in f\($0.index)" } ?? "")
   }
 
   private func edge(_ edge: ErrorEdge) -> String {
@@ -191,7 +199,7 @@ struct Printer {
     case .switch(let selector, let cases, let otherwise):
       return "switch \(value(selector, function)) [\(cases.map(target).joined(separator: ", "))], \(target(otherwise))"
     case .return(let result): return "return" + (result.map { " " + value($0, function) } ?? "")
-    case .unwind(let onError, let line): return "unwind\(edge(onError))\(line == 0 ? "" : " @\(line)")"
+    case .unwind(let onError, let line): return "unwind\(edge(onError))\(text(line))"
     case .unreachable: return "unreachable"
     }
   }

@@ -25,6 +25,7 @@ extension Reader {
     try readFlags(&function)
     try expect("{")
     if take("entry") { function.entryPoint = try entryPoint() }
+    while take("frame") { try readFrame(&function) }
     while take("slot") { try readSlot(&function) }
     while !take("}") { try readBlock(&function) }
     program.functions[id] = function
@@ -56,6 +57,22 @@ extension Reader {
     try expect("targets")
     entry.targets = try unboxTargets()
     return entry
+  }
+
+  /// Frames are declared in the order of their numbers.
+  private mutating func readFrame(_ function: inout Function) throws(ReadError) {
+    guard try frame().index == Int32(function.frames.count) else { throw fail("expected frame f\(function.frames.count)") }
+    let pythonName = try string()
+    try expect("module")
+    _ = function.frames.append(Frame(pythonName: pythonName, module: try find(modules, "module")))
+  }
+
+  private mutating func frame() throws(ReadError) -> Frame.ID {
+    guard current.kind == .word, current.text.first == "f", let number = Int(current.text.dropFirst()) else {
+      throw fail("expected a frame")
+    }
+    advance()
+    return Frame.ID(number)
   }
 
   private mutating func readSlot(_ function: inout Function) throws(ReadError) {
@@ -145,7 +162,10 @@ extension Reader {
     return isHandler && !isBlockHead ? .handler(try block(&function)) : .propagate
   }
 
-  private mutating func line() throws(ReadError) -> Int32 { take("@") ? try integer() : 0 }
+  private mutating func line() throws(ReadError) -> Line {
+    guard take("@") else { return 0 }
+    return Line(try integer(), frame: take("in") ? try frame() : nil)
+  }
 
   // MARK: Values
 

@@ -113,6 +113,7 @@ struct Verifier {
       for instruction in function.blocks[id].instructions {
         place = "b\(id.index): \(printer.text(instruction, function))"
         checkEdge(instruction)
+        checkLine(instruction.line)
         checkOperation(instruction)
       }
       place = "b\(id.index)"
@@ -133,13 +134,20 @@ struct Verifier {
     }
   }
 
+  private mutating func checkLine(_ line: Line) {
+    guard let frame = line.frame else { return }
+    if frame.index >= function.frames.count { report("frame f\(frame.index) does not exist") }
+    if line.number == 0 { report("a frame without a line") }
+  }
+
   private mutating func checkTerminator(_ terminator: Terminator) {
     switch terminator {
     case .branch(let condition, _, _, _): expect(condition, .bool)
     case .switch(let selector, _, _): expect(selector, .i64)
     case .return(nil): if function.result != .none && function.kind != .generator { report("return without a value") }
     case .return(.some(let result)): expect(result, function.kind == .generator ? .value : function.result)
-    case .jump, .unwind, .unreachable: break
+    case .unwind(_, let line): checkLine(line)
+    case .jump, .unreachable: break
     }
   }
 

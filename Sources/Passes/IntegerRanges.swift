@@ -197,7 +197,7 @@ private struct RangeRewrite {
   }
 
   /// The int that a raw value stands for. Nobody may read it; then it goes with the dead code.
-  private func tagging(_ rawValue: Value.ID, as value: Value.ID, line: Int32) -> Instruction {
+  private func tagging(_ rawValue: Value.ID, as value: Value.ID, line: Line) -> Instruction {
     let isSmall = ranges.interval(of: value).isWithin(.smallInts)
     return Instruction(isSmall ? .cast : .convert, [rawValue], result: value, line: line)
   }
@@ -361,7 +361,7 @@ private struct RangeRewrite {
     }
   }
 
-  private func appendDerived(_ value: Value.ID, line: Int32, _ instructions: inout [Instruction]) {
+  private func appendDerived(_ value: Value.ID, line: Line, _ instructions: inout [Instruction]) {
     guard let result = derived[value] else { return }
     if case .constInt(let number)? = definitions[value]?.operation {
       return instructions.append(Instruction(.constInt(number), result: result, line: line))

@@ -66,7 +66,7 @@ func demote(_ values: BitSet<Value>, in function: inout Function) -> [Value.ID: 
   for id in function.blocks.ids {
     let block = function.blocks[id]
     var instructions: [Instruction] = []
-    func load(_ value: Value.ID, line: Int32, in function: inout Function) -> Value.ID {
+    func load(_ value: Value.ID, line: Line, in function: inout Function) -> Value.ID {
       guard let slot = slots[value] else { return value }
       let loaded = function.newValue(function.values[value].repr, hint: function.values[value].hint)
       instructions.append(Instruction(.loadSlot(slot), result: loaded, line: line))
@@ -181,7 +181,7 @@ private struct GeneratorSplitter {
     let isSent = function.newValue(.bool)
     function.blocks[started].instructions = [Instruction(.isPresent, [sent], result: isSent)]
     function.blocks[started].terminator = .branch(isSent, then: Target(firstBlock), otherwise: Target(failed), likely: true)
-    function.blocks[failed].terminator = .unwind(.propagate, line: function.line)
+    function.blocks[failed].terminator = .unwind(.propagate, line: Line(function.line))
     entry.terminator = .switch(state, cases: [Target(started)] + resumePoints.map { Target($0) }, otherwise: Target(failed))
     if resumePoints.isEmpty { entry.terminator = .jump(Target(started)) }
     function.blocks[function.entry] = entry
@@ -220,13 +220,13 @@ private struct GeneratorSplitter {
   }
 
   /// Gives `result` the value of `source`.
-  private mutating func alias(_ result: Value.ID, to source: Value.ID, _ instructions: inout [Instruction], line: Int32) {
+  private mutating func alias(_ result: Value.ID, to source: Value.ID, _ instructions: inout [Instruction], line: Line) {
     instructions.append(Instruction(.cast, [source], result: result, line: line))
   }
 
   /// Ends `block` by saving the slots and returning `value`; the next resumption goes on at the newest resume point.
   private mutating func suspend(
-    _ block: Block.ID, _ before: [Instruction], giving value: Value.ID, _ slots: [Slot.ID], line: Int32
+    _ block: Block.ID, _ before: [Instruction], giving value: Value.ID, _ slots: [Slot.ID], line: Line
   ) {
     var instructions = before
     for slot in slots {
