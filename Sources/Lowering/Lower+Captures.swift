@@ -113,9 +113,16 @@ extension LoweringContext {
     isInlined(id) ? nil : outerEnvironment(of: .function(id))
   }
 
+  /// Whether importing a submodule stores the module in this global of its package.
+  func namesSubmodule(_ variable: Variable) -> Bool {
+    guard case .module(let owner) = variable.owner, typed.modules[owner].isPackage else { return false }
+    return moduleNames.contains("\(typed.modules[owner].name).\(text(variable.name))")
+  }
+
   /// How a variable's place holds it: with an absent word where it may be unbound.
   func storageRepr(of id: Variable.ID) -> Repr {
     let variable = typed.variables[id]
+    if namesSubmodule(variable) { return .value }
     let natural = repr(of: variable.type)
     if natural.hasAbsent || !variable.mayBeUnbound { return natural }
     return .value

@@ -39,7 +39,8 @@ extension LoweringContext {
       }
       let global = ir.globals.append(
         Global(
-          module: module, name: name, repr: storageRepr(of: id), isVisible: true, target: unboxTarget(of: variable.type)))
+          module: module, name: name, repr: storageRepr(of: id), isVisible: true,
+          target: namesSubmodule(variable) ? nil : unboxTarget(of: variable.type)))
       globalIDs[id] = global
       ir.modules[module].globals.append(global)
     }

@@ -64,6 +64,8 @@ final class LoweringContext {
     let lowered: Function.ID
   }
 
+  lazy var moduleNames = Set(typed.modules.elements.map(\.name))
+
   private var usedNames: Set<String> = []
 
   init(_ typed: TypedProgram) {
