@@ -12,6 +12,7 @@ extension FunctionLowering {
     if name == "print" { return printCall(id, arguments, keywords) }
     if name == "super", arguments.isEmpty { return superObject(id) }
     guard keywords.isEmpty else { return nil }
+    if arguments.isEmpty, let namespace = namespaceCall(name) { return namespace }
     if arguments.count == 1, let consumed = consumerCall(id, name, arguments[0]) { return consumed }
     switch (name, arguments.count) {
     case ("len", 1): return lengthCall(id, arguments[0])
