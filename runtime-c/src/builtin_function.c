@@ -85,7 +85,7 @@ static NJ_COLD bool raise_keyword_count(const NjBuiltinFunction *function, const
     size_t bound = all ? signature->count - hidden : positional;
     bool exact = (size_t)function->definition->min - hidden == bound;
     nj_raise(&nj_exception_TypeError, "%s() takes %s %zu %sargument%s (%zu given)", function->definition->name, exact ? "exactly" : "at most",
-             bound, all ? "" : "positional ", bound == 1 ? "" : "s", (all ? total : nargs) - hidden);
+             bound, !all ? "positional " : nargs == hidden ? "keyword " : "", bound == 1 ? "" : "s", (all ? total : nargs) - hidden);
     return false;
 }
 

@@ -22,26 +22,31 @@ static bool is_text_or_none(NjValue v, const char *name)
     return false;
 }
 
-/* The value of keyword `name` among a call's keywords; 0 when it is not there. Counts those found. */
-static NjValue keyword(const NjValue *args, size_t nargs, NjTuple *kwnames, const char *name, size_t *found)
+/* The value of keyword `name` among a call's keywords; 0 when it is not there. Marks it as found. */
+static NjValue keyword(const NjValue *args, size_t nargs, NjTuple *kwnames, const char *name, uint64_t *found)
 {
     for (size_t i = 0; kwnames && i < kwnames->length; i++)
-        if (nj_str_equal_ascii((NjStr *)nj_object(kwnames->items[i]), name))
-            return ++*found, args[nargs + i];
+        if (nj_str_equal_ascii((NjStr *)nj_object(kwnames->items[i]), name)) {
+            *found |= i < 64 ? (uint64_t)1 << i : 0;
+            return args[nargs + i];
+        }
     return 0;
 }
 
-static bool all_keywords_known(const char *function, NjTuple *kwnames, size_t found)
+static bool all_keywords_known(const char *function, NjTuple *kwnames, uint64_t found)
 {
-    if (!kwnames || found == kwnames->length)
-        return true;
-    nj_raise(&nj_exception_TypeError, "%s() got an unexpected keyword argument", function);
-    return false;
+    for (size_t i = 0; kwnames && i < kwnames->length; i++)
+        if (i >= 64 || !(found >> i & 1)) {
+            nj_raise(&nj_exception_TypeError, "'%s' is an invalid keyword argument for %s()",
+                     nj_str_utf8((NjStr *)nj_object(kwnames->items[i]), NULL), function);
+            return false;
+        }
+    return true;
 }
 
 NJ_ENTRY(print)
 {
-    size_t found = 0;
+    uint64_t found = 0;
     NjValue separator = keyword(args, nargs, kwnames, "sep", &found), end = keyword(args, nargs, kwnames, "end", &found);
     NjValue file = keyword(args, nargs, kwnames, "file", &found), flush = keyword(args, nargs, kwnames, "flush", &found);
     if (!all_keywords_known("print", kwnames, found) || !is_text_or_none(separator, "sep") || !is_text_or_none(end, "end"))
@@ -55,7 +60,7 @@ NJ_ENTRY(print)
 static NjValue smallest(const NjValue *args, size_t nargs, NjTuple *kwnames, bool is_min)
 {
     const char *name = is_min ? "min" : "max";
-    size_t found = 0;
+    uint64_t found = 0;
     NjValue key = keyword(args, nargs, kwnames, "key", &found), otherwise = keyword(args, nargs, kwnames, "default", &found);
     if (!all_keywords_known(name, kwnames, found))
         return 0;
@@ -79,6 +84,8 @@ NJ_ENTRY(all) { return answer(nj_all(args[0])); }
 
 NJ_ENTRY(sorted)
 {
+    if (!args[0])
+        return nj_raise(&nj_exception_TypeError, "sorted expected 1 argument, got 0");
     int reverse = args[2] ? nj_truth(args[2]) : 0;
     return reverse < 0 ? 0 : object_or_error(nj_sorted(args[0], args[1], reverse));
 }
@@ -215,7 +222,7 @@ static const NjMethodDefinition functions[] = {
     NJ_METHOD("repr", repr, 1, 1),
     NJ_METHOD_KEYWORDS("round", round_of, 1, 2, "number ndigits"),
     NJ_METHOD("setattr", set_attribute, 3, 3),
-    NJ_METHOD_KEYWORDS("sorted", sorted, 1, 3, "iterable / * key reverse"),
+    NJ_METHOD_KEYWORDS("sorted", sorted, 0, 3, "iterable / * key reverse"),
     NJ_METHOD_KEYWORDS("sum", sum, 1, 2, "iterable / start"),
     NJ_METHOD("vars", vars, 0, 1),
     NJ_END,

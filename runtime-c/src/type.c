@@ -3,6 +3,7 @@
 #include "internal.h"
 #include "naja/class.h"
 #include "naja/dict.h"
+#include "naja/generic_alias.h"
 #include "naja/list.h"
 #include "naja/mapping_proxy.h"
 #include "naja/names.h"
@@ -274,6 +275,7 @@ NjType nj_type_type = {
               .call = call,
               .get_attribute = get_attribute,
               .set_attribute = set_attribute,
+              .binary[NJ_OR] = nj_type_or,
               .construct = construct,
               .initialize = initialize},
 };
