@@ -85,6 +85,8 @@ static void read_file(Printer *p, const char *file)
 static void put_source_line(Printer *p, const NjTracePoint *point)
 {
     read_file(p, point->file);
+    if (!p->text)
+        return;
     const char *start = p->text, *end = p->text + p->size;
     for (int line = 1; start && line < point->line; line++) {
         start = memchr(start, '\n', (size_t)(end - start));
