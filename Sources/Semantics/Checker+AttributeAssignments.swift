@@ -136,9 +136,9 @@ extension Checker {
       if let span { report(.finalAttributeAssigned(program.interner[name], at: span)) }
       return nil
     }
-    guard case .member(let owner, _) = found.reference, let member = member(of: owner, name),
-      case .property(_, nil, _) = member.kind
-    else { return found.type }
+    guard case .member(let owner, _) = found.reference, program.modules[program.classes[owner].module].name == "enum" else {
+      return found.type
+    }
     if let span { report(.readOnlyProperty(program.interner[name], definingClass(found, receiver), at: span)) }
     return nil
   }

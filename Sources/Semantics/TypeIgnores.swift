@@ -31,11 +31,11 @@ private func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
   (a.span.file, a.span.start, a.span.end) < (b.span.file, b.span.start, b.span.end)
 }
 
-/// The `# type: ignore` comments of one source. The codes in them are not looked at: mypy may file the same mistake under
+/// The `# type: ignore` comments of one source. Most codes in them are not looked at: mypy may file the same mistake under
 /// another code, and what it ignores must not be rejected.
 struct TypeIgnores {
-  /// Line numbers, from 1.
-  private var ignored: Set<Int> = []
+  /// The codes in the comments, by line number, from 1; none where all is ignored.
+  private var ignored: [Int: Set<String>] = [:]
   private var ignoresAll = false
 
   init(_ source: SourceFile) {
@@ -51,18 +51,27 @@ struct TypeIgnores {
     }
   }
 
+  /// Mistakes that mypy always files under these codes: a comment with others leaves them.
+  private static let certainCodes: Set<String> = ["assignment", "return-value", "name-defined"]
+
   /// Whether a comment takes `message` back: on its own lines, or on the first or last line of the simple statement it is in.
   func covers(_ message: Diagnostic, in tree: Module, _ lines: LineTable) -> Bool {
     if ignoresAll { return true }
     if ignored.isEmpty { return false }
     let first = lines.position(of: message.span.start).line
     let last = lines.position(of: max(message.span.end - 1, message.span.start)).line
-    if (first...max(first, last)).contains(where: { ignored.contains($0) }) { return true }
+    if (first...max(first, last)).contains(where: { covers(message, line: $0) }) { return true }
     guard let statement = statement(around: message.span, in: tree) else { return false }
     let opening = lines.position(of: tree[statement].span.start).line
-    if ignored.contains(opening) { return true }
+    if covers(message, line: opening) { return true }
     guard tree[statement].kind.blocks.isEmpty else { return false }
-    return ignored.contains(lines.position(of: max(tree[statement].span.end - 1, tree[statement].span.start)).line)
+    return covers(message, line: lines.position(of: max(tree[statement].span.end - 1, tree[statement].span.start)).line)
+  }
+
+  private func covers(_ message: Diagnostic, line: Int) -> Bool {
+    guard let codes = ignored[line] else { return false }
+    guard let code = message.code, Self.certainCodes.contains(code), !codes.isEmpty else { return true }
+    return codes.contains(code)
   }
 
   private func statement(around span: Span, in tree: Module) -> Stmt.ID? {
@@ -78,8 +87,14 @@ struct TypeIgnores {
   private mutating func read(_ bytes: [UInt8], _ start: Int, _ end: Int, line: Int) {
     let text = String(decoding: bytes[start..<end].filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }, as: UTF8.self)
     guard text.hasPrefix("type:ignore") else { return }
-    ignored.insert(line)
+    ignored[line] = codes(in: text)
     let isAlone = line == 1 && bytes[..<start].allSatisfy { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
     if isAlone && !text.contains("[") { ignoresAll = true }
+  }
+
+  /// The codes of `type:ignore[code,code]`.
+  private func codes(in text: String) -> Set<String> {
+    guard let open = text.firstIndex(of: "["), let close = text[open...].firstIndex(of: "]") else { return [] }
+    return Set(text[text.index(after: open)..<close].split(separator: ",").map(String.init))
   }
 }
