@@ -43,7 +43,6 @@ from typing import (
     NoReturn,
     ParamSpec,
     Protocol,
-    Reversible,
     Self,
     Sequence,
     Sized,
@@ -1177,9 +1176,12 @@ class map(Iterator[_S]):
     def __iter__(self) -> Self: ...
     def __next__(self) -> _S: ...
 
+class _SupportsReversed(Protocol[_T_co]):
+    def __reversed__(self) -> Iterator[_T_co]: ...
+
 class reversed(Iterator[_T]):
     @overload
-    def __new__(cls, sequence: Reversible[_T], /) -> Iterator[_T]: ...  # type: ignore[misc]
+    def __new__(cls, sequence: _SupportsReversed[_T], /) -> Iterator[_T]: ...  # type: ignore[misc]
     @overload
     def __new__(cls, sequence: SupportsLenAndGetItem[_T], /) -> Iterator[_T]: ...  # type: ignore[misc]
     def __iter__(self) -> Self: ...

@@ -486,7 +486,7 @@ extension Checker {
       if let parts = asTuple(item), parts.count == targets.count, !targets.contains(where: { isStarred($0) }) {
         for (index, part) in parts.enumerated() { columns[index].append(part) }
       } else {
-        let element = asTuple(item) == nil ? elementType(of: item, at: span) : program.types.any
+        let element = asTuple(item) == nil ? unpackedType(of: item, at: span) : program.types.any
         for index in columns.indices { columns[index].append(element) }
       }
     }

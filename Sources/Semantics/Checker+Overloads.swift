@@ -198,8 +198,6 @@ extension Checker {
       report(
         .unexpectedOverloadKeyword(
           program.interner[keyword], for: described(name), suggestion: suggestion(for: keyword, among: known), at: span))
-      evaluate(arguments)
-      return .dynamic(program.types.any)
     }
     var types: [String] = []
     for argument in arguments {

@@ -313,6 +313,7 @@ extension Checker {
         continue
       }
       if isBareVariable || isAny(found) { continue }
+      if let bound = program.types.variables[variable].bound, !isSubtype(hint, substitute(bound, solution)) { continue }
       let suits = constraints.allSatisfy { constraint in
         guard constraint.variable == variable else { return true }
         return constraint.direction == .lower ? isSubtype(constraint.type, hint) : isSubtype(hint, constraint.type)

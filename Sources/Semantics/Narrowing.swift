@@ -377,21 +377,18 @@ extension Checker {
     return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
   }
 
-  /// After `hasattr(x, "name")` the attribute may be read; a union keeps the members that have it without that.
+  /// After `hasattr(x, "name")` the attribute may be read, whatever `x` is; without it, `x` is none of the members of a union
+  /// that have it.
   private func narrowed(_ id: Expr.ID, toOwnersOf name: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
     guard let text = stringConstant(name), let symbol = program.interner.find(text) else { return nil }
     let type = recordedNarrowable(id)
     if isAny(type) || findAttribute(type, symbol) != nil { return (flow, flow) }
-    let owners = members(type).filter { findAttribute($0, symbol) != nil }
-    if !owners.isEmpty {
-      let others = members(type).filter { findAttribute($0, symbol) == nil }
-      return (refined(id, from: type, to: union(owners)), refined(id, from: type, to: union(others)))
-    }
+    let others = members(type).filter { findAttribute($0, symbol) == nil }
     var whenTrue = flow
     if let path = path(of: id) {
       whenTrue.narrowed[paths.intern(Path(base: path, step: .attribute(symbol)))] = program.types.any
     }
-    return (whenTrue, flow)
+    return (whenTrue, refined(id, from: type, to: union(others)))
   }
 
   private func narrowedToCallable(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {

@@ -40,6 +40,6 @@ def items(l: Optional[list[int]], d: Union[dict[str, int], list[int]], t: Union[
     t[0]  #! index: Value of type "int | list[int]" is not indexable
     for x in l:  #! union-attr: Item "None" of "list[int] | None" has no attribute "__iter__" (not iterable)
         pass
-    a, b = l  #! attr-defined: "None" has no attribute "__iter__" (not iterable)
+    a, b = l  #! misc: "None" object is not iterable
     1 in l  #! operator: Unsupported right operand type for in ("list[int] | None")
     reveal_type(d)  #! note: Revealed type is "dict[str, int] | list[int]"
