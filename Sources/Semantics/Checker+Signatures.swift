@@ -183,7 +183,10 @@ extension Checker {
     let usable = constraints.filter { constraint in
       !contains(constraint.type) { $0 == known.hole || isNever($0) } && !isAny(constraint.type)
     }
-    return solve(signature.typeVariables, usable)
+    return solve(signature.typeVariables, usable).filter { variable, hint in
+      guard let bound = program.types.variables[variable].bound, !mentionsVariables(bound) else { return true }
+      return isSubtype(hint, bound)
+    }
   }
 
   private func hasParts(_ type: Type.ID) -> Bool {
@@ -313,7 +316,6 @@ extension Checker {
         continue
       }
       if isBareVariable || isAny(found) { continue }
-      if let bound = program.types.variables[variable].bound, !isSubtype(hint, substitute(bound, solution)) { continue }
       let suits = constraints.allSatisfy { constraint in
         guard constraint.variable == variable else { return true }
         return constraint.direction == .lower ? isSubtype(constraint.type, hint) : isSubtype(hint, constraint.type)

@@ -46,7 +46,7 @@ g: set[Literal["x", "y"]] = {"x"}
 h: Options = {"width": 1} if a else {}
 i: Iterable[float] = (n for n in [1, 2])
 j: Mapping[str, float] = {s: len(s) for s in "ab"}
-k: list[object] = sorted([1, 2])  #! type-var: Value of type variable "SupportsRichComparisonT" of "sorted" cannot be "object"
+k: list[object] = sorted([1, 2])  #! assignment: Incompatible types in assignment (expression has type "list[int]", variable has type "list[object]")
 m: Optional[list[str]] = None or []
 reveal_type(first([1.5], 2))  #! note: Revealed type is "float"
 reveal_type(first([], "a"))  #! note: Revealed type is "str"
