@@ -30,15 +30,17 @@ NjI64Result nj_index_exact(NjValue v)
     NjInt n = nj_index(v);
     if (!n)
         return (NjI64Result){0, false};
-    if (nj_is_small_int(n))
-        return (NjI64Result){nj_small_int_value(n), true};
+    int64_t cut = nj_int_clamp(n);
+    if (cut != INT64_MAX && cut != INT64_MIN)
+        return (NjI64Result){cut, true};
     nj_raise(&nj_exception_IndexError, "cannot fit '%s' into an index-sized integer", nj_type_name(v));
     return (NjI64Result){0, false};
 }
 
 NjValue nj_index_failed(int64_t index, const char *message)
 {
-    bool is_huge = index >= NJ_SMALL_INT_MAX || index <= -NJ_SMALL_INT_MAX;
+    /* Ints that int64_t cannot hold were cut to its ends; to the lower one the caller has added the sequence's length. */
+    bool is_huge = index == INT64_MAX || index < INT64_MIN + ((int64_t)1 << 48);
     return nj_raise(&nj_exception_IndexError, "%s", is_huge ? "cannot fit 'int' into an index-sized integer" : message);
 }
 
