@@ -156,7 +156,7 @@ void nj_raise_object(NjValue value, NjValue cause)
 void nj_reraise(void)
 {
     if (nj_thread.handled)
-        nj_thread.reraised = nj_thread.pending = nj_thread.handled;
+        nj_thread.pending = nj_thread.handled;
     else
         nj_raise(&nj_exception_RuntimeError, "No active exception to reraise");
 }
@@ -194,9 +194,7 @@ wrong:
 void nj_traceback_add(const NjTracePoint *point)
 {
     NjException *exception = nj_thread.pending;
-    bool is_reraise = nj_thread.reraised == exception;
-    nj_thread.reraised = NULL;
-    if (exception == &last_memory_error || is_reraise)
+    if (exception == &last_memory_error)
         return;
     NjTraceback *last = nj_load_acquire(&exception->traceback);
     if (last && last->point == point) {

@@ -9,7 +9,6 @@ enum { NJ_FREE_LIST_CLASSES = 8 };   /* of 16, 32, … 128 bytes */
 typedef struct NjThread {
     NjException *pending;            /* the exception that is passing; NULL for none */
     NjException *handled;            /* what the innermost running `except` handles */
-    NjException *reraised;           /* what a bare `raise` just raised again: its own frame adds no record; NULL for none */
     uintptr_t stack_limit;           /* below this address a call raises RecursionError */
     void *free_lists[NJ_FREE_LIST_CLASSES];  /* zeroed, scanned blocks for nj_alloc, linked by their first word */
     void *atomic_lists[NJ_FREE_LIST_CLASSES]; /* blocks without pointers for nj_alloc_atomic, linked likewise */
