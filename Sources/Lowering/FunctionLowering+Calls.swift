@@ -103,14 +103,17 @@ extension FunctionLowering {
 
   /// Calls the method with all its other parameters' values.
   mutating func callMethod(_ target: MethodTarget, receiver: Value.ID, arguments: [Value.ID]) -> Value.ID {
-    let operands = [convert(receiver, to: target.receiver)] + arguments
+    // A slot has the signature of the first definition.
+    let slot = target.slot.map { context.ir.classes[$0.owner].slots[$0.index] }
+    let operands = [convert(receiver, to: slot?.parameters[0] ?? target.receiver)] + arguments
     let result = context.ir.functions[target.lowered].result
     let operation: Operation = target.slot.map { .callVirtual($0.owner, slot: $0.index) } ?? .call(target.lowered)
     if result == .none {
       builder.emitVoid(operation, operands, onError: builder.errorEdge)
       return none()
     }
-    return emitRaising(operation, operands, result)
+    let given = emitRaising(operation, operands, slot?.result ?? result)
+    return builder.repr(of: given) == result ? given : builder.emit(.cast, [given], repr: result)
   }
 
   private mutating func memberCall(
