@@ -60,8 +60,8 @@ recorder.x = recorder.y = 7  # type: ignore[attr-defined]
 flush()
 for k, (u, v) in enumerate([("a", 1), ("b", 2)]):
     print(k, u, v, end="; ")
-for u, *w in [(1,), (1, 2), (1, 2, 3)]:  # type: ignore[assignment]
-    print(u, w, end="; ")
+for leading, *remaining in [(1,), (1, 2), (1, 2, 3)]:
+    print(leading, remaining, end="; ")
 for (u, v), w in zip([("a", 1)], [[2]]):
     print(u, v, w)
 print([s + t for s, t in [(1, 2), (3, 4)]], {key: val for key, (val, _) in {"a": (1, 2)}.items()}, [*range(3), *"ab", *{5: 6}], (*[1], 2, *(3,)), {*[1, 2], *{2, 3}} == {1, 2, 3}, {**{"a": 1}, "b": 2, **{"a": 3}})

@@ -77,12 +77,12 @@ def describe(value: object) -> str:
     return f"something {value}"
 
 
-@describe.register
+@describe.register(int)
 def _(value: int) -> str:
     return f"int {value}"
 
 
-@describe.register
+@describe.register(list)
 def _(value: list) -> str:  # type: ignore[type-arg]
     return f"list of {len(value)}"
 

@@ -1,3 +1,4 @@
+# differs: a wrong value under `# type: ignore` is refused where it arrives in a typed place
 """Equality, ordering and hashing of classes; sorting objects; identity."""
 
 import functools
