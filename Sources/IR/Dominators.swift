@@ -8,6 +8,8 @@ import Base
 public struct Dominators: Sendable {
   /// The segments of a block are `firstSegment[block] ..< firstSegment[block + 1]`.
   private var firstSegment: [Int] = []
+  /// The block of each segment.
+  private var blockOfSegment: [Block.ID] = []
   /// For each block the positions of the instructions that end a segment but the last.
   private var cuts: [[Int]] = []
   /// The immediate dominator of each segment; -1 for those that are not reached, itself for the entry.
@@ -20,11 +22,12 @@ public struct Dominators: Sendable {
   /// - Requires: all blocks are terminated.
   public init(_ function: Function) {
     var total = 0
-    for block in function.blocks.elements {
+    for (number, block) in function.blocks.elements.enumerated() {
       firstSegment.append(total)
       let ends = block.instructions.indices.filter { block.instructions[$0].onError.handler != nil }
       cuts.append(ends)
       total += ends.count + 1
+      for _ in 0...ends.count { blockOfSegment.append(Block.ID(number)) }
     }
     firstSegment.append(total)
     solve(function, count: total)
@@ -121,7 +124,7 @@ public struct Dominators: Sendable {
   public func immediateDominator(of block: Block.ID) -> Block.ID? {
     let first = firstSegment[Int(block.index)]
     guard first != 0, immediate[first] >= 0 else { return nil }
-    return self.block(ofSegment: immediate[first])
+    return blockOfSegment[immediate[first]]
   }
 
   /// Whether every path to the start of `other` has passed the whole start of `block` (each block dominates itself).
@@ -143,15 +146,5 @@ public struct Dominators: Sendable {
     var b = b
     while depth[b] > depth[a] { b = immediate[b] }
     return a == b
-  }
-
-  private func block(ofSegment segment: Int) -> Block.ID {
-    var low = 0
-    var high = firstSegment.count - 1
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if firstSegment[middle] <= segment { low = middle } else { high = middle }
-    }
-    return Block.ID(low)
   }
 }

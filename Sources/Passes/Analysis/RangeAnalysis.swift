@@ -15,6 +15,8 @@ struct RangeAnalysis {
   private var facts: [[Fact]]
   /// The nearest dominating block (itself included) that has facts.
   private var factBlock: [Block.ID?]
+  /// The next one out from a block that has facts.
+  private var outerFactBlock: [Block.ID?]
   private var visits: [Int]
   /// For loop variables: the component of values that only count up or down from each other.
   private var counters: [Value.ID: Counter] = [:]
@@ -22,6 +24,9 @@ struct RangeAnalysis {
   /// How far a counter's step may go for time to bound it.
   static let maximalStep: Int64 = 256
   static let timeBound: Int64 = 1 << 60
+  /// How many blocks with facts a question looks at, itself and those that come from it: a long chain of conditions must not take
+  /// the square of its length.
+  private static let reach = [32, 4, 2]
 
   private struct Fact {
     var value: Value.ID
@@ -44,6 +49,7 @@ struct RangeAnalysis {
     intervals = Array(repeating: nil, count: function.values.count)
     facts = Array(repeating: [], count: function.blocks.count)
     factBlock = Array(repeating: nil, count: function.blocks.count)
+    outerFactBlock = Array(repeating: nil, count: function.blocks.count)
     visits = Array(repeating: 0, count: function.values.count)
     findFacts()
     findCounters()
@@ -58,17 +64,18 @@ struct RangeAnalysis {
   /// The numbers that it can be in `block`; nil when the block cannot run.
   func interval(of value: Value.ID, in block: Block.ID) -> Interval? { interval(of: value, in: block, depth: 0) }
 
-  /// `depth` counts the facts that the question comes from: facts about what facts compare with are not worth following far.
+  /// `depth` counts the facts that the question comes from.
   private func interval(of value: Value.ID, in block: Block.ID, depth: Int) -> Interval? {
     guard var result = intervals[Int(value.index)] else { return isInteger(value) ? nil : .all }
-    if depth > 2 { return result }
+    if depth >= Self.reach.count { return result }
     var current = factBlock[Int(block.index)]
-    while let holder = current {
+    for _ in 0..<Self.reach[depth] {
+      guard let holder = current else { break }
       for fact in facts[Int(holder.index)] where fact.value == value {
         guard let narrowed = narrowed(result, by: fact, depth) else { return nil }
         result = narrowed
       }
-      current = graph.dominators.immediateDominator(of: holder).flatMap { factBlock[Int($0.index)] }
+      current = outerFactBlock[Int(holder.index)]
     }
     return narrowed(result, value, in: block, depth)
   }
@@ -115,6 +122,7 @@ struct RangeAnalysis {
       }
       let inherited = graph.dominators.immediateDominator(of: id).flatMap { factBlock[Int($0.index)] }
       factBlock[Int(id.index)] = facts[Int(id.index)].isEmpty ? inherited : id
+      outerFactBlock[Int(id.index)] = inherited
     }
   }
 
