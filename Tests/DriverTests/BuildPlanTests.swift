@@ -31,7 +31,7 @@ private let files = [CFile(name: "program.h", text: "int x;"), CFile(name: "app.
     #expect(host.jobs[0].command.contains("-I/naja/runtime-c/include"))
     #expect(host.jobs[2].command.contains("/naja/.build/runtime/release/libnaja.a"))
     #expect(host.text(at: "app") == "made")
-    #expect(!host.files.keys.contains { $0.contains("/work/") })
+    #expect(!host.files.keys.contains { $0.contains("/project/") })
   }
 
   @Test func takesObjectsFromTheCache() throws {
@@ -90,7 +90,7 @@ private let files = [CFile(name: "program.h", text: "int x;"), CFile(name: "app.
       #expect(failure.message?.contains("b.c:1") == false)
     }
     #expect(host.files["app"] == nil)
-    #expect(!host.files.keys.contains { $0.contains("/work/") })
+    #expect(!host.files.keys.contains { $0.contains("/project/") })
   }
 
   @Test func findsAnInstalledRuntime() throws {

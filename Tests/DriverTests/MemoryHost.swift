@@ -57,7 +57,7 @@ final class MemoryHost: Host, @unchecked Sendable {
     return "\(directory)/temporary\(counter)"
   }
 
-  func absolutePath(_ path: String) -> String { path.hasPrefix("/") ? path : "/work/" + path }
+  func absolutePath(_ path: String) -> String { path.hasPrefix("/") ? path : "/project/" + path }
   func environment(_ name: String) -> String? { variables[name] }
 
   func run(_ jobs: [Job], finished: (Int) -> Void) throws(HostError) -> [JobResult?] {
