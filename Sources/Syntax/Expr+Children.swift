@@ -1,9 +1,8 @@
 import Base
-import Syntax
 
 extension Expr.Kind {
   /// Calls `visit` with each expression directly inside this one, in evaluation order.
-  func forEachChild(_ visit: (Expr.ID) -> Void) {
+  public func forEachChild(_ visit: (Expr.ID) -> Void) {
     switch self {
     case .constant, .name: break
     case .boolOp(_, let items), .set(let items), .joinedString(let items), .list(let items, _), .tuple(let items, _):
@@ -58,20 +57,43 @@ extension Expr.Kind {
   }
 }
 
+extension Expr.Kind {
+  /// As `forEachChild`, with a comprehension's parts as they are written, the element first: the order in which CPython's compiler
+  /// finds mistakes.
+  func forEachChildAsWritten(_ visit: (Expr.ID) -> Void) {
+    switch self {
+    case .listComp(let element, let clauses), .setComp(let element, let clauses), .generatorExp(let element, let clauses):
+      visit(element)
+      clauses.forEach { $0.forEachChildAsWritten(visit) }
+    case .dictComp(let key, let value, let clauses):
+      visit(key)
+      visit(value)
+      clauses.forEach { $0.forEachChildAsWritten(visit) }
+    default: forEachChild(visit)
+    }
+  }
+}
+
 extension Comprehension {
   func forEachChild(_ visit: (Expr.ID) -> Void) {
     visit(iterable)
     visit(target)
     conditions.forEach(visit)
   }
+
+  func forEachChildAsWritten(_ visit: (Expr.ID) -> Void) {
+    visit(target)
+    visit(iterable)
+    conditions.forEach(visit)
+  }
 }
 
 extension Parameters {
   /// Every default value that is given, in evaluation order.
-  var allDefaults: [Expr.ID] { defaults + keywordDefaults.compactMap { $0 } }
+  public var allDefaults: [Expr.ID] { defaults + keywordDefaults.compactMap { $0 } }
 
-  /// All parameters in the order of `Signature.parameters`.
-  var all: [Parameter] {
+  /// All parameters in the order in which they are declared, which is that of a signature.
+  public var all: [Parameter] {
     var result = positionalOnly + positional
     if let variadic { result.append(variadic) }
     result += keywordOnly

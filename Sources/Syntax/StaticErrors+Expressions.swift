@@ -45,7 +45,7 @@ extension StaticChecker {
       checkAwait(at: expr.span)
       check(value)
     case .binary: checkBinary(id)
-    default: module.forEachChild(of: expr.kind) { check($0) }
+    default: expr.kind.forEachChildAsWritten { check($0) }
     }
   }
 
@@ -118,7 +118,7 @@ extension StaticChecker {
   // MARK: Generators and coroutines
 
   private mutating func checkYield(_ expr: Expr) {
-    module.forEachChild(of: expr.kind) { check($0) }
+    expr.kind.forEachChildAsWritten { check($0) }
     if isInAnnotation { return report("'yield expression' can not be used within an annotation", at: expr.span) }
     if case .comprehension(let name, _) = scopes[scope].kind {
       return report("'yield' inside \(name)", at: expr.span)
