@@ -178,18 +178,23 @@ def traceback_shape(result: Result) -> list[str]:
     """The places that a traceback names and how its exceptions hang together.
 
     Comprehensions are left out, which are frames of their own only in some versions of CPython, and
-    so are the ends of endless recursion.
+    so are the ends of endless recursion and the insides of the standard library.
     """
     if result.last_error_line.startswith("RecursionError"):
         return []
     shape = []
     for line in result.stderr.decode(errors="replace").splitlines():
-        frame = re.fullmatch(r'  File "(?:.*/)?([^/"]+)", line (\d+), in (.*)', line)
-        if frame and not re.search(r"<(list|dict|set)comp>$", frame[3]):
-            shape.append(f"{frame[1]}:{frame[2]} {frame[3]}")
+        frame = re.fullmatch(r'  File "((?:.*/)?)([^/"]+)", line (\d+), in (.*)', line)
+        if frame and not is_library(frame[1]) and not re.search(r"<(list|dict|set)comp>$", frame[4]):
+            shape.append(f"{frame[2]}:{frame[3]} {frame[4]}")
         elif line.startswith(("The above exception", "During handling")):
             shape.append(line)
     return shape
+
+
+def is_library(folder: str) -> bool:
+    """Whether a frame's file lies in CPython's standard library or Naja's."""
+    return folder.startswith("<") or re.search(r"/lib/python3\.\d+/", folder) is not None
 
 
 def output_diff(expected: bytes, actual: bytes) -> str:

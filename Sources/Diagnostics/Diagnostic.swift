@@ -34,7 +34,16 @@ public struct DiagnosticLog: Sendable {
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+  public func hasErrors(in files: Set<SourceFile.ID>) -> Bool {
+    diagnostics.contains { $0.severity == .error && files.contains($0.span.file) }
+  }
+
   public mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Drops warnings and notes about `files`; their errors stay.
+  public mutating func leaveOutRemarks(about files: Set<SourceFile.ID>) {
+    diagnostics.removeAll { $0.severity != .error && files.contains($0.span.file) }
+  }
 }
 
 /// Thrown by a stage that cannot go on: the errors are in the log.

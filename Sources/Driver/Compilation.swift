@@ -83,8 +83,12 @@ private func check(
   let program: TypedProgram
   do {
     program = try check([main], main: main.name, provider: &finder, interner: Interner(), log: &messages.log)
+    messages.log.leaveOutRemarks(about: finder.libraryFiles)
   } catch {
-    guard let problem = finder.problem else { throw .rejected }
+    messages.log.leaveOutRemarks(about: finder.libraryFiles)
+    guard let problem = finder.problem else {
+      throw messages.log.hasErrors(in: finder.libraryFiles) ? .brokenLibrary : .rejected
+    }
     // The file could not be read: that it was not found is no news.
     messages.log = DiagnosticLog()
     throw problem
@@ -100,9 +104,17 @@ private func makeIR(
   for missing in foreignImports(of: program) { messages.log.add(missing) }
   if messages.log.hasErrors { throw .rejected }
   for id in program.modules.ids where program.modules[id].origin == .source {
-    program.modules[id].path = host.absolutePath(program.modules[id].path)
+    program.modules[id].path = shownPath(of: program.modules[id], on: host)
   }
   return lower(program)
+}
+
+/// What tracebacks and `__file__` show. A library module's place differs from one installation to the next and means nothing to
+/// the user; that it shows in no generated code lets programs and machines share objects.
+private func shownPath(of module: TypedModule, on host: some Host) -> String {
+  guard module.isLibrary else { return host.absolutePath(module.path) }
+  let path = module.name.split(separator: ".").joined(separator: "/")
+  return "<naja>/\(path)\(module.isPackage ? "/__init__" : "").py"
 }
 
 /// The IR as text after the pass named, after all passes for nil.

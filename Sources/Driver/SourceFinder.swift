@@ -11,6 +11,8 @@ struct SourceFinder<H: Host> {
   var sources: Arena<SourceFile>
   /// What the search depended on: files that were read, and names where no file was.
   private(set) var dependencies = Dependencies()
+  /// The files that are Naja's own, not the user's.
+  private(set) var libraryFiles: Set<SourceFile.ID> = []
   /// A file that is there but cannot be read.
   private(set) var problem: Failure?
 
@@ -44,7 +46,7 @@ struct SourceFinder<H: Host> {
     return SourceInput(name: name, source: source, file: file, origin: origin, isPackage: isPackage)
   }
 
-  /// The module that `path` (without suffix) stands for in one folder of the search.
+  /// The module that `path` (without suffix) stands for in one folder of the search. Its source comes before its stub.
   private mutating func find(_ name: String, at path: String, suffixes: [String]) -> SourceInput? {
     for (candidate, isPackage) in [(path + "/__init__", true), (path, false)] {
       for suffix in suffixes {
@@ -76,7 +78,10 @@ struct SourceFinder<H: Host> {
 
   private mutating func findInLibrary(_ name: String) -> SourceInput? {
     let path = join(installation.library, name.split(separator: ".").joined(separator: "/"))
-    return find(name, at: path, suffixes: [".pyi", ".py"])
+    guard var found = find(name, at: path, suffixes: [".py", ".pyi"]) else { return nil }
+    found.isLibrary = true
+    libraryFiles.insert(found.file)
+    return found
   }
 
   private func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : folder + "/" + name }

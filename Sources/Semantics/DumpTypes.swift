@@ -2,11 +2,11 @@ import Base
 import Diagnostics
 import Syntax
 
-/// The types of `program` as text, for `naja types`: each source module's classes, functions and variables.
+/// The types of `program` as text, for `naja types`: each of the user's modules' classes, functions and variables.
 public func dumpTypes(_ program: TypedProgram) -> String {
   var writer = TextWriter()
   let printer = TypePrinter(program: program, style: .reveal)
-  for module in program.modules.ids where program.modules[module].origin == .source {
+  for module in program.modules.ids where program.modules[module].origin == .source && !program.modules[module].isLibrary {
     dump(module, of: program, printer, into: &writer)
   }
   return writer.text

@@ -48,6 +48,7 @@ struct ModuleGraph {
       TypedModule(
         name: input.name, path: input.source.path, origin: input.origin, isPackage: input.isPackage, syntax: tree))
     program.modules[id].source = input.source
+    program.modules[id].isLibrary = input.isLibrary
     sources.append(input.source)
     known[input.name] = id
     pending.append(id)

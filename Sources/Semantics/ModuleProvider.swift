@@ -10,15 +10,19 @@ public struct SourceInput: Sendable {
   public var origin: TypedModule.Origin
   /// The source is a package's `__init__`.
   public var isPackage: Bool
+  /// Part of Naja's own library, whatever the origin.
+  public var isLibrary: Bool
 
   public init(
-    name: String, source: SourceFile, file: SourceFile.ID, origin: TypedModule.Origin = .source, isPackage: Bool = false
+    name: String, source: SourceFile, file: SourceFile.ID, origin: TypedModule.Origin = .source, isPackage: Bool = false,
+    isLibrary: Bool = false
   ) {
     self.name = name
     self.source = source
     self.file = file
     self.origin = origin
     self.isPackage = isPackage
+    self.isLibrary = isLibrary
   }
 }
 

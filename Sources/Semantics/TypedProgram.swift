@@ -46,6 +46,8 @@ public struct TypedModule: Sendable {
   public var path: String
   public var origin: Origin
   public var isPackage: Bool
+  /// Part of Naja's own library, whatever the origin.
+  public var isLibrary = false
   public var syntax: Module
   /// The text, for line numbers in tracebacks and for annotations at run time.
   public var source = SourceFile(path: "", bytes: [])

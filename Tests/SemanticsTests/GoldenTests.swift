@@ -93,25 +93,29 @@ private func run(_ url: URL, _ text: String) -> (TypedProgram?, DiagnosticLog, L
   return (program, log, provider)
 }
 
-/// Finds the stubs in `library/`.
+/// Finds the modules and stubs in `library/`.
 private struct LibraryProvider: ModuleProvider {
   var files: [SourceFile] = []
 
   mutating func add(
-    name: String, _ path: String, _ bytes: [UInt8], origin: TypedModule.Origin, isPackage: Bool
+    name: String, _ path: String, _ bytes: [UInt8], origin: TypedModule.Origin, isPackage: Bool, isLibrary: Bool = false
   ) -> SourceInput {
     let source = SourceFile(path: path, bytes: bytes)
     files.append(source)
     return SourceInput(
-      name: name, source: source, file: SourceFile.ID(files.count - 1), origin: origin, isPackage: isPackage)
+      name: name, source: source, file: SourceFile.ID(files.count - 1), origin: origin, isPackage: isPackage,
+      isLibrary: isLibrary)
   }
 
   mutating func lookUp(_ name: String) -> ModuleLookup {
     let relative = name.replacingOccurrences(of: ".", with: "/")
-    for (suffix, isPackage) in [("/__init__.pyi", true), (".pyi", false)] {
+    for suffix in ["/__init__.py", "/__init__.pyi", ".py", ".pyi"] {
       let url = library.appendingPathComponent(relative + suffix)
       guard let data = try? Data(contentsOf: url) else { continue }
-      return .found(add(name: name, url.path, Array(data), origin: .native, isPackage: isPackage))
+      return .found(
+        add(
+          name: name, url.path, Array(data), origin: suffix.hasSuffix("i") ? .native : .source,
+          isPackage: suffix.hasPrefix("/"), isLibrary: true))
     }
     return .missing
   }

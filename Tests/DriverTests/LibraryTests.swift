@@ -1,0 +1,75 @@
+import Base
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Driver
+
+/// Native modules that are written in Python.
+@Suite struct LibraryTests {
+  /// A repository of the real stubs, with modules added.
+  private func host(_ modules: [String: String], program: String) throws -> MemoryHost {
+    let host = MemoryHost()
+    host.executablePath = "/naja/.build/debug/naja"
+    host.put("", at: "/naja/runtime-c/include/naja/naja.h")
+    let library = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("library")
+    let names = try #require(FileManager.default.enumerator(atPath: library.path)).compactMap { $0 as? String }
+    for name in names where name.hasSuffix(".pyi") {
+      host.files["/naja/library/\(name)"] = Array(try Data(contentsOf: library.appendingPathComponent(name)))
+    }
+    for (name, text) in modules { host.put(text, at: "/naja/library/\(name)") }
+    host.put(program, at: "app.py")
+    return host
+  }
+
+  private func compile(_ goal: Request.Goal, on host: MemoryHost, _ messages: inout Messages) throws -> Product {
+    var progress = Progress(isTerminal: false, isVerbose: false) { _ in }
+    return try Driver.compile(Request(file: "app.py", goal: goal), on: host, progress: &progress, &messages)
+  }
+
+  /// The C of all modules.
+  private func emit(_ host: MemoryHost) throws -> String {
+    var messages = Messages()
+    guard case .text(let text) = try compile(.emit, on: host, &messages) else { return "" }
+    return text
+  }
+
+  @Test func modulesAreCompiledWithTheProgram() throws {
+    let text = try emit(host(
+      ["greeting/__init__.py": "from .words import hello", "greeting/words.py": "def hello() -> str:\n    return 'hi'"],
+      program: "import greeting\nprint(greeting.hello())"))
+    #expect(text.contains("/* greeting.words.c */"))
+    #expect(text.contains("<naja>/greeting/words.py"))
+    #expect(text.contains("<naja>/greeting/__init__.py"))
+    #expect(!text.contains("/naja/library"))
+  }
+
+  @Test func theProgramsOwnModuleComesFirst() throws {
+    let host = try host(["greeting.py": "x: int = 1"], program: "import greeting")
+    host.put("y = 2", at: "greeting.py")
+    let text = try emit(host)
+    #expect(text.contains("/project/greeting.py"))
+    #expect(!text.contains("<naja>"))
+  }
+
+  @Test func theSourceComesBeforeTheStub() throws {
+    let host = try host(
+      ["greeting.py": "x: int = 1", "greeting.pyi": "y: int"], program: "import greeting\nprint(greeting.x)")
+    #expect(try emit(host).contains("/* greeting.c */"))
+  }
+
+  @Test func remarksAboutTheLibraryAreNotShown() throws {
+    var messages = Messages()
+    let host = try host(["greeting.py": "reveal_type(1)"], program: "import greeting\nreveal_type('')")
+    _ = try compile(.check, on: host, &messages)
+    #expect(messages.log.diagnostics.map(\.message) == ["Revealed type is \"Literal['']?\""])
+  }
+
+  @Test func errorsInTheLibraryAreNotTheUsers() throws {
+    var messages = Messages()
+    let host = try host(["greeting.py": "x: int = ''"], program: "import greeting")
+    #expect(throws: Failure.brokenLibrary) { try compile(.check, on: host, &messages) }
+    #expect(messages.log.diagnostics.count == 1)
+  }
+}
