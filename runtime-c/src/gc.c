@@ -35,7 +35,7 @@ void nj_gc_thread_unregister(NjThread *thread) { (void)thread; }
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 
-enum { FIRST_HEAP = 32 << 20 };
+enum { FIRST_HEAP = 8 << 20 };
 
 /* Static variables marked NJ_ROOT; the linker makes the names. */
 extern char __start_nj_roots[] __attribute__((weak)), __stop_nj_roots[] __attribute__((weak));

@@ -111,18 +111,32 @@ NjValue *nj_list_take_locked(NjList *list, NjBlock *replacement, size_t *count)
 
 /* --- single items ------------------------------------------------------------------------------------------------------ */
 
-/* The item at `index`, or 0 when the list ends before it; waits for whoever is moving it. */
+int64_t nj_list_length_slow(NjList *list)
+{
+    NjBlock *block = nj_load_acquire(&list->block);
+    return (int64_t)(block->kind == NJ_BLOCK_BOOLS ? nj_bools_length(block) : nj_load_acquire(&block->length));
+}
+
+/* Waits for whoever is moving items. */
+static NJ_COLD void wait_for_move(NjList *list)
+{
+    nj_lock(&list->lock);
+    nj_unlock(&list->lock);
+}
+
+/* The item at `index`, or 0 when the list ends before it. */
 static NjValue read_item(NjList *list, size_t index)
 {
     for (;;) {
         NjBlock *block = nj_load_acquire(&list->block);
-        if (index >= nj_load_acquire(&block->length))
-            return 0;
-        NjValue value = nj_load_acquire(&block->words[index]);
-        if (nj_is_present(value))
+        NjValue value;
+        if (block->kind == NJ_BLOCK_BOOLS)
+            value = nj_bools_read(block, index);
+        else
+            value = index < nj_load_acquire(&block->length) ? nj_load_acquire(&block->words[index]) : 0;
+        if (value != NJ_MOVED)
             return value;
-        nj_lock(&list->lock);
-        nj_unlock(&list->lock);
+        wait_for_move(list);
     }
 }
 
@@ -136,34 +150,47 @@ NjValue nj_list_get_slow(NjList *list, int64_t index)
     return value ? value : nj_index_failed(index, "list index out of range");
 }
 
-/* Replaces the item at `index` unless the list ends before it. */
-static bool replace_item(NjList *list, size_t index, NjValue value)
+/* Replaces the item at `index` of a block of words; returns what stands there then, NJ_MOVED, or 0 when the block ends before. */
+static NjValue replace_word(NjBlock *block, size_t index, NjValue value)
 {
-    for (;;) {
-        NjBlock *block = nj_load_acquire(&list->block);
-        if (index >= nj_load_acquire(&block->length))
-            return false;
-        NjValue old = nj_load_acquire(&block->words[index]);
-        while (nj_is_present(old))
-            if (nj_compare_exchange(&block->words[index], &old, value))
-                return true;
-        nj_lock(&list->lock);
-        nj_unlock(&list->lock);
-    }
+    if (index >= nj_load_acquire(&block->length))
+        return 0;
+    NjValue old = nj_load_acquire(&block->words[index]);
+    while (nj_is_present(old))
+        if (nj_compare_exchange(&block->words[index], &old, value))
+            return value;
+    return NJ_MOVED;
 }
+
+static bool is_bool(NjValue value) { return value == nj_true || value == nj_false; }
 
 bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
 {
     if (index < 0)
         index += nj_list_length(list);
-    if (index < 0 || !replace_item(list, (size_t)index, value))
-        return nj_index_failed(index, "list assignment index out of range");
-    return true;
+    for (;;) {
+        NjBlock *block = nj_load_acquire(&list->block);
+        NjValue now = NJ_MOVED;
+        if (block->kind == NJ_BLOCK_WORDS)
+            now = index < 0 ? 0 : replace_word(block, (size_t)index, value);
+        else if (is_bool(value))
+            now = index < 0 ? 0 : nj_bools_replace(block, (size_t)index, value == nj_true);
+        if (!now)
+            return nj_index_failed(index, "list assignment index out of range");
+        if (now != NJ_MOVED)
+            return true;
+        if (!nj_list_lock(list)) /* what is being moved is there then */
+            return false;
+        nj_unlock(&list->lock);
+    }
 }
 
 bool nj_list_append_slow(NjList *list, NjValue value)
 {
-    nj_lock(&list->lock);
+    if (is_bool(value) && nj_load_relaxed(&list->block)->kind == NJ_BLOCK_BOOLS)
+        return nj_list_append_bool_slow(list, value == nj_true);
+    if (!nj_list_lock(list))
+        return false;
     size_t length = nj_list_length_locked(list);
     NjBlock *block = nj_list_reserve_locked(list, length + 1);
     if (block) {
@@ -192,7 +219,8 @@ static NjValue pop_last_locked(NjList *list)
 
 NjValue nj_list_pop(NjList *list, int64_t index)
 {
-    nj_lock(&list->lock);
+    if (!nj_list_lock(list))
+        return 0;
     int64_t length = (int64_t)nj_list_length_locked(list);
     if (index < 0)
         index += length;
@@ -217,7 +245,8 @@ NjValue nj_list_pop(NjList *list, int64_t index)
 
 bool nj_list_insert(NjList *list, int64_t index, NjValue value)
 {
-    nj_lock(&list->lock);
+    if (!nj_list_lock(list))
+        return false;
     int64_t length = (int64_t)nj_list_length_locked(list);
     if (index < 0 && (index += length) < 0)
         index = 0;
@@ -230,7 +259,8 @@ bool nj_list_insert(NjList *list, int64_t index, NjValue value)
 
 bool nj_list_delete(NjList *list, int64_t index)
 {
-    nj_lock(&list->lock);
+    if (!nj_list_lock(list))
+        return false;
     int64_t length = (int64_t)nj_list_length_locked(list);
     if (index < 0)
         index += length;
@@ -247,7 +277,9 @@ void nj_list_clear(NjList *list)
     nj_lock(&list->lock);
     NjBlock *block = nj_load_relaxed(&list->block);
     size_t length = nj_load_relaxed(&block->length);
-    if (nj_threads_started)
+    if (nj_threads_started && block->kind == NJ_BLOCK_BOOLS)
+        nj_bools_seal(block);
+    else if (nj_threads_started)
         for (size_t i = 0; i < length; i++)
             nj_block_take(block, i);
     nj_store_release(&list->block, &nj_empty_block);

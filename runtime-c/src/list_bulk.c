@@ -45,30 +45,38 @@ static bool snapshot_locked(NjList *list, size_t start, size_t count, NjValue *o
 NjValue *nj_list_snapshot(NjList *list, size_t *count)
 {
     nj_lock(&list->lock);
-    size_t length = nj_list_length_locked(list);
+    NjBlock *block = nj_load_relaxed(&list->block);
+    bool is_narrow = block->kind == NJ_BLOCK_BOOLS;
+    size_t length = is_narrow ? nj_bools_length(block) : nj_load_relaxed(&block->length);
     NjValue *items = nj_words_new(length);
-    bool done = items && snapshot_locked(list, 0, length, items);
+    bool done = items && (is_narrow ? nj_bools_expand_locked(list, items) : snapshot_locked(list, 0, length, items));
     nj_unlock(&list->lock);
     *count = length;
     return done ? items : NULL;
+}
+
+/* A new block with `count` of the items of a list. Under the lock. */
+static NjBlock *copy_block_locked(NjList *list, size_t start, size_t count)
+{
+    if (nj_load_relaxed(&list->block)->kind == NJ_BLOCK_BOOLS)
+        return nj_bools_copy_locked(list, start, count);
+    NjBlock *block = nj_block_new(count);
+    if (!block || !snapshot_locked(list, start, count, (NjValue *)(void *)block->words))
+        return NULL;
+    nj_store_relaxed(&block->length, count);
+    return block;
 }
 
 /* A new list of `list`'s items [start, stop), cut to its length at that moment. */
 static NjList *copy_range(NjList *list, size_t start, size_t stop)
 {
     nj_lock(&list->lock);
-    size_t length = nj_list_length_locked(list);
+    size_t length = (size_t)nj_list_length(list);
     if (stop > length)
         stop = length;
-    size_t count = start < stop ? stop - start : 0;
-    NjBlock *block = count ? nj_block_new(count) : &nj_empty_block;
-    bool done = block && (count == 0 || snapshot_locked(list, start, count, (NjValue *)(void *)block->words));
+    NjBlock *block = start < stop ? copy_block_locked(list, start, stop - start) : &nj_empty_block;
     nj_unlock(&list->lock);
-    if (!done)
-        return NULL;
-    if (count)
-        nj_store_relaxed(&block->length, count);
-    return nj_list_with_block(block);
+    return block ? nj_list_with_block(block) : NULL;
 }
 
 NjList *nj_list_copy(NjList *list) { return copy_range(list, 0, SIZE_MAX); }
@@ -77,7 +85,8 @@ static bool append_many(NjList *list, const NjValue *items, size_t count)
 {
     if (count == 0)
         return true;
-    nj_lock(&list->lock);
+    if (!nj_list_lock(list))
+        return false;
     size_t length = nj_list_length_locked(list);
     NjBlock *block = nj_list_reserve_locked(list, length + count);
     if (block) {
@@ -90,7 +99,8 @@ static bool append_many(NjList *list, const NjValue *items, size_t count)
 
 static bool append_range(NjList *list, const NjRange *range)
 {
-    nj_lock(&list->lock);
+    if (!nj_list_lock(list))
+        return false;
     size_t length = nj_list_length_locked(list);
     NjBlock *block = nj_list_reserve_locked(list, length + (size_t)range->count);
     if (block) {
@@ -142,7 +152,8 @@ NjList *nj_list_from_iterable(NjValue iterable)
 
 bool nj_list_reverse(NjList *list)
 {
-    nj_lock(&list->lock);
+    if (!nj_list_lock(list))
+        return false;
     NjBlock *block = nj_load_relaxed(&list->block);
     size_t length = nj_load_relaxed(&block->length);
     bool done = true;
@@ -222,9 +233,8 @@ bool nj_list_set_slice(NjList *list, NjValue start, NjValue stop, NjValue step, 
     if (!nj_slice_unpack(start, stop, step, &at))
         return false;
     NjValue *items = items_to_assign(iterable, at.step != 1, &count);
-    if (!items)
+    if (!items || !nj_list_lock(list))
         return false;
-    nj_lock(&list->lock);
     nj_slice_adjust(&at, (int64_t)nj_list_length_locked(list));
     bool done = true, fits = at.step == 1 || (size_t)at.count == count;
     if (at.step == 1)
@@ -270,9 +280,8 @@ static bool delete_stepwise_locked(NjList *list, NjSliceIndices at)
 bool nj_list_delete_slice(NjList *list, NjValue start, NjValue stop, NjValue step)
 {
     NjSliceIndices at;
-    if (!nj_slice_unpack(start, stop, step, &at))
+    if (!nj_slice_unpack(start, stop, step, &at) || !nj_list_lock(list))
         return false;
-    nj_lock(&list->lock);
     nj_slice_adjust(&at, (int64_t)nj_list_length_locked(list));
     bool done;
     if (at.step == 1)
@@ -333,6 +342,8 @@ static NjList *filled_list(NjValue item, size_t count)
 NjList *nj_list_repeat(NjList *list, int64_t count)
 {
     NjValue only = nj_list_length(list) == 1 ? nj_list_at(list, 0) : 0;
+    if (only && count >= 0 && nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS)
+        return nj_list_filled_with_bool(only == nj_true, (size_t)count);
     if (only && count >= 0)
         return filled_list(only, (size_t)count);
     size_t total;
@@ -344,9 +355,8 @@ bool nj_list_repeat_in_place(NjList *list, int64_t count)
 {
     size_t total;
     NjValue *items = repeated_items(list, count, &total);
-    if (!items)
+    if (!items || !nj_list_lock(list))
         return false;
-    nj_lock(&list->lock);
     bool done = nj_list_splice_locked(list, 0, nj_list_length_locked(list), items, total);
     nj_unlock(&list->lock);
     return done;

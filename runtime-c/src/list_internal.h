@@ -3,6 +3,7 @@
 #define NAJA_LIST_INTERNAL_H
 
 #include "container.h"
+#include "naja/list_bools.h"
 
 /* The block of every list without items. It is never written: its capacity is zero. */
 extern NjBlock nj_empty_block;
@@ -45,7 +46,44 @@ bool nj_list_splice_locked(NjList *list, size_t start, size_t stop, const NjValu
 /* Takes all items out, leaving the list with `replacement` as its block, and returns them. Under the lock. */
 NjValue *nj_list_take_locked(NjList *list, NjBlock *replacement, size_t *count);
 
-/* The number of items. Under the lock, where it cannot change. */
+/* Moves the items of a narrow list to a block of words. Under the lock. False with MemoryError pending. */
+bool nj_list_widen_locked(NjList *list);
+
+/* Takes the lock of a list and gives it a block of words. False, without the lock, with MemoryError pending. */
+NJ_ALWAYS_INLINE bool nj_list_lock(NjList *list)
+{
+    nj_lock(&list->lock);
+    if (NJ_LIKELY(nj_load_relaxed(&list->block)->kind == NJ_BLOCK_WORDS) || nj_list_widen_locked(list))
+        return true;
+    nj_unlock(&list->lock);
+    return false;
+}
+
+/* --- narrow blocks (list_bools.h) -------------------------------------------------------------------------------------- */
+
+NJ_ALWAYS_INLINE size_t nj_bools_length(NjBlock *block) { return nj_load_acquire(&((NjBoolBlock *)block)->length); }
+/* The item at `index`, NJ_MOVED, or 0 when the block ends before it. */
+NJ_ALWAYS_INLINE NjValue nj_bools_read(NjBlock *block, size_t index)
+{
+    if (index >= nj_bools_length(block))
+        return 0;
+    uint8_t item = nj_load_acquire(&((NjBoolBlock *)block)->items[index]);
+    return NJ_UNLIKELY(item == NJ_BOOL_MOVED) ? NJ_MOVED : nj_bool(item);
+}
+/* Replaces the item at `index`; returns what nj_bools_read would. */
+NjValue nj_bools_replace(NjBlock *block, size_t index, bool value);
+/* Leaves no item in a block that is being left, so that no replacement is lost in it. Under the lock. */
+void nj_bools_seal(NjBlock *block);
+/* Room for `count` more items in a list that is narrow or has never had a block. Under the lock. */
+NjBoolBlock *nj_bools_reserve_locked(NjList *list, size_t count);
+/* All items of a narrow list as they are at one moment, as values. Under the lock. */
+bool nj_bools_expand_locked(NjList *list, NjValue *out);
+/* A new narrow block with `count` of the items of a narrow list. Under the lock. */
+NjBlock *nj_bools_copy_locked(NjList *list, size_t start, size_t count);
+/* `count` times one item. */
+NjList *nj_list_filled_with_bool(bool item, size_t count);
+
+/* The number of items. Under the lock of nj_list_lock, where it cannot change. */
 NJ_ALWAYS_INLINE size_t nj_list_length_locked(NjList *list)
 {
     return nj_load_relaxed(&nj_load_relaxed(&list->block)->length);

@@ -48,7 +48,8 @@ NjI64Result nj_list_index(NjList *list, NjValue value, int64_t start, int64_t st
 /* Deletes the item at `index` if it still is `item`. 1 done, 0 another one stands there, -1 MemoryError. */
 static int delete_if_same(NjList *list, size_t index, NjValue item)
 {
-    nj_lock(&list->lock);
+    if (!nj_list_lock(list))
+        return -1;
     NjBlock *block = nj_load_relaxed(&list->block);
     bool same = index < nj_load_relaxed(&block->length) && nj_load_relaxed(&block->words[index]) == item;
     bool done = same && nj_list_splice_locked(list, index, index + 1, NULL, 0);

@@ -414,7 +414,8 @@ bool nj_list_sort(NjList *list, NjValue key, bool reverse)
     if (!meanwhile)
         return false;
     size_t count;
-    nj_lock(&list->lock);
+    if (!nj_list_lock(list))
+        return false;
     NjValue *items = nj_list_take_locked(list, meanwhile, &count);
     nj_unlock(&list->lock);
     if (!items)

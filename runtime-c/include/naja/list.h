@@ -25,6 +25,7 @@ NJ_ALWAYS_INLINE bool nj_is_present(NjValue word) { return (word & ~NJ_MOVED) !=
 
 typedef enum {
     NJ_BLOCK_WORDS,    /* `words` holds the items                                        */
+    NJ_BLOCK_BOOLS,    /* a byte an item (list_bools.h): length and capacity are zero    */
     NJ_BLOCK_FOREIGN   /* the items live across the border: length and capacity are zero */
 } NjBlockKind;
 
@@ -51,9 +52,11 @@ NjList *nj_list_new(size_t capacity);
 NjList *nj_list_from(const NjValue *values, size_t count);
 NjList *nj_list_from_iterable(NjValue iterable);
 
+int64_t nj_list_length_slow(NjList *list);
 NJ_ALWAYS_INLINE int64_t nj_list_length(NjList *list)
 {
-    return (int64_t)nj_load_acquire(&nj_load_acquire(&list->block)->length);
+    size_t length = nj_load_acquire(&nj_load_acquire(&list->block)->length);
+    return NJ_LIKELY(length != 0) ? (int64_t)length : nj_list_length_slow(list);
 }
 
 /* list[index], with a negative index from the end. IndexError "list index out of range". */

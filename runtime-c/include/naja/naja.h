@@ -20,6 +20,7 @@
 #include "int.h"
 #include "iterator.h"
 #include "list.h"
+#include "list_bools.h"
 #include "lock.h"
 #include "mapping_proxy.h"
 #include "math.h"
