@@ -8,12 +8,11 @@
 #include "naja/str.h"
 #include "naja/tuple.h"
 
-/* The nearest type from which `type` differs by no more than an overflow dict: it is what fixes the struct. Native exceptions
- * share one struct. */
+/* The nearest type from which `type` differs by no more than an overflow dict: it is what fixes the struct. Native types that
+ * add nothing to their parents' structs, such as ABC, Generic and most exceptions, fix none. */
 static NjType *solid_base(NjType *type)
 {
-    while (type->parent && !type->field_count &&
-           ((type->flags & NJ_TYPE_PYTHON) || ((type->flags & NJ_TYPE_EXCEPTION) && type->size == type->parent->size)))
+    while (type->parent && !type->field_count && ((type->flags & NJ_TYPE_PYTHON) || type->size == type->parent->size))
         type = type->parent;
     return type;
 }
