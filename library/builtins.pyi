@@ -20,7 +20,7 @@ from _typeshed import (
     SupportsWrite,
 )
 from io import BufferedRandom, BufferedReader, BufferedWriter, FileIO, TextIOWrapper
-from types import CodeType, GenericAlias, TracebackType
+from types import CodeType, GenericAlias, MappingProxyType, TracebackType
 from typing import (
     IO,
     AbstractSet,
@@ -178,7 +178,7 @@ class type:
     @property
     def __basicsize__(self) -> int: ...
     @property
-    def __dict__(self) -> dict[str, Any]: ...  # type: ignore[override]
+    def __dict__(self) -> MappingProxyType[str, Any]: ...  # type: ignore[override]
     @property
     def __flags__(self) -> int: ...
     __module__: str

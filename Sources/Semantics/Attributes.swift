@@ -203,8 +203,11 @@ extension Checker {
       return Attribute(type: literal, reference: .classMember(owner: info, name))
     }
     if let (owner, member) = findMember(info, name), !(owner == program.builtins.object && isMetaclassName(name)) {
-      let map = receiverSubstitution(owner, type, receiver: receiver)
-      let found = classAttributeType(member, name, owner, map, receiver: receiver)
+      var map = receiverSubstitution(owner, type, receiver: receiver)
+      let isAllocator = name == names.newName && receiver == type
+      if isAllocator, let variable = models[owner].selfVariable { map[variable] = nil }
+      var found = classAttributeType(member, name, owner, map, receiver: receiver)
+      if isAllocator { found = allocating(found, owner) }
       return Attribute(type: found, reference: .classMember(owner: owner, name), member: member)
     }
     if let found = instanceAttribute(metaclassInstance(type), name, receiver: typeObject(receiver)) {
@@ -244,6 +247,24 @@ extension Checker {
       return descriptorResult(plain, instance: program.types.none, owner: receiver) ?? plain
     case .field, .nestedClass: return substitute(member.type, map)
     }
+  }
+
+  /// `C.__new__`, which is told the class to make an instance of: its first argument says what `Self` is.
+  private func allocating(_ type: Type.ID, _ owner: ClassInfo.ID) -> Type.ID {
+    guard let variable = models[owner].selfVariable else { return type }
+    return mapSignatures(type) { checker, signature in
+      guard checker.mentions(signature.result, variable), !signature.parameters.isEmpty else { return signature }
+      var result = signature
+      result.parameters[0].type = checker.typeObject(checker.intern(.typeVar(variable)))
+      result.typeVariables.append(variable)
+      return result
+    }
+  }
+
+  private func mentions(_ type: Type.ID, _ variable: TypeVariable.ID) -> Bool {
+    var mentioned: [TypeVariable.ID] = []
+    collectVariables(type, into: &mentioned)
+    return mentioned.contains(variable)
   }
 
   /// A method read from a generic class without arguments: each call solves the class's type parameters too.
