@@ -102,7 +102,7 @@ NJ_ALWAYS_INLINE bool nj_list_set(NjList *list, int64_t index, NjValue value)
 bool nj_list_append_slow(NjList *list, NjValue value);
 NJ_ALWAYS_INLINE bool nj_list_append(NjList *list, NjValue value)
 {
-    NjBlock *block = nj_load_relaxed(&list->block);
+    NjBlock *block = nj_load_acquire(&list->block);
     size_t length = nj_load_relaxed(&block->length);
     if (NJ_LIKELY(length < block->capacity)) {
         NJ_FAST_PATH();
