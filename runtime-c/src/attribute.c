@@ -5,6 +5,7 @@
 #include "naja/str.h"
 #include "naja/tuple.h"
 #include "naja/type.h"
+#include "thread_types.h"
 
 _Atomic(NjDict *) *nj_instance_dict_place(NjObject *object)
 {
@@ -13,6 +14,8 @@ _Atomic(NjDict *) *nj_instance_dict_place(NjObject *object)
         return NULL;
     if (offset == NJ_DICT_BEHIND_ITEMS)
         return nj_tuple_dict((NjTuple *)object);
+    if (NJ_UNLIKELY(offset == NJ_DICT_OF_THREAD))
+        return nj_local_dict_place(object);
     return (_Atomic(NjDict *) *)((char *)object + offset);
 }
 

@@ -25,6 +25,7 @@ void *nj_weak_link_get(void **place) { return *place; }
 void nj_gc_collect(void) {}
 size_t nj_gc_heap_size(void) { return 0; }
 void nj_gc_run_finalizers(void) {}
+void nj_gc_threads_start(void) {}
 void nj_gc_thread_register(NjThread *thread) { (void)thread; }
 void nj_gc_thread_unregister(NjThread *thread) { (void)thread; }
 
@@ -106,7 +107,17 @@ static void *link_thread(void *data)
     return NULL;
 }
 
-void nj_gc_thread_register(NjThread *thread) { GC_call_with_alloc_lock(link_thread, thread); }
+void nj_gc_threads_start(void) { GC_allow_register_threads(); }
+
+/* The main thread is known to the collector from its start. */
+void nj_gc_thread_register(NjThread *thread)
+{
+    if (!GC_thread_is_registered()) {
+        struct GC_stack_base base = {.mem_base = (void *)thread->stack_base};
+        GC_register_my_thread(&base);
+    }
+    GC_call_with_alloc_lock(link_thread, thread);
+}
 
 static void *unlink_thread(void *data)
 {
@@ -118,7 +129,11 @@ static void *unlink_thread(void *data)
 }
 
 /* The blocks on its free lists are not reachable any more: the collector takes them back. */
-void nj_gc_thread_unregister(NjThread *thread) { GC_call_with_alloc_lock(unlink_thread, thread); }
+void nj_gc_thread_unregister(NjThread *thread)
+{
+    GC_call_with_alloc_lock(unlink_thread, thread);
+    GC_unregister_my_thread();
+}
 
 /* Two ranges less than a page apart become one: what lies between is mapped, and the table stays short. */
 static void *add_range(void *data)

@@ -51,6 +51,7 @@ NjValue nj_native_new(NjType *owner, NjType *type, const NjValue *args, size_t n
 int nj_object_initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *kwnames);
 /* traceback.c: prints the pending exception as one that nobody can catch ("Exception ignored in: …"), and clears it. */
 void nj_error_print_ignored(NjValue where);
+void nj_error_print_ignored_in(const char *situation, NjValue where);
 /* class.c: type.__new__ with `metatype` or a more derived metaclass of the bases. */
 NjValue nj_class_construct(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
 /* class.c: a NUL-terminated copy that a pointer to its start keeps alive. */
@@ -68,7 +69,9 @@ bool nj_type_add_subclass(NjType *base, NjType *type);
 /* ready.c: calls `visit` for each direct subclass until it returns false. */
 bool nj_type_each_subclass(NjType *type, bool (*visit)(NjType *, void *), void *data);
 
-/* gc.c: adds the calling thread's block to the roots. */
+/* gc.c: before the second thread is made. */
+void nj_gc_threads_start(void);
+/* gc.c: the calling thread's stack and block are roots, until it leaves. */
 void nj_gc_thread_register(NjThread *thread);
 void nj_gc_thread_unregister(NjThread *thread);
 

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "module_support.h"
+#include "naja/wait_lock.h"
 #include "struct_sequence.h"
 
 enum { NANOSECONDS = 1000000000, SHOWN_FIELDS = 9 };
@@ -115,15 +116,7 @@ NjValue nj_time_sleep(double duration)
         return nj_raise(&nj_exception_ValueError, "sleep length must be non-negative");
     if (duration > 9e9)
         return nj_raise(&nj_exception_OverflowError, "timestamp too large to convert to C _PyTime_t");
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    int64_t total = (int64_t)until.tv_nsec + (int64_t)(fmod(duration, 1) * 1e9);
-    until.tv_sec += (time_t)duration + (time_t)(total / NANOSECONDS);
-    until.tv_nsec = total % NANOSECONDS;
-    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR)
-        if (nj_load_relaxed(&nj_poll_flag) && !nj_poll())
-            return 0;
-    return nj_none;
+    return nj_sleep_until(nj_monotonic_now() + (int64_t)(duration * 1e9)) ? nj_none : 0;
 }
 
 NJ_ENTRY(time_sleep)

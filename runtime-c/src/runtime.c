@@ -12,6 +12,7 @@
 #include "naja/str.h"
 #include "naja/sys.h"
 #include "naja/tuple.h"
+#include "module_support.h"
 #include "start.h"
 
 #define NJ_MODULE(name) extern const NjModuleDefinition nj_module_##name;
@@ -57,7 +58,22 @@ bool nj_runtime_start(void *stack_base, size_t stack_size, int argc, char **argv
         && register_modules() && nj_sys_start(argc, argv);
 }
 
-bool nj_runtime_finish(void) { return nj_file_finish(); }
+/* Where the program has threads of the threading module, its end waits for those that are not daemons. Daemon threads run on
+ * until the process ends. */
+static void wait_for_threads(void)
+{
+    NJ_TEXT(name, "threading");
+    NjValue module = nj_dict_get_str(nj_modules, &name);
+    NjValue shutdown = module ? nj_get_attribute(module, nj_str_from_c("_shutdown")) : 0;
+    if (module && (!shutdown || !nj_call(shutdown, NULL, 0, NULL)))
+        nj_error_print_ignored(module);
+}
+
+bool nj_runtime_finish(void)
+{
+    wait_for_threads();
+    return nj_file_finish();
+}
 
 static int system_exit_status(NjException *exception)
 {

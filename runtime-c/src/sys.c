@@ -6,6 +6,7 @@
 #include "naja/builtins.h"
 #include "naja/dict.h"
 #include "naja/file.h"
+#include "naja/float.h"
 #include "naja/int.h"
 #include "naja/list.h"
 #include "naja/names.h"
@@ -76,6 +77,22 @@ NJ_ENTRY(set_int_max_str_digits)
     return nj_none;
 }
 
+/* There is no lock that threads hand on: the interval is only kept. */
+static _Atomic(double) switch_interval = 0.005;
+
+NJ_ENTRY(get_switch_interval) { return nj_float(nj_load_relaxed(&switch_interval)); }
+
+NJ_ENTRY(set_switch_interval)
+{
+    NjF64Result seconds = nj_float_real(args[0]);
+    if (!seconds.ok)
+        return 0;
+    if (!(seconds.value > 0))
+        return nj_raise(&nj_exception_ValueError, "switch interval must be strictly positive");
+    nj_store_relaxed(&switch_interval, seconds.value);
+    return nj_none;
+}
+
 NJ_ENTRY(get_default_encoding) { return nj_value(nj_str_from_c("utf-8")); }
 
 static const NjMethodDefinition functions[] = {
@@ -88,6 +105,8 @@ static const NjMethodDefinition functions[] = {
     NJ_METHOD_KEYWORDS("getsizeof", get_size_of, 1, 2, "object default"),
     NJ_METHOD("get_int_max_str_digits", get_int_max_str_digits, 0, 0),
     NJ_METHOD_KEYWORDS("set_int_max_str_digits", set_int_max_str_digits, 1, 1, "maxdigits"),
+    NJ_METHOD("getswitchinterval", get_switch_interval, 0, 0),
+    NJ_METHOD("setswitchinterval", set_switch_interval, 1, 1),
     NJ_METHOD("getdefaultencoding", get_default_encoding, 0, 0),
     NJ_METHOD("getfilesystemencoding", get_default_encoding, 0, 0),
     NJ_END,

@@ -1,6 +1,7 @@
 /* Threads: what one owns, its stack, signals, and the program's start on a stack of its own. */
 #include "naja/thread.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -8,12 +9,15 @@
 
 #include "internal.h"
 #include "naja/runtime.h"
+#include "naja/wait_lock.h"
+#include "thread_types.h"
 
 NJ_THREAD_LOCAL NjThread nj_thread;
 _Atomic(bool) nj_poll_flag;
 
 static _Atomic(bool) interrupted; /* SIGINT came; the main thread takes it */
-static uint64_t main_ident;
+static uint64_t main_ident;       /* fixed once the main thread is attached, and so is its handle */
+static pthread_t main_handle;
 
 _Atomic(int64_t) nj_recursion_limit = 1000;
 
@@ -48,12 +52,28 @@ void nj_thread_attach(void *stack_base, size_t stack_size)
     thread->stack_start = (uintptr_t)stack_base - stack_size;
     thread->stack_base = (uintptr_t)stack_base;
     set_stack_limit(thread, nj_load_relaxed(&nj_recursion_limit));
-    if (!main_ident)
+    if (!main_ident) {
         main_ident = thread->ident;
+        main_handle = pthread_self();
+    }
     nj_gc_thread_register(thread);
 }
 
-void nj_thread_detach(void) { nj_gc_thread_unregister(&nj_thread); }
+void nj_thread_detach(void)
+{
+    nj_local_leave();
+    nj_gc_thread_unregister(&nj_thread);
+}
+
+void nj_threads_start(void)
+{
+    if (nj_threads_started)
+        return;
+    nj_gc_threads_start();
+    nj_threads_started = true;
+}
+
+bool nj_is_main_thread(void) { return nj_thread.ident == main_ident; }
 
 bool nj_raise_recursion(void)
 {
@@ -62,26 +82,41 @@ bool nj_raise_recursion(void)
     return false;
 }
 
+/* The flag is cleared before `interrupted` is read, and set behind it: no interrupt is lost, whoever polls. */
 bool nj_poll(void)
 {
-    nj_store_relaxed(&nj_poll_flag, false);
+    nj_exchange(&nj_poll_flag, false);
     nj_gc_run_finalizers();
     if (!nj_load_relaxed(&interrupted))
         return true;
-    if (nj_thread.ident != main_ident) {
+    if (!nj_is_main_thread()) {
         nj_store_relaxed(&nj_poll_flag, true);
         return true;
     }
-    nj_store_relaxed(&interrupted, false);
+    if (!nj_exchange(&interrupted, false))
+        return true;
     nj_raise_value(&nj_exception_KeyboardInterrupt, 0);
     return false;
 }
 
+/* Any thread may get the signal; it goes on to the main thread, to end its blocking call. */
 static void note_interrupt(int number)
 {
-    (void)number;
-    nj_store_relaxed(&interrupted, true);
-    nj_store_relaxed(&nj_poll_flag, true);
+    int saved = errno;
+    nj_store_release(&interrupted, true);
+    nj_store_release(&nj_poll_flag, true);
+    if (pthread_equal(pthread_self(), main_handle))
+        nj_wait_interrupt();
+    else
+        pthread_kill(main_handle, number);
+    errno = saved;
+}
+
+void nj_interrupt_main(void)
+{
+    struct sigaction action;
+    if (sigaction(SIGINT, NULL, &action) == 0 && action.sa_handler == note_interrupt)
+        pthread_kill(main_handle, SIGINT);
 }
 
 /* Without SA_RESTART: a blocking call returns, polls, and goes on when nothing was raised. An ignored SIGINT (a background

@@ -403,13 +403,15 @@ void nj_error_print(void)
     nj_thread.handled = handled;
 }
 
-void nj_error_print_ignored(NjValue where)
+void nj_error_print_ignored(NjValue where) { nj_error_print_ignored_in("in", where); }
+
+void nj_error_print_ignored_in(const char *situation, NjValue where)
 {
     NjException *exception = nj_error_take();
     NjStr *shown = nj_repr(where);
     if (!shown)
         nj_error_clear();
-    NjStr *line = nj_str_format_c("Exception ignored in: %s\n", shown ? nj_str_utf8(shown, NULL) : "<unprintable object>");
+    NjStr *line = nj_str_format_c("Exception ignored %s: %s\n", situation, shown ? nj_str_utf8(shown, NULL) : "<unprintable object>");
     if (line)
         nj_file_write(nj_stderr, line);
     print(exception);

@@ -1,9 +1,5 @@
 /* Containers shared by threads: each operation is atomic, so that sums and histories come out right. Run with
  * FLAVOUR=tsan too, where the race detector watches. */
-#ifndef NJ_MALLOC
-#define GC_THREADS
-#include <gc/gc.h>
-#endif
 #include <pthread.h>
 
 #include "check.h"
@@ -179,10 +175,7 @@ static void test_setdefault(void)
 
 static bool body(void)
 {
-    nj_threads_started = true;
-#ifndef NJ_MALLOC
-    GC_allow_register_threads();
-#endif
+    nj_threads_start();
     RUN(test_appends);
     RUN(test_pops);
     RUN(test_replacement);

@@ -34,6 +34,7 @@
 #include "str.h"
 #include "sys.h"
 #include "thread.h"
+#include "thread_lock.h"
 #include "tuple.h"
 #include "type.h"
 

@@ -94,6 +94,7 @@ typedef struct {
 } NjField;
 
 #define NJ_DICT_BEHIND_ITEMS UINT32_MAX
+#define NJ_DICT_OF_THREAD (UINT32_MAX - 1)
 
 /* A type. Built-in types are static: they give name, parent, flags, size, methods, slots and stand in types.inc, and
  * nj_runtime_start makes them ready. Classes are built by nj_class_build.
@@ -114,7 +115,8 @@ struct NjType {
     uint32_t flags;
     uint32_t size;               /* of an instance, in bytes */
     uint32_t dict_offset;        /* of the overflow dict's pointer (absent until first used); 0: instances have none;
-                                    NJ_DICT_BEHIND_ITEMS for subclasses of tuple (tuple.h) */
+                                    NJ_DICT_BEHIND_ITEMS for subclasses of tuple (tuple.h), NJ_DICT_OF_THREAD
+                                    where each thread has its own (threading.local) */
     uint32_t defined_offset;     /* of the definedness word; 0 for none */
     _Atomic(uint32_t) version;
     NjDict *dict;                /* names (str) to values */

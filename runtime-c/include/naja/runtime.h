@@ -7,7 +7,7 @@
 /* Makes collector, types and built-in modules usable on the calling thread, whose stack ends (highest address) at
  * `stack_base` and has `stack_size` bytes. nj_main does this; tests of the runtime do it themselves. */
 bool nj_runtime_start(void *stack_base, size_t stack_size, int argc, char **argv);
-/* Flushes the standard streams. False when that failed. */
+/* Waits for threads that are no daemons and flushes the standard streams. False when that failed. */
 bool nj_runtime_finish(void);
 
 /* The exit status for the pending exception, which it takes: SystemExit's code (its message printed), else the exception is

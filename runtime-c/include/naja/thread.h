@@ -18,6 +18,8 @@ typedef struct NjThread {
     uint64_t ident;                  /* threading.get_ident() */
     int64_t generator_depth;         /* generators that run here, each resumed by the one before */
     uint32_t held_ranks;             /* debug builds: a bit for each lock rank held */
+    _Atomic(_Atomic(uint32_t) *) waiting; /* what the thread sleeps on; its signal handler reads it (wait_lock.c) */
+    struct NjLocalUse *locals;       /* the threading.local objects that have attributes here (thread_local.c) */
 } NjThread;
 
 extern NJ_THREAD_LOCAL NjThread nj_thread;
@@ -44,6 +46,17 @@ void nj_recursion_limit_set(int64_t limit);
 void nj_thread_attach(void *stack_base, size_t stack_size);
 /* Before an attached thread ends: forgets it. */
 void nj_thread_detach(void);
+/* Before the process starts its second thread: from now on locks are taken. */
+void nj_threads_start(void);
+/* Whether this is the thread that runs the main module and takes interrupts. */
+bool nj_is_main_thread(void);
+/* As if Ctrl-C were pressed. Safe in any thread. */
+void nj_interrupt_main(void);
+
+/* Starts a thread that runs `body(data)` attached, on a stack of `stack_size` bytes; 0: as much as the recursion limit asks for.
+ * `data` stays alive until then. False when the system has no more threads. */
+bool nj_thread_start(void (*body)(void *data), void *data, size_t stack_size);
+
 /* Installs the handler of SIGINT, which makes the main thread raise KeyboardInterrupt at its next safepoint. */
 void nj_signals_start(void);
 

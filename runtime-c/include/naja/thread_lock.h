@@ -1,0 +1,29 @@
+/* threading.Lock, for compiled code that knows the type. */
+#ifndef NAJA_THREAD_LOCK_H
+#define NAJA_THREAD_LOCK_H
+
+#include "wait_lock.h"
+
+/* `lock` has its own protocol. */
+typedef struct NjThreadLock {
+    NjObject base;
+    NjWaitLock lock;
+} NjThreadLock;
+
+/* threading.TIMEOUT_MAX, in seconds. */
+#define NJ_TIMEOUT_MAX 9223372036.0
+
+/* Waits as long as it takes. False with an exception pending. */
+bool nj_thread_lock_acquire_slow(NjThreadLock *lock);
+NJ_ALWAYS_INLINE bool nj_thread_lock_acquire(NjThreadLock *lock)
+{
+    return NJ_LIKELY(nj_wait_lock_try(&lock->lock)) || nj_thread_lock_acquire_slow(lock);
+}
+/* RuntimeError when nobody holds it. */
+NJ_COLD bool nj_thread_lock_raise_free(void);
+NJ_ALWAYS_INLINE bool nj_thread_lock_release(NjThreadLock *lock)
+{
+    return NJ_LIKELY(nj_wait_lock_release(&lock->lock)) || nj_thread_lock_raise_free();
+}
+
+#endif
