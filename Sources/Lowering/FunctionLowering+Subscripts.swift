@@ -40,17 +40,25 @@ extension FunctionLowering {
 
   private mutating func slice(_ id: Expr.ID, _ container: Value.ID, _ index: Expr.ID) -> Value.ID? {
     guard case .slice(let lower, let upper, let step) = syntax[index].kind else { return nil }
+    let part: Primitive
     let primitive: Primitive
     switch repr(of: container) {
-    case .object(.list) where !overrides(typed.builtins.list, "__getitem__"): primitive = .listSlice
-    case .object(.str) where !overrides(typed.builtins.str, "__getitem__"): primitive = .strSlice
+    case .object(.list) where !overrides(typed.builtins.list, "__getitem__"): (part, primitive) = (.listPart, .listSlice)
+    case .object(.str) where !overrides(typed.builtins.str, "__getitem__"): (part, primitive) = (.strPart, .strSlice)
     default: return nil
     }
-    var bounds: [Value.ID] = []
-    for bound in [lower, upper, step] { bounds.append(bound.map { boxed($0) } ?? none()) }
+    var bounds: [Value.ID?] = []
+    for bound in [lower, upper, step] { bounds.append(bound.map { expression($0) }) }
     at(syntax[id].span)
-    return value(primitive, [container] + bounds)
+    if step == nil, bounds.allSatisfy({ $0.map(isInteger) ?? true }) {
+      let start = bounds[0].map { convertIndex($0) } ?? integer(0)
+      let stop = bounds[1].map { convertIndex($0) } ?? integer(Int64.max)
+      return value(part, [container, start, stop])
+    }
+    return value(primitive, [container] + bounds.map { $0.map { convert($0, to: .value) } ?? none() })
   }
+
+  private func isInteger(_ value: Value.ID) -> Bool { repr(of: value) == .int || repr(of: value) == .i64 }
 
   mutating func storeItem(_ item: Value.ID, in object: Expr.ID, _ index: Expr.ID, at target: Expr.ID) {
     let container = expression(object)

@@ -16,6 +16,7 @@ static void *check(void *block)
 
 void nj_gc_start(void *stack_base) { (void)stack_base; }
 void *nj_alloc_slow(size_t size) { return check(calloc(1, size ? size : 1)); }
+void *nj_alloc_to_fill_slow(size_t size) { return check(malloc(size)); }
 void *nj_alloc_atomic_slow(size_t size) { return check(malloc(size ? size : 1)); }
 void nj_root_add(void *start, void *end) { (void)start, (void)end; }
 void nj_finalizer_set(void *object, void (*finalize)(void *)) { (void)object, (void)finalize; }
@@ -51,6 +52,9 @@ static struct {
 } roots;
 
 static NjThread *threads; /* under the collector's lock */
+
+/* The kind of objects that are scanned like all others and not cleared when they are made. Fixed at the start. */
+static int uncleared_kind;
 
 /* Blocks on a list without pointers would be swept: the collector does not follow their links. */
 static void mark_atomic_lists(NjThread *thread)
@@ -91,6 +95,7 @@ void nj_gc_start(void *stack_base)
     GC_set_stackbottom(NULL, &base);
     GC_INIT();
     GC_set_finalizer_notifier(finalizers_wait);
+    uncleared_kind = (int)GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 0);
     push_stacks = GC_get_push_other_roots();
     GC_set_push_other_roots(push_roots);
     GC_expand_hp(FIRST_HEAP);
@@ -219,6 +224,12 @@ void *nj_alloc_slow(size_t size)
     } else {
         block = GC_MALLOC(size);
     }
+    return NJ_LIKELY(block != NULL) ? block : nj_raise_memory();
+}
+
+void *nj_alloc_to_fill_slow(size_t size)
+{
+    void *block = GC_generic_malloc(size, uncleared_kind);
     return NJ_LIKELY(block != NULL) ? block : nj_raise_memory();
 }
 

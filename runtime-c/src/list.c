@@ -3,13 +3,30 @@
 
 NjBlock nj_empty_block = {.kind = NJ_BLOCK_WORDS};
 
+/* False with MemoryError pending where no block can have that many words. */
+static bool is_possible(size_t capacity)
+{
+    return NJ_LIKELY(capacity <= (SIZE_MAX / 2 - sizeof(NjBlock)) / sizeof(NjValue)) || nj_raise(&nj_exception_MemoryError, "list is too long");
+}
+
 NjBlock *nj_block_new(size_t capacity)
 {
-    if (NJ_UNLIKELY(capacity > (SIZE_MAX / 2 - sizeof(NjBlock)) / sizeof(NjValue)))
-        return (nj_raise(&nj_exception_MemoryError, "list is too long"), NULL);
-    NjBlock *block = nj_alloc(sizeof(NjBlock) + capacity * sizeof(NjValue));
+    NjBlock *block = is_possible(capacity) ? nj_alloc(sizeof(NjBlock) + capacity * sizeof(NjValue)) : NULL;
     if (block)
         block->capacity = capacity;
+    return block;
+}
+
+NjBlock *nj_block_to_fill(size_t length)
+{
+    if (length == 0)
+        return &nj_empty_block;
+    NjBlock *block = is_possible(length) ? nj_alloc_to_fill(sizeof(NjBlock) + length * sizeof(NjValue)) : NULL;
+    if (!block)
+        return NULL;
+    block->capacity = length;
+    block->kind = NJ_BLOCK_WORDS;
+    nj_store_relaxed(&block->length, length);
     return block;
 }
 
@@ -31,13 +48,11 @@ NjList *nj_list_new(size_t capacity)
 
 NjList *nj_list_from(const NjValue *values, size_t count)
 {
-    NjList *list = nj_list_new(count);
-    if (!list || count == 0)
-        return list;
-    NjBlock *block = nj_load_relaxed(&list->block);
+    NjBlock *block = nj_block_to_fill(count);
+    if (!block)
+        return NULL;
     memcpy((void *)block->words, values, count * sizeof(NjValue));
-    nj_store_release(&block->length, count);
-    return list;
+    return nj_list_with_block(block);
 }
 
 /* --- blocks ------------------------------------------------------------------------------------------------------------ */

@@ -55,16 +55,22 @@ NjValue *nj_list_snapshot(NjList *list, size_t *count)
     return done ? items : NULL;
 }
 
+const NjValue *nj_list_peek(NjList *list, size_t *count)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    if (nj_threads_started || block->kind != NJ_BLOCK_WORDS)
+        return nj_list_snapshot(list, count);
+    *count = nj_load_relaxed(&block->length);
+    return (const NjValue *)(const void *)block->words;
+}
+
 /* A new block with `count` of the items of a list. Under the lock. */
 static NjBlock *copy_block_locked(NjList *list, size_t start, size_t count)
 {
     if (nj_load_relaxed(&list->block)->kind == NJ_BLOCK_BOOLS)
         return nj_bools_copy_locked(list, start, count);
-    NjBlock *block = nj_block_new(count);
-    if (!block || !snapshot_locked(list, start, count, (NjValue *)(void *)block->words))
-        return NULL;
-    nj_store_relaxed(&block->length, count);
-    return block;
+    NjBlock *block = nj_block_to_fill(count);
+    return block && snapshot_locked(list, start, count, (NjValue *)(void *)block->words) ? block : NULL;
 }
 
 /* A new list of `list`'s items [start, stop), cut to its length at that moment. */
@@ -124,7 +130,7 @@ bool nj_list_extend(NjList *list, NjValue iterable)
     NjType *type = nj_type_of(iterable);
     if (type == &nj_type_list) {
         size_t count;
-        NjValue *items = nj_list_snapshot((NjList *)nj_object(iterable), &count);
+        const NjValue *items = nj_list_peek((NjList *)nj_object(iterable), &count);
         return items && append_many(list, items, count);
     }
     if (type == &nj_type_tuple) {
@@ -183,7 +189,7 @@ bool nj_list_reverse(NjList *list)
 static NjList *take_stepwise(NjList *list, const NjSliceIndices *at)
 {
     size_t count;
-    NjValue *items = nj_list_snapshot(list, &count);
+    const NjValue *items = nj_list_peek(list, &count);
     NjList *result = items ? nj_list_new((size_t)at->count) : NULL;
     if (!result)
         return NULL;
@@ -191,6 +197,12 @@ static NjList *take_stepwise(NjList *list, const NjSliceIndices *at)
     for (int64_t i = 0; i < at->count && (size_t)from < count; i++, from += at->step)
         nj_list_append(result, items[from]);
     return result;
+}
+
+NjList *nj_list_part(NjList *list, int64_t start, int64_t stop)
+{
+    int64_t length = nj_list_length(list);
+    return copy_range(list, (size_t)nj_slice_cut(start, length), (size_t)nj_slice_cut(stop, length));
 }
 
 NjList *nj_list_slice(NjList *list, NjValue start, NjValue stop, NjValue step)
@@ -296,68 +308,53 @@ bool nj_list_delete_slice(NjList *list, NjValue start, NjValue stop, NjValue ste
 
 NjList *nj_list_concat(NjList *a, NjList *b)
 {
-    size_t count;
-    NjValue *items = nj_list_snapshot(b, &count);
-    if (!items)
+    size_t left_count, right_count;
+    const NjValue *left = nj_list_peek(a, &left_count), *right = left ? nj_list_peek(b, &right_count) : NULL;
+    NjBlock *block = right ? nj_block_to_fill(left_count + right_count) : NULL;
+    if (!block)
         return NULL;
-    size_t left_count;
-    NjValue *left = nj_list_snapshot(a, &left_count);
-    NjList *result = left ? nj_list_new(left_count + count) : NULL;
-    return result && append_many(result, left, left_count) && append_many(result, items, count) ? result : NULL;
+    memcpy((void *)block->words, left, left_count * sizeof(NjValue));
+    memcpy((void *)&block->words[left_count], right, right_count * sizeof(NjValue));
+    return nj_list_with_block(block);
 }
 
-/* `count` copies of the items, in an array; *total of them. */
-static NjValue *repeated_items(NjList *list, int64_t count, size_t *total)
+/* A block of `count` copies of the items. */
+static NjBlock *repeated_block(NjList *list, int64_t count)
 {
     size_t length;
-    NjValue *items = nj_list_snapshot(list, &length);
+    const NjValue *items = nj_list_peek(list, &length);
     if (!items)
         return NULL;
-    *total = 0;
-    if (count <= 0 || length == 0)
-        return items;
-    if ((uint64_t)count > SIZE_MAX / 16 / length)
+    if (count > 0 && length && (uint64_t)count > SIZE_MAX / 16 / length)
         return (nj_raise(&nj_exception_MemoryError, "list is too long"), NULL);
-    *total = length * (size_t)count;
-    NjValue *words = nj_words_new(*total);
-    for (size_t i = 0; words && i < *total; i += length)
-        memcpy(words + i, items, length * sizeof(NjValue));
-    return words;
-}
-
-/* A list of `count` times one item: [0] * n. */
-static NjList *filled_list(NjValue item, size_t count)
-{
-    NjList *list = nj_list_new(count);
-    if (!list || count == 0)
-        return list;
-    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t total = count > 0 ? length * (size_t)count : 0;
+    NjBlock *block = nj_block_to_fill(total);
+    if (!block)
+        return NULL;
     NjValue *words = (NjValue *)(void *)block->words;
-    for (size_t i = 0; i < count; i++)
-        words[i] = item;
-    nj_store_release(&block->length, count);
-    return list;
+    if (length == 1)
+        for (size_t i = 0; i < total; i++)
+            words[i] = items[0];
+    else
+        for (size_t i = 0; i < total; i += length)
+            memcpy(words + i, items, length * sizeof(NjValue));
+    return block;
 }
 
 NjList *nj_list_repeat(NjList *list, int64_t count)
 {
-    NjValue only = nj_list_length(list) == 1 ? nj_list_at(list, 0) : 0;
-    if (only && count >= 0 && nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS)
-        return nj_list_filled_with_bool(only == nj_true, (size_t)count);
-    if (only && count >= 0)
-        return filled_list(only, (size_t)count);
-    size_t total;
-    NjValue *items = repeated_items(list, count, &total);
-    return items ? nj_list_from(items, total) : NULL;
+    if (nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS && nj_list_length(list) == 1 && count >= 0)
+        return nj_list_filled_with_bool(nj_list_at(list, 0) == nj_true, (size_t)count);
+    NjBlock *block = repeated_block(list, count);
+    return block ? nj_list_with_block(block) : NULL;
 }
 
 bool nj_list_repeat_in_place(NjList *list, int64_t count)
 {
-    size_t total;
-    NjValue *items = repeated_items(list, count, &total);
-    if (!items || !nj_list_lock(list))
+    NjBlock *block = repeated_block(list, count);
+    if (!block || !nj_list_lock(list))
         return false;
-    bool done = nj_list_splice_locked(list, 0, nj_list_length_locked(list), items, total);
+    bool done = nj_list_splice_locked(list, 0, nj_list_length_locked(list), (NjValue *)(void *)block->words, block->capacity);
     nj_unlock(&list->lock);
     return done;
 }
@@ -365,6 +362,6 @@ bool nj_list_repeat_in_place(NjList *list, int64_t count)
 NjTuple *nj_list_to_tuple(NjList *list)
 {
     size_t count;
-    NjValue *items = nj_list_snapshot(list, &count);
+    const NjValue *items = nj_list_peek(list, &count);
     return items ? nj_tuple_from(items, count) : NULL;
 }

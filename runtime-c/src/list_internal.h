@@ -10,6 +10,8 @@ extern NjBlock nj_empty_block;
 
 /* A block with room for at least `capacity` words, none present. */
 NjBlock *nj_block_new(size_t capacity);
+/* A block of `length` words, all of which the caller fills before anybody sees it. */
+NjBlock *nj_block_to_fill(size_t length);
 
 /* Takes the item out of slot `i` of a block that is being left. */
 NJ_ALWAYS_INLINE NjValue nj_block_take(NjBlock *block, size_t i)

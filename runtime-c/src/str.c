@@ -359,7 +359,7 @@ static NjStr *join_items(NjStr *separator, const NjValue *items, size_t count)
 NjStr *nj_str_join_list(NjStr *separator, NjList *list)
 {
     size_t count;
-    NjValue *items = nj_list_snapshot(list, &count);
+    const NjValue *items = nj_list_peek(list, &count);
     return items ? join_items(separator, items, count) : NULL;
 }
 
@@ -414,6 +414,12 @@ static NjStr *take_stepwise(NjStr *s, const NjSliceIndices *at)
     for (int64_t i = 0; i < at->count; i++, from += at->step)
         nj_unit_set(units, (size_t)i, s->kind, nj_str_code_point(s, (size_t)from));
     return nj_str_from_units(units, (size_t)at->count, s->kind);
+}
+
+NjStr *nj_str_part(NjStr *s, int64_t start, int64_t stop)
+{
+    int64_t length = (int64_t)s->length;
+    return nj_str_substring(s, nj_slice_cut(start, length), nj_slice_cut(stop, length));
 }
 
 NjStr *nj_str_slice(NjStr *s, NjValue start, NjValue stop, NjValue step)

@@ -34,6 +34,16 @@ static NjStr *ascii_mapped(NjStr *s, bool lower)
     return result;
 }
 
+/* s.lower() or s.upper() of ASCII text: itself where no letter changes. */
+static NjStr *ascii_case(NjStr *s, bool lower)
+{
+    const uint8_t *from = s->units;
+    bool changes = s->base.type != &nj_type_str;
+    for (size_t i = 0; i < s->length; i++)
+        changes |= lower ? is_ascii_upper(from[i]) : is_ascii_lower(from[i]);
+    return changes ? ascii_mapped(s, lower) : s;
+}
+
 /* --- mapping ---------------------------------------------------------------------------------------------------------- */
 
 typedef int (*CharMapping)(uint32_t c, uint32_t *out);
@@ -85,7 +95,7 @@ static NjStr *map_all(NjStr *s, CharMapping mapping)
 NjStr *nj_str_lower(NjStr *s)
 {
     if (s->flags & NJ_STR_ASCII)
-        return ascii_mapped(s, true);
+        return ascii_case(s, true);
     NjStrBuilder builder;
     nj_str_builder_start(&builder);
     for (size_t i = 0; i < s->length; i++)
@@ -94,9 +104,9 @@ NjStr *nj_str_lower(NjStr *s)
     return nj_str_builder_end(&builder);
 }
 
-NjStr *nj_str_upper(NjStr *s) { return s->flags & NJ_STR_ASCII ? ascii_mapped(s, false) : map_all(s, nj_char_to_upper); }
+NjStr *nj_str_upper(NjStr *s) { return s->flags & NJ_STR_ASCII ? ascii_case(s, false) : map_all(s, nj_char_to_upper); }
 
-NjStr *nj_str_casefold(NjStr *s) { return s->flags & NJ_STR_ASCII ? ascii_mapped(s, true) : map_all(s, nj_char_to_folded); }
+NjStr *nj_str_casefold(NjStr *s) { return s->flags & NJ_STR_ASCII ? ascii_case(s, true) : map_all(s, nj_char_to_folded); }
 
 static NjStr *ascii_capitalize(NjStr *s)
 {

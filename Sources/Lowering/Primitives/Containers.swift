@@ -14,6 +14,8 @@ extension Primitive {
   static let listSort = Primitive("nj_list_sort", [.object(.list), .value, .bool], .none, fails: .falseStatus)
   static let listConcat = Primitive("nj_list_concat", [.object(.list), .object(.list)], .object(.list), fails: .zero)
   static let listRepeat = Primitive("nj_list_repeat", [.object(.list), .i64], .object(.list), fails: .zero)
+  static let listPart = Primitive(
+    "nj_list_part", [.object(.list), .i64, .i64], .object(.list), fails: .zero, effects: [.readsMemory, .locks, .allocates])
   static let listSlice = Primitive(
     "nj_list_slice", [.object(.list), .value, .value, .value], .object(.list), fails: .zero)
 

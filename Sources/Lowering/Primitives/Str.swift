@@ -10,6 +10,8 @@ extension Primitive {
   static let strGet = Primitive("nj_str_get", [.object(.str), .i64], .object(.str), fails: .zero, effects: .allocates)
   /// For loops: absent at the end.
   static let strAt = Primitive("nj_str_at", [.object(.str), .i64], .object(.str), fails: .zeroIfPending, effects: .allocates)
+  static let strPart = Primitive(
+    "nj_str_part", [.object(.str), .i64, .i64], .object(.str), fails: .zero, effects: .allocates)
   static let strSlice = Primitive(
     "nj_str_slice", [.object(.str), .value, .value, .value], .object(.str), fails: .zero)
   static let strJoin = Primitive("nj_str_join", [.object(.str), .value], .object(.str), fails: .zero)

@@ -40,6 +40,13 @@ NJ_ALWAYS_INLINE void *nj_alloc(size_t size)
     return nj_alloc_slow(size);
 }
 
+/* As nj_alloc, for memory of which the caller writes every word at once: it may hold anything. */
+void *nj_alloc_to_fill_slow(size_t size);
+NJ_ALWAYS_INLINE void *nj_alloc_to_fill(size_t size)
+{
+    return size <= 16 * NJ_FREE_LIST_CLASSES ? nj_alloc(size) : nj_alloc_to_fill_slow(size);
+}
+
 NJ_ALWAYS_INLINE void *nj_alloc_atomic(size_t size)
 {
     size_t index = (size + 15) / 16 - 1;

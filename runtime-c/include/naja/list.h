@@ -133,6 +133,8 @@ bool nj_list_sort(NjList *list, NjValue key, bool reverse);
 NjList *nj_list_concat(NjList *a, NjList *b);
 NjList *nj_list_repeat(NjList *list, int64_t count);
 bool nj_list_repeat_in_place(NjList *list, int64_t count);
+/* list[start:stop] */
+NjList *nj_list_part(NjList *list, int64_t start, int64_t stop);
 /* Parts of slices that are not given are None. */
 NjList *nj_list_slice(NjList *list, NjValue start, NjValue stop, NjValue step);
 bool nj_list_set_slice(NjList *list, NjValue start, NjValue stop, NjValue step, NjValue iterable);
@@ -146,5 +148,8 @@ NjValue nj_list_iterate(NjList *list);
 /* The items as they were at one moment, in memory that only the caller knows. NULL with MemoryError pending; for an empty
  * list a pointer that may not be read. */
 NjValue *nj_list_snapshot(NjList *list, size_t *count);
+/* As nj_list_snapshot, to be read before anything else can change the list: while the process has one thread these are the
+ * list's own words. */
+const NjValue *nj_list_peek(NjList *list, size_t *count);
 
 #endif

@@ -26,6 +26,14 @@ bool nj_slice_resolve(NjValue start, NjValue stop, NjValue step, int64_t length,
 bool nj_slice_unpack(NjValue start, NjValue stop, NjValue step, NjSliceIndices *out);
 void nj_slice_adjust(NjSliceIndices *indices, int64_t length);
 
+/* The place that one bound of a slice with step 1 means in a sequence of `length` items. */
+NJ_ALWAYS_INLINE int64_t nj_slice_cut(int64_t bound, int64_t length)
+{
+    if (bound < 0)
+        return bound + length > 0 ? bound + length : 0;
+    return bound < length ? bound : length;
+}
+
 /* An index of any type, cut to the range of int64_t. TypeError where `v` is neither an int nor has __index__. */
 NjI64Result nj_index_clamped(NjValue v);
 /* An index for an item: IndexError "cannot fit 'int' into an index-sized integer" where it is too large. */

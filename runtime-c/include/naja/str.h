@@ -83,7 +83,10 @@ NJ_ALWAYS_INLINE bool nj_str_equal(const NjStr *a, const NjStr *b)
 {
     if (a == b)
         return true;
-    return a->length == b->length && a->kind == b->kind && nj_str_equal_slow(a, b);
+    if (a->length != b->length || a->kind != b->kind)
+        return false;
+    /* Most of those that differ do so in the first byte. */
+    return a->length == 0 || (*(const uint8_t *)a->units == *(const uint8_t *)b->units && nj_str_equal_slow(a, b));
 }
 bool nj_str_equal_ascii(const NjStr *s, const char *text);  /* text: NUL-terminated ASCII */
 /* Below, equal or above zero as a sorts before, with or after b. */
@@ -112,6 +115,7 @@ NJ_ALWAYS_INLINE NjStr *nj_str_get(NjStr *s, int64_t index)
 NjValue nj_str_get_item(NjStr *s, NjValue key);               /* index or slice of any type */
 /* s[start:stop] as after slice.indices: 0 <= start; an empty result where stop <= start. */
 NjStr *nj_str_substring(NjStr *s, int64_t start, int64_t stop);
+NjStr *nj_str_part(NjStr *s, int64_t start, int64_t stop);    /* s[start:stop] */
 /* s[start:stop:step]; absent parts are None (nj_none); parts may be any index. */
 NjStr *nj_str_slice(NjStr *s, NjValue start, NjValue stop, NjValue step);
 
