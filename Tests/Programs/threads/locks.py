@@ -76,16 +76,17 @@ with rlock:
 print(repr(rlock).split(" object ")[0])
 
 total = 0
+total_again = 0
 
 
 def add(times: int) -> None:
-    global total
+    global total, total_again
     for _ in range(times):
         with lock:
             total += 1
         rlock.acquire()
         try:
-            total += 0
+            total_again += 1
         finally:
             rlock.release()
 
@@ -95,7 +96,7 @@ for worker in workers:
     worker.start()
 for worker in workers:
     worker.join()
-print(total)
+print(total, total_again)
 
 start = time.monotonic()
 lock.acquire()
