@@ -75,6 +75,21 @@ NJ_ENTRY(stack_size)
     return nj_int_from_i64((int64_t)old);
 }
 
+/* How many processors the process may use: for the size of pools. */
+NJ_ENTRY(cpu_count)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return nj_small_int(count < 1 ? 1 : count);
+}
+
+/* An exception as it is printed when nobody catches it. */
+NJ_ENTRY(format_exception)
+{
+    if (!nj_is_instance(args[0], &nj_exception_BaseException))
+        return nj_raise(&nj_exception_TypeError, "an exception is needed, not %s", nj_type_name(args[0]));
+    return nj_value(nj_error_format((NjException *)nj_object(args[0])));
+}
+
 static const NjMethodDefinition functions[] = {
     NJ_METHOD("start_new_thread", start_new_thread, 2, 3),
     NJ_METHOD("start_new", start_new_thread, 2, 3),
@@ -88,6 +103,8 @@ static const NjMethodDefinition functions[] = {
     NJ_METHOD("_count", count, 0, 0),
     NJ_METHOD("interrupt_main", interrupt_main, 0, 1),
     NJ_METHOD("stack_size", stack_size, 0, 1),
+    NJ_METHOD("_cpu_count", cpu_count, 0, 0),
+    NJ_METHOD("_format_exception", format_exception, 1, 1),
     NJ_METHOD("_excepthook", nj_thread_hook_entry, 1, 1),
     NJ_END,
 };
