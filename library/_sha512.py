@@ -26,12 +26,16 @@ def _cube_root(n: int) -> int:
 
 
 _MASK = (1 << 64) - 1
+# The constants, once somebody asked for them.
+_known: list[tuple[list[int], list[int]]] = []
 
 
 def _constants() -> tuple[list[int], list[int]]:
     """The first 64 bits of the fractions of the primes' square roots, where hashing starts, and of their cube roots."""
-    primes = _primes(80)
-    return [isqrt(p << 128) & _MASK for p in primes[:8]], [_cube_root(p << 192) & _MASK for p in primes]
+    if not _known:
+        primes = _primes(80)
+        _known.append(([isqrt(p << 128) & _MASK for p in primes[:8]], [_cube_root(p << 192) & _MASK for p in primes]))
+    return _known[0]
 
 
 def _rotated(word: int, by: int) -> int:

@@ -22,7 +22,7 @@ struct ModuleEmitter {
   private var globals: [Global.ID] { context.program.globals.ids.filter { context.program.globals[$0].module == id } }
 
   /// Code comes first, into writers of its own, because it says which constants there are.
-  mutating func emit() -> CFile {
+  mutating func emit(_ declarations: Declarations) -> CFile {
     var code = CWriter()
     for function in functions { emitFunction(function, into: &code) }
     var tables = CWriter()
@@ -33,16 +33,21 @@ struct ModuleEmitter {
     emitStart(into: &end)
     if context.program.main == id { emitMain(into: &end) }
 
+    var body = CWriter()
+    emitDeclarations(into: &body)
+    body.append(pool.definitions)
+    emitTracePoints(into: &body)
+    emitConstants(into: &body)
+    body.append(tables)
+    body.append(code)
+    body.append(end)
+
     var writer = CWriter()
     writer.line("/* Module \(CLiteral.comment(module.name)), compiled from \(CLiteral.comment(module.path)). */")
-    writer.line("#include \"\(HeaderEmitter.fileName)\"")
-    emitDeclarations(into: &writer)
-    writer.append(pool.definitions)
-    emitTracePoints(into: &writer)
-    emitConstants(into: &writer)
-    writer.append(tables)
-    writer.append(code)
-    writer.append(end)
+    writer.line("#include <naja/naja.h>")
+    writer.line()
+    writer.append(declarations.needed(by: body.text))
+    writer.append(body)
     return CFile(name: "\(module.name).c", text: writer.text)
   }
 

@@ -19,17 +19,15 @@ public struct EmitOptions: Sendable {
   public init() {}
 }
 
-/// The program as C: a file for each module, `<dotted name>.c`, and the header that they share. The main module's file has
-/// `main`.
+/// The program as C: a file for each module, `<dotted name>.c`, which declares what it names of others. The main module's file
+/// has `main`.
 /// - Requires: `program` passes the verifier and holds no `yield`.
 /// - Ensures: equal programs give equal bytes.
 public func emitC(_ program: Program, options: EmitOptions = EmitOptions()) -> [CFile] {
   let context = EmitContext(program, options)
-  var header = HeaderEmitter(context)
-  var files = [header.emit()]
-  for id in program.modules.ids {
+  let declarations = Declarations(context)
+  return program.modules.ids.map { id in
     var module = ModuleEmitter(context, id)
-    files.append(module.emit())
+    return module.emit(declarations)
   }
-  return files
 }

@@ -2,6 +2,7 @@ import Base
 import IR
 
 /// Which functions, classes and modules' variables are named by more than one module; the rest is `static` in its module's file.
+/// In the library nothing is: its files must not change with what programs name.
 struct Linkage {
   private var sharedFunctions: Set<Function.ID> = []
   private var sharedClasses: Set<Class.ID> = []
@@ -9,11 +10,20 @@ struct Linkage {
   private var values: Set<Function.ID> = []
 
   init(_ program: Program) {
+    shareLibrary(program)
     for function in program.functions.elements { noteUses(in: function, program) }
     for type in program.classes.elements { noteUses(in: type, program) }
     for global in program.globals.elements {
       if let target = global.target { note(target, from: global.module, program) }
     }
+  }
+
+  private mutating func shareLibrary(_ program: Program) {
+    let library = Set(program.modules.ids.filter { program.modules[$0].isLibrary })
+    if library.isEmpty { return }
+    sharedVariables.formUnion(library)
+    sharedFunctions.formUnion(program.functions.ids.filter { library.contains(program.functions[$0].module) })
+    sharedClasses.formUnion(program.classes.ids.filter { library.contains(program.classes[$0].module) })
   }
 
   func isStatic(_ id: Function.ID) -> Bool { !sharedFunctions.contains(id) }

@@ -76,8 +76,7 @@ private func check(
   _ file: String, from installation: Installation, on host: some Host, progress: inout Progress, _ messages: inout Messages
 ) throws(Failure) -> (TypedProgram, Dependencies) {
   progress.show("checking \(file)")
-  var finder = SourceFinder(
-    host: host, installation: installation, programFolder: parent(of: file), sources: messages.sources)
+  var finder = SourceFinder(host: host, installation: installation, sources: messages.sources)
   let main = try finder.loadMain(file)
   defer { messages.sources = finder.sources }
   let program: TypedProgram

@@ -2,12 +2,13 @@ import Base
 import Diagnostics
 import Semantics
 
-/// Finds the modules that a program imports: in the folder of its main module, then in the native library.
+/// Finds the modules that a program imports: in the folder of its main module, then in the one that holds the outermost package
+/// around it, then in the native library. CPython knows the first when it runs the module, mypy the second when it checks it.
 struct SourceFinder<H: Host> {
   let host: H
   let installation: Installation
-  /// The main module's folder; empty for the current one.
-  let programFolder: String
+  /// Where the program's own modules are; empty for the current folder.
+  private var programFolders: [String] = []
   var sources: Arena<SourceFile>
   /// What the search depended on: files that were read, and names where no file was.
   private(set) var dependencies = Dependencies()
@@ -16,22 +17,45 @@ struct SourceFinder<H: Host> {
   /// A file that is there but cannot be read.
   private(set) var problem: Failure?
 
-  init(host: H, installation: Installation, programFolder: String, sources: Arena<SourceFile>) {
+  init(host: H, installation: Installation, sources: Arena<SourceFile>) {
     self.host = host
     self.installation = installation
-    self.programFolder = programFolder
     self.sources = sources
   }
 
-  /// Reads the main module.
+  /// Reads the main module. It gets its full name in the packages around it, so that relative imports have a meaning.
   mutating func loadMain(_ path: String) throws(Failure) -> SourceInput {
     let bytes: [UInt8]
     do { bytes = try host.read(path) } catch { throw .problem(error.description) }
-    return add(bytes, path: path, name: SourceFinder.moduleName(of: path), origin: .source, isPackage: false)
+    var names = [SourceFinder.moduleName(of: path)]
+    var folder = parent(of: path)
+    programFolders = [folder]
+    if names != ["__main__"] {
+      while let package = packageName(of: folder) {
+        names.insert(package, at: 0)
+        let isNamed = !folder.isEmpty && !folder.hasSuffix(".")
+        folder = parent(of: isNamed ? folder : host.absolutePath(folder.isEmpty ? "." : folder))
+      }
+    }
+    if names.count > 1 { programFolders.append(folder) }
+    let isPackage = names.count > 1 && names.last == "__init__"
+    if isPackage { names.removeLast() }
+    return add(bytes, path: path, name: names.joined(separator: "."), origin: .source, isPackage: isPackage)
+  }
+
+  /// The name of the package that `folder` is; nil when it is none.
+  private mutating func packageName(of folder: String) -> String? {
+    let file = join(folder, "__init__.py")
+    guard let bytes = try? host.read(file) else {
+      dependencies.absent.append(file)
+      return nil
+    }
+    dependencies.files.append((file, Digest.of(bytes)))
+    return host.absolutePath(folder.isEmpty ? "." : folder).split(separator: "/").last.map(String.init)
   }
 
   /// The main module's own name: the file's, where that is one.
-  static func moduleName(of path: String) -> String {
+  private static func moduleName(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let stem = file.hasSuffix(".py") ? String(file.dropLast(3)) : file
     return stem.isEmpty || stem.contains(".") ? "__main__" : stem
@@ -68,10 +92,12 @@ struct SourceFinder<H: Host> {
   }
 
   private mutating func findInProgram(_ name: String) -> SourceInput? {
-    let path = join(programFolder, name.split(separator: ".").joined(separator: "/"))
-    if let found = find(name, at: path, suffixes: [".py"]) { return found }
+    let paths = programFolders.map { join($0, name.split(separator: ".").joined(separator: "/")) }
+    for path in paths {
+      if let found = find(name, at: path, suffixes: [".py"]) { return found }
+    }
     // A folder without __init__.py is a namespace package.
-    guard host.kind(of: path) == .directory else { return nil }
+    guard let path = paths.first(where: { host.kind(of: $0) == .directory }) else { return nil }
     let source = SourceFile(path: path, bytes: [])
     return SourceInput(name: name, source: source, file: sources.append(source), isPackage: true)
   }

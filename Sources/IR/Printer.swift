@@ -42,6 +42,7 @@ struct Printer {
     let module = program.modules[id]
     var line = "module \(name(module.name)) \(quoted(module.pythonName)) \(quoted(module.path))"
     if module.isPackage { line += " package" }
+    if module.isLibrary { line += " library" }
     if program.main == id { line += " main" }
     if let initialiser = module.initialiser { line += " initialiser \(name(program.functions[initialiser].name))" }
     if let text = module.documentation { line += " doc \(quoted(text))" }

@@ -23,6 +23,8 @@ public struct Module: Sendable {
   public var path: String
   public var documentation: String?
   public var isPackage = false
+  /// One of Naja's own, which other programs have too: its C should depend on the program as little as possible.
+  public var isLibrary = false
   /// Runs the module's top level: no parameters, result `.none`.
   public var initialiser: Function.ID?
   /// Python-visible globals, in source order.

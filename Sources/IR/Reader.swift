@@ -143,6 +143,7 @@ struct Reader {
     _ = try string()
     _ = try string()
     if take("package") { program.modules[id].isPackage = true }
+    if take("library") { program.modules[id].isLibrary = true }
     if take("main") { program.main = id }
     if take("initialiser") { program.modules[id].initialiser = try find(functions, "function") }
     if take("doc") { program.modules[id].documentation = try string() }

@@ -12,6 +12,7 @@ extension LoweringContext {
       let pythonName = id == typed.main ? "__main__" : module.name
       var lowered = IR.Module(name: name, pythonName: pythonName, path: module.path)
       lowered.isPackage = module.isPackage
+      lowered.isLibrary = module.isLibrary
       lowered.documentation = documentation(of: module.syntax.body, in: module.syntax)
       moduleIDs[id] = ir.modules.append(lowered)
     }

@@ -23,9 +23,11 @@ import Testing
     return host
   }
 
-  private func compile(_ goal: Request.Goal, on host: MemoryHost, _ messages: inout Messages) throws -> Product {
+  private func compile(
+    _ goal: Request.Goal, _ file: String = "app.py", on host: MemoryHost, _ messages: inout Messages
+  ) throws -> Product {
     var progress = Progress(isTerminal: false, isVerbose: false) { _ in }
-    return try Driver.compile(Request(file: "app.py", goal: goal), on: host, progress: &progress, &messages)
+    return try Driver.compile(Request(file: file, goal: goal), on: host, progress: &progress, &messages)
   }
 
   /// The C of all modules.
@@ -45,12 +47,33 @@ import Testing
     #expect(!text.contains("/naja/library"))
   }
 
+  @Test func programsShareObjectsOfTheLibrary() throws {
+    let source = "def hello(n: int) -> str:\n    return _end(n)\ndef _end(n: int) -> str:\n    return '!' * n"
+    let texts = try ["import greeting\nprint(greeting.hello(3))", "import greeting\nclass C:\n    x: int = 3"].map { program in
+      let text = try emit(host(["greeting.py": source], program: program))
+      return try #require(text.components(separatedBy: "/* greeting.c */").last).components(separatedBy: "\n/* app.c */")[0]
+    }
+    #expect(texts[0].contains("Module greeting"))
+    #expect(texts[0] == texts[1])
+  }
+
   @Test func theProgramsOwnModuleComesFirst() throws {
     let host = try host(["greeting.py": "x: int = 1"], program: "import greeting")
     host.put("y = 2", at: "greeting.py")
     let text = try emit(host)
     #expect(text.contains("/project/greeting.py"))
     #expect(!text.contains("<naja>"))
+  }
+
+  @Test func relativeImportsStartAtTheOutermostPackage() throws {
+    let host = try host([:], program: "")
+    for name in ["outer", "outer/inner"] { host.put("", at: "\(name)/__init__.py") }
+    host.put("from . import near\nfrom ..far import g\nimport outer.inner.near as same\ng(near.f() + same.f())", at: "outer/inner/main.py")
+    host.put("def f() -> int:\n    return 1", at: "outer/inner/near.py")
+    host.put("def g(x: str) -> None: ...", at: "outer/far.py")
+    var messages = Messages()
+    #expect(throws: Failure.rejected) { try compile(.check, "outer/inner/main.py", on: host, &messages) }
+    #expect(messages.log.diagnostics.map(\.message) == ["Argument 1 to \"g\" has incompatible type \"int\"; expected \"str\""])
   }
 
   @Test func theSourceComesBeforeTheStub() throws {

@@ -1,23 +1,13 @@
-/* === program.h === */
-/* What the program's modules know of each other. */
-#ifndef NY_PROGRAM_H
-#define NY_PROGRAM_H
-
+/* === pkg.mod.c === */
+/* Module pkg.mod, compiled from pkg/mod.py. */
 #include <naja/naja.h>
 
 /* The variables of module pkg.mod. */
 struct Ny_variables_3pkg_3mod {
     _Atomic(double) v_ratio;
 };
-
 extern const NjModuleDefinition ny_module_3pkg_3mod;
 bool ny_start_3pkg_3mod(void);
-
-#endif
-
-/* === pkg.mod.c === */
-/* Module pkg.mod, compiled from pkg/mod.py. */
-#include "program.h"
 
 static struct Ny_variables_3pkg_3mod ny_variables_3pkg_3mod;
 static NjI64Result ny_3pkg_3mod_6rotate(int64_t a_0, int64_t b_1, int64_t n_2);

@@ -1,23 +1,13 @@
-/* === program.h === */
-/* What the program's modules know of each other. */
-#ifndef NY_PROGRAM_H
-#define NY_PROGRAM_H
-
+/* === main.c === */
+/* Module main, compiled from fib.py. */
 #include <naja/naja.h>
 
 /* The variables of module main. */
 struct Ny_variables_4main {
     _Atomic(NjValue) v_fib;
 };
-
 extern const NjModuleDefinition ny_module_4main;
 bool ny_start_4main(void);
-
-#endif
-
-/* === main.c === */
-/* Module main, compiled from fib.py. */
-#include "program.h"
 
 static struct Ny_variables_4main ny_variables_4main;
 static NjInt ny_4main_3fib(NjInt n_0);
