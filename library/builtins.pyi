@@ -175,6 +175,7 @@ class type:
     @property
     def __base__(self) -> type | None: ...
     __bases__: tuple[type, ...]
+    __type_params__: tuple[Any, ...]
     @property
     def __basicsize__(self) -> int: ...
     @property
@@ -224,6 +225,7 @@ class function:
     __name__: str
     __qualname__: str
     __annotations__: dict[str, Any]
+    __type_params__: tuple[Any, ...]
     __kwdefaults__: dict[str, Any] | None
     __module__: str
     def __get__(self, instance: object, owner: type | None = None, /) -> Any: ...

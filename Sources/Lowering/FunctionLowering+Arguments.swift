@@ -152,7 +152,7 @@ extension LoweringContext {
     case .lambda(let id):
       guard case .lambda(let lambda, _) = syntax[id].kind else { return nil }
       parameters = lambda
-    case .comprehension, .none: return nil
+    case .comprehension, .deferred, .none: return nil
     }
     let positional = parameters.positionalOnly.count + parameters.positional.count
     if index < positional {

@@ -9,7 +9,13 @@ extension FunctionLowering {
   mutating func functionDefinition(_ id: Stmt.ID, _ definition: FunctionDef) {
     guard let function = unit.functionOfStatement[id] else { unreachable("Lowering: a def without a function") }
     if isStubOverload(function) { return }
-    var value = decorated(definition.decorators) { $0.functionValue(function, definition.parameters) }
+    var value = decorated(definition.decorators) { lowering in
+      let parameters = lowering.bindTypeParameters(definition.typeParameters, of: id)
+      let made = lowering.functionValue(function, definition.parameters)
+      lowering.annotate(made, function, definition)
+      if let parameters { lowering.call(.setTypeParameters, [made, parameters]) }
+      return made
+    }
     if let kind = wrapper(of: function) { value = self.value(kind, [value]) }
     at(definition.nameSpan)
     bind(definition.name, in: id, to: value)
@@ -40,7 +46,7 @@ extension FunctionLowering {
   }
 
   /// A function value: its defaults evaluated now, its environment the current one.
-  private mutating func functionValue(_ function: FunctionInfo.ID, _ parameters: Parameters) -> Value.ID {
+  mutating func functionValue(_ function: FunctionInfo.ID, _ parameters: Parameters) -> Value.ID {
     let target = context.functionIDs[function]!
     let positional = parameters.defaults.map { boxed($0) }
     let defaults = positional.isEmpty ? absent(.object(.tuple)) : value(.tupleFrom, positional)
@@ -147,6 +153,7 @@ extension FunctionLowering {
       guard case .lambda(_, let body) = syntax[id].kind else { unreachable("Lowering: a lambda that is none") }
       let value = expression(body)
       builder.terminate(.return(returnRepr == .none ? nil : convert(value, to: returnRepr, type: info.signature.result)))
+    case .deferred(let id): builder.terminate(.return(boxed(id)))
     case .comprehension, .none: break
     }
   }
@@ -162,6 +169,7 @@ extension FunctionLowering {
       guard let symbol = typed.interner.find(name), let variable = unit.globals[symbol] else { continue }
       write(text.map { string($0) } ?? none(), to: variable)
     }
+    if let variable = moduleAnnotations { write(value(.dictNew, []), to: variable) }
   }
 
   /// Ends the code: a body that runs off its end returns None.

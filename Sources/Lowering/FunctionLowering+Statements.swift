@@ -37,7 +37,7 @@ extension FunctionLowering {
     case .import(let aliases): importStatement(id, aliases)
     case .importFrom(let module, let aliases, let level): importFrom(id, module, aliases, level)
     case .match(let subject, let cases): match(subject, cases)
-    case .typeAlias(let name, _, let value): assign(boxed(value), to: name)
+    case .typeAlias(let name, let parameters, let value): typeAlias(id, name, parameters, value)
     }
   }
 
@@ -98,11 +98,7 @@ extension FunctionLowering {
   private mutating func annotatedAssignment(_ target: Expr.ID, _ annotation: Expr.ID, _ value: Expr.ID?, simple: Bool) {
     // In a class body the value may be a field's description, whatever type the checker gives it.
     if let value { assign(namespaces.isEmpty ? expression(value) : rawExpression(value), to: target, from: value) }
-    if let namespace = namespaces.last, simple, case .name(let written, _) = syntax[target].kind {
-      var name = written
-      if case .classMember(let member, _)? = unit.bindings[target] { name = member }
-      noteAnnotation(name, annotation, in: namespace)
-    }
+    if simple { noteAnnotation(of: target, annotation) }
   }
 
   private mutating func augmentedAssignment(_ target: Expr.ID, _ op: BinaryOperator, _ value: Expr.ID, at span: Span) {

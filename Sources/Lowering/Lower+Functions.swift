@@ -37,7 +37,7 @@ extension LoweringContext {
 
   private func pythonName(of info: FunctionInfo) -> String {
     switch info.node {
-    case .statement, .none: text(info.name)
+    case .statement, .deferred, .none: text(info.name)
     case .lambda: "<lambda>"
     case .comprehension: "<genexpr>"
     }
@@ -46,7 +46,7 @@ extension LoweringContext {
   private func line(of info: FunctionInfo) -> Int32 {
     switch info.node {
     case .statement(let id): line(of: typed.modules[info.module].syntax[id].span, in: info.module)
-    case .lambda(let id), .comprehension(let id): line(of: typed.modules[info.module].syntax[id].span, in: info.module)
+    case .lambda(let id), .comprehension(let id), .deferred(let id): line(of: typed.modules[info.module].syntax[id].span, in: info.module)
     case .none: 0
     }
   }

@@ -70,10 +70,7 @@ extension Checker {
     case .dynamic, .unknown: return program.types.any
     case .classObject(let info): return typeOfBareClass(info)
     case .alias(let type, let parameters):
-      if parameters.isEmpty { return type }
-      var map: Substitution = [:]
-      for parameter in parameters { map[parameter] = program.types.any }
-      return substitute(type, map)
+      return parameters.isEmpty ? type : substitute(type, solution([], for: parameters))
     case .typeVariable(let variable): return intern(.typeVar(variable))
     case .special(let form): return type(ofBare: form, in: place)
     case .module(let module):
@@ -147,11 +144,7 @@ extension Checker {
       return type(ofGeneric: info, arguments, at: id, in: place)
     case .alias(let type, let parameters):
       let types = typeArguments(arguments, for: parameters, in: place)
-      var map: Substitution = [:]
-      for (index, parameter) in parameters.enumerated() {
-        map[parameter] = index < types.count ? types[index] : program.types.any
-      }
-      return substitute(type, map)
+      return substitute(type, solution(types, for: parameters))
     case .typeVariable, .module, .value: return program.types.any
     }
   }
@@ -184,8 +177,22 @@ extension Checker {
 
   /// The type arguments that are written, then the defaults of the parameters left over.
   private func withFallbacks(_ types: [Type.ID], for info: ClassInfo.ID) -> [Type.ID] {
-    let rest = program.classes[info].typeParameters.dropFirst(types.count)
-    return types + rest.map { program.types.variables[$0].fallback ?? program.types.any }
+    let parameters = program.classes[info].typeParameters
+    let map = solution(types, for: parameters)
+    return types + parameters.dropFirst(types.count).map { map[$0] ?? program.types.any }
+  }
+
+  /// What the parameters stand for where only the first of them are given: a default may mention those before it.
+  func solution(_ types: [Type.ID], for parameters: [TypeVariable.ID]) -> Substitution {
+    var map: Substitution = [:]
+    for (index, parameter) in parameters.enumerated() {
+      if index < types.count {
+        map[parameter] = types[index]
+      } else {
+        map[parameter] = program.types.variables[parameter].fallback.map { substitute($0, map) } ?? program.types.any
+      }
+    }
+    return map
   }
 
   /// Stubs may have fewer type parameters than the annotations of other checkers know; those of the plain built-in classes

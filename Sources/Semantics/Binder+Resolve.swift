@@ -19,7 +19,7 @@ extension Binder {
       resolve(value)
       for target in targets { resolveTarget(target, statement: id, value: targets.count == 1 ? value : nil) }
     case .annAssign(let target, let annotation, let value, _):
-      resolveAnnotation(annotation)
+      resolveAnnotation(annotation, runs: keepsAnnotations)
       if let value { resolve(value) }
       resolveTarget(target, statement: id, annotation: annotation, value: value)
     case .augAssign(let target, _, let value):
@@ -27,7 +27,7 @@ extension Binder {
       resolve(value)
     case .typeAlias(let name, let parameters, let value):
       resolve(name)
-      withTypeParameters(parameters) { binder in binder.resolveAnnotation(value) }
+      withTypeParameters(parameters, of: id) { binder in binder.resolveDeferred(value, named: binder.aliasName(name)) }
     case .delete(let targets): targets.forEach { resolve($0) }
     case .import(let aliases): nameImports(id, aliases)
     case .importFrom(_, let aliases, _): nameImportsFrom(id, aliases)
@@ -207,6 +207,8 @@ extension Binder {
   }
 
   private mutating func resolveName(_ id: Expr.ID, _ name: Symbol, _ context: ExprContext, at span: Span) {
+    let private_ = mangled(name)
+    if private_ != name { program.modules[module].privateNames[id] = private_ }
     guard case .load = context else {
       let binding = storeBinding(name, at: span)
       program.modules[module].bindings[id] = binding
@@ -234,10 +236,16 @@ extension Binder {
     }
   }
 
-  /// Names in `annotation` are looked up for the checker; nothing runs.
-  mutating func resolveAnnotation(_ annotation: Expr.ID) {
+  /// Whether annotated names of the current scope are noted at run time: those of functions are not.
+  private var keepsAnnotations: Bool {
+    if case .function = facts.scopes[scope].kind { return false }
+    return true
+  }
+
+  /// Names in `annotation` are looked up for the checker; it runs only in programs that read the values of annotations.
+  mutating func resolveAnnotation(_ annotation: Expr.ID, runs: Bool) {
     let outer = isAnnotation
-    isAnnotation = true
+    isAnnotation = !runs || program.modules[module].annotationForm == .text
     resolve(annotation)
     isAnnotation = outer
   }
@@ -272,20 +280,44 @@ extension Binder {
     }
   }
 
-  private mutating func withTypeParameters(_ parameters: [TypeParameter], _ body: (inout Binder) -> Void) {
+  private mutating func withTypeParameters(
+    _ parameters: [TypeParameter], of statement: Stmt.ID, _ body: (inout Binder) -> Void
+  ) {
     if parameters.isEmpty { return body(&self) }
     let outer = scope
     scope = facts.scopes.append(Scope(kind: .typeParameters, parent: outer, module: module))
+    var variables: [Variable.ID] = []
     for parameter in parameters {
-      let variable = declare(parameter.name, at: parameter.span)
+      let variable = declare(mangled(parameter.name), at: parameter.span)
       facts[variable].sites.append(site(.typeParameter(parameter), at: parameter.span))
+      variables.append(variable)
     }
+    program.modules[module].typeParametersOfStatement[statement] = variables
     for parameter in parameters {
-      if case .typeVar(.some(let bound)) = parameter.kind { resolveAnnotation(bound) }
-      if let value = parameter.defaultValue { resolveAnnotation(value) }
+      if case .typeVar(.some(let bound)) = parameter.kind { resolveDeferred(bound, named: parameter.name) }
+      if let value = parameter.defaultValue { resolveDeferred(value, named: parameter.name) }
     }
     body(&self)
     scope = outer
+  }
+
+  /// Makes `value` a function of its own, which runs when the value is asked for.
+  private mutating func resolveDeferred(_ value: Expr.ID, named name: Symbol) {
+    let info = makeFunction(
+      FunctionInfo(
+        name: name, qualifiedName: qualifiedPrefix + program.interner[name], module: module, node: .deferred(value),
+        signature: Signature(parameters: [], result: program.types.any)), span: tree[value].span)
+    program.modules[module].deferred[value] = info
+    let outer = place
+    enterFunction(info, Parameters())
+    collectWalruses(value)
+    resolve(value)
+    place = outer
+  }
+
+  private func aliasName(_ target: Expr.ID) -> Symbol {
+    guard case .name(let name, _) = tree[target].kind else { unreachable("Binder: a type statement without a name") }
+    return name
   }
 
   private mutating func resolveFunction(_ id: Stmt.ID, _ node: FunctionDef) {
@@ -294,7 +326,7 @@ extension Binder {
     node.parameters.allDefaults.forEach { resolve($0) }
     classifyMethod(info, node)
     nameStatement(id, node.name, at: node.nameSpan)
-    withTypeParameters(node.typeParameters) { binder in
+    withTypeParameters(node.typeParameters, of: id) { binder in
       binder.resolveSignature(info, node.parameters, returns: node.returns)
       binder.resolveFunctionBody(info, node)
     }
@@ -306,9 +338,9 @@ extension Binder {
     for parameter in parameters.all {
       guard let annotation = parameter.annotation else { continue }
       hasAnnotation = true
-      resolveAnnotation(annotation)
+      resolveAnnotation(annotation, runs: true)
     }
-    if let returns { resolveAnnotation(returns) }
+    if let returns { resolveAnnotation(returns, runs: true) }
     program.functions[info].isTyped = hasAnnotation
   }
 
@@ -409,7 +441,7 @@ extension Binder {
     guard let info = program.modules[module].classOfStatement[id] else { return }
     node.decorators.forEach { resolve($0) }
     nameStatement(id, node.name, at: node.nameSpan)
-    withTypeParameters(node.typeParameters) { binder in
+    withTypeParameters(node.typeParameters, of: id) { binder in
       node.bases.forEach { binder.resolve($0) }
       node.keywords.forEach { binder.resolve($0.value) }
       binder.facts[info].outerScope = binder.scope

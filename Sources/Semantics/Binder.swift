@@ -8,6 +8,7 @@ import Syntax
 func bind(_ graph: inout ModuleGraph, names: WellKnownNames, conditions: StaticConditions) -> BindingFacts {
   var binder = Binder(program: graph.program, opaque: graph.opaque, names: names, conditions: conditions)
   graph.program = TypedProgram(interner: Interner())
+  noteAnnotationReaders(&binder.program)
   for module in binder.program.modules.ids { binder.collectModule(module) }
   binder.bindStarImports()
   for module in binder.program.modules.ids { binder.resolveModule(module) }
@@ -82,7 +83,16 @@ struct Binder {
   mutating func resolveModule(_ id: TypedModule.ID) {
     if builtinNames.isEmpty { builtinNames = findBuiltinNames() }
     enterModule(id)
+    if program.readsAnnotations && annotatesGlobals { _ = lookUp(names.annotations, at: tree[tree.body[0]].span) }
     resolve(tree.body)
+  }
+
+  /// Whether a statement at the module's top annotates a name.
+  private var annotatesGlobals: Bool {
+    tree.body.contains { id in
+      if case .annAssign(_, _, _, simple: true) = tree[id].kind { return true }
+      return false
+    }
   }
 
   // MARK: Variables

@@ -19,7 +19,7 @@ private func findAssignments(_ function: FunctionInfo.ID, _ program: inout Typed
   case .statement(let statement):
     guard case .functionDef(let node) = tree[statement].kind else { return }
     body = node.body
-  case .lambda, .comprehension:
+  case .lambda, .comprehension, .deferred:
     // Their variables are bound by the clauses before the element is evaluated.
     for variable in info.locals where info.captured.isEmpty || !program.variables[variable].isCaptured {
       program.variables[variable].mayBeUnbound = false
@@ -115,11 +115,14 @@ private struct AssignmentWalk {
     case .functionDef(let node):
       node.decorators.forEach { visit($0) }
       node.parameters.allDefaults.forEach { visit($0) }
+      bindTypeParameters(node.typeParameters, of: id)
+      if program.modules[module].annotationForm == .value { node.annotations.forEach { visit($0) } }
       if let function = program.modules[module].functionOfStatement[id] { useCaptured(of: function) }
       if !node.decorators.isEmpty { noteCall() }
       bindNames(of: id)
     case .classDef(let node):
       node.decorators.forEach { visit($0) }
+      bindTypeParameters(node.typeParameters, of: id)
       node.bases.forEach { visit($0) }
       node.keywords.forEach { visit($0.value) }
       run(node.body)
@@ -132,17 +135,21 @@ private struct AssignmentWalk {
     case .assign(let targets, let value):
       visit(value)
       targets.forEach { store($0) }
-    case .typeAlias(let name, _, _): store(name)
+    case .typeAlias(let name, let parameters, let value):
+      bindTypeParameters(parameters, of: id)
+      useDeferred(value)
+      store(name)
     case .augAssign(let target, _, let value):
       visitAsRead(target)
       visit(value)
       noteCall()
       store(target)
-    case .annAssign(let target, _, let value, _):
+    case .annAssign(let target, let annotation, let value, _):
       if let value {
         visit(value)
         store(target)
       }
+      if program.modules[module].annotationForm == .value { visit(annotation) }
     case .raise(let value, let cause):
       if let value { visit(value) }
       if let cause { visit(cause) }
@@ -371,6 +378,18 @@ private struct AssignmentWalk {
     tree[id].kind.forEachChild { visit($0) }
     assigned = before
     noteCall()
+  }
+
+  private mutating func bindTypeParameters(_ parameters: [TypeParameter], of statement: Stmt.ID) {
+    for variable in program.modules[module].typeParametersOfStatement[statement] ?? [] { bind(.variable(variable)) }
+    for parameter in parameters {
+      if case .typeVar(.some(let bound)) = parameter.kind { useDeferred(bound) }
+      if let value = parameter.defaultValue { useDeferred(value) }
+    }
+  }
+
+  private mutating func useDeferred(_ value: Expr.ID) {
+    if let function = program.modules[module].deferred[value] { useCaptured(of: function) }
   }
 
   private mutating func useCaptured(of function: FunctionInfo.ID) {

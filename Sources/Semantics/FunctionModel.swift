@@ -46,7 +46,7 @@ extension Checker {
       let place = AnnotationPlace(tree: tree, module: info.module, scope: facts[function].outerScope)
       let parameters = readParameters(function, node, in: place)
       finishSignature(function, parameters, program.types.any, typeGuard: nil)
-    case .comprehension, .none: break
+    case .comprehension, .deferred, .none: break
     }
   }
 

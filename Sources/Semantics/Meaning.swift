@@ -223,6 +223,7 @@ extension Checker {
     var info = TypeVariable(name: parameter.name)
     let place = annotationPlace(site)
     var pending = PendingBound(place: place)
+    pending.fallback = parameter.defaultValue
     switch parameter.kind {
     case .typeVar(.some(let bound)):
       if case .tuple(let items, _) = place.tree[bound].kind {

@@ -11,6 +11,8 @@ public struct TypedProgram: Sendable {
   public var classes = Arena<ClassInfo>()
   public var functions = Arena<FunctionInfo>()
   public var variables = Arena<Variable>()
+  /// Something in the program may read annotations, so that functions and modules have to keep theirs.
+  public var readsAnnotations = false
   /// The module that runs as `__main__`; nil when only libraries were given.
   public var main: TypedModule.ID?
   /// Classes that the language itself refers to.
@@ -41,6 +43,14 @@ public struct TypedModule: Sendable {
     case foreign
   }
 
+  /// What annotations are at run time.
+  public enum AnnotationForm: Sendable {
+    /// The text as it is written: by `from __future__ import annotations`, or because nothing but the runtime looks at it.
+    case text
+    /// What the expression gives.
+    case value
+  }
+
   /// Dotted; the main module keeps its own name here, not "__main__".
   public var name: String
   public var path: String
@@ -57,7 +67,7 @@ public struct TypedModule: Sendable {
   public var types = Table<Expr, Type.ID>()
   /// What each name refers to.
   public var bindings = Table<Expr, Binding>()
-  /// The attribute names that the class around them spells differently: `self.__x` inside a class `C` is `_C__x`.
+  /// The names and attribute names that the class around them spells differently: `self.__x` inside a class `C` is `_C__x`.
   public var privateNames = Table<Expr, Symbol>()
   /// What each attribute access on a value of known class, module or class object refers to; nil: look it up dynamically.
   public var members = Table<Expr, MemberReference>()
@@ -67,6 +77,10 @@ public struct TypedModule: Sendable {
   public var functionOfStatement = Table<Stmt, FunctionInfo.ID>()
   public var functionOfExpression = Table<Expr, FunctionInfo.ID>()
   public var classOfStatement = Table<Stmt, ClassInfo.ID>()
+  /// The variables of the type parameters of a definition or `type` statement, in the order they are written.
+  public var typeParametersOfStatement = Table<Stmt, [Variable.ID]>()
+  /// Functions of expressions that are evaluated when they are asked for (`FunctionInfo.Node.deferred`).
+  public var deferred = Table<Expr, FunctionInfo.ID>()
   /// Variables that statements bind without an expression: the names of `import`, `except … as`, `def`, `class`, patterns.
   public var namesOfStatement = Table<Stmt, [Symbol: Binding]>()
   public var namesOfPattern = Table<Pattern, Binding>()
@@ -78,6 +92,7 @@ public struct TypedModule: Sendable {
   public var unreachable = Table<Stmt, Bool>()
   /// The modules this one imports at module level, in order.
   public var dependencies: [TypedModule.ID] = []
+  public var annotationForm = AnnotationForm.text
 
   public init(name: String, path: String, origin: Origin, isPackage: Bool, syntax: Module) {
     self.name = name
@@ -154,7 +169,13 @@ public enum MemberReference: Hashable, Sendable {
 public struct FunctionInfo: Sendable {
   public typealias ID = Base.ID<FunctionInfo>
 
-  public enum Node: Sendable { case statement(Stmt.ID), lambda(Expr.ID), comprehension(Expr.ID), none }
+  public enum Node: Sendable {
+    case statement(Stmt.ID), lambda(Expr.ID), comprehension(Expr.ID)
+    /// A function without parameters that gives the value of an expression: that of a `type` statement, the bound or default
+    /// of a type parameter.
+    case deferred(Expr.ID)
+    case none
+  }
   public enum MethodKind: Sendable { case plain, instance, `static`, `class`, propertyGetter, propertySetter, propertyDeleter }
 
   public var name: Symbol

@@ -92,6 +92,17 @@ extension Parameters {
   /// Every default value that is given, in evaluation order.
   public var allDefaults: [Expr.ID] { defaults + keywordDefaults.compactMap { $0 } }
 
+  /// The annotations in the order in which CPython evaluates them: those of positional-only parameters come second.
+  public var annotations: [Expr.ID] { annotated.map { all[$0].annotation! } }
+
+  /// The positions in `all` of the parameters with annotations, in the order in which those are evaluated.
+  public var annotated: [Int] {
+    let all = all
+    let first = positionalOnly.count
+    let positions = Array(first..<first + positional.count) + Array(0..<first) + Array((first + positional.count)..<all.count)
+    return positions.filter { all[$0].annotation != nil }
+  }
+
   /// All parameters in the order in which they are declared, which is that of a signature.
   public var all: [Parameter] {
     var result = positionalOnly + positional
@@ -100,4 +111,9 @@ extension Parameters {
     if let keywordVariadic { result.append(keywordVariadic) }
     return result
   }
+}
+
+extension FunctionDef {
+  /// The annotations of the parameters and the result, in the order in which they are evaluated.
+  public var annotations: [Expr.ID] { parameters.annotations + (returns.map { [$0] } ?? []) }
 }

@@ -51,12 +51,6 @@ NjValue nj_call_method(NjStr *name, const NjValue *args, size_t nargs, NjTuple *
     return plain ? nj_call(method, args, nargs, kwnames) : nj_call(method, args + 1, nargs - 1, kwnames);
 }
 
-static NJ_COLD NjValue raise_keyword_type(NjValue callable)
-{
-    NjStr *name = nj_callable_name(callable);
-    return name ? nj_raise(&nj_exception_TypeError, "%s keywords must be strings", nj_str_utf8(name, NULL)) : 0;
-}
-
 /* Positional arguments and keywords from a tuple and a dict. The dict may change while it is read: what is added after the
  * arrays were made is left out, and what is gone by then shortens them. */
 NjValue nj_call_spread(NjValue callable, NjTuple *args, NjDict *kwargs)
@@ -75,7 +69,7 @@ NjValue nj_call_spread(NjValue callable, NjTuple *args, NjDict *kwargs)
     NjValue key, value;
     while (count < capacity && nj_dict_next(kwargs, &position, &key, &value)) {
         if (!nj_is_str(key))
-            return raise_keyword_type(callable);
+            return nj_raise(&nj_exception_TypeError, "keywords must be strings");
         names[count] = key;
         all[nargs + count++] = value;
     }
@@ -83,8 +77,11 @@ NjValue nj_call_spread(NjValue callable, NjTuple *args, NjDict *kwargs)
     return kwnames ? nj_call(callable, all, nargs, kwnames) : 0;
 }
 
+/* How messages call a callable: `module.name()`. A class statement's keywords go to no callable (0). */
 NjStr *nj_callable_name(NjValue callable)
 {
+    if (!callable)
+        return nj_str_from_c("__build_class__()");
     if (nj_is_object(callable) && nj_object(callable)->type == &nj_type_function) {
         const NjFunctionInfo *info = ((NjFunction *)nj_object(callable))->info;
         return nj_str_format_c("%s.%s()", info->module, info->qualname);
@@ -104,7 +101,6 @@ NjStr *nj_callable_name(NjValue callable)
     return nj_str_format_c("%s.%s()", nj_str_utf8((NjStr *)nj_object(module), NULL), text);
 }
 
-/* Merging `**mapping` into the keywords of a call: a name given twice is an error. `callable` is for its text. */
 bool nj_call_merge_keywords(NjValue callable, NjDict *keywords, NjValue mapping)
 {
     if (!nj_is_dict(mapping)) {
@@ -140,7 +136,6 @@ bool nj_call_merge_keywords(NjValue callable, NjDict *keywords, NjValue mapping)
     return true;
 }
 
-/* The tuple for `*iterable` of a call. */
 NjTuple *nj_call_positional(NjValue callable, NjValue iterable)
 {
     if (nj_is_object(iterable) && nj_object(iterable)->type == &nj_type_tuple)

@@ -60,28 +60,24 @@ NjTuple *nj_unpack_starred_tuple(NjValue iterable, int64_t before, int64_t after
     return tuple && nj_unpack_starred(iterable, (size_t)before, (size_t)after, tuple->items) ? tuple : NULL;
 }
 
-bool nj_keywords_merge(NjDict *keywords, NjValue other)
+bool nj_list_spread(NjList *list, NjValue iterable)
 {
-    NjDict *items = nj_dict_new();
-    if (!items || !nj_dict_update(items, other))
+    const NjType *type = nj_type_of(iterable);
+    if (type->slots.iterate || type->slots.get_item)
+        return nj_list_extend(list, iterable);
+    nj_raise(&nj_exception_TypeError, "Value after * must be an iterable, not %s", type->name);
+    return false;
+}
+
+bool nj_dict_spread(NjDict *dict, NjValue mapping)
+{
+    bool failed = false;
+    if (!nj_is_dict(mapping) && !nj_get_attribute_or_null(mapping, &nj_name_keys, &failed)) {
+        if (!failed)
+            nj_raise(&nj_exception_TypeError, "'%s' object is not a mapping", nj_type_name(mapping));
         return false;
-    NjDictIterator iterator = nj_dict_iterator(items);
-    NjValue key, value;
-    int more;
-    while ((more = nj_dict_iterator_next(&iterator, &key, &value)) > 0) {
-        if (!nj_is_instance(key, &nj_type_str)) {
-            nj_raise(&nj_exception_TypeError, "keywords must be strings");
-            return false;
-        }
-        NjStr *name = (NjStr *)nj_object(key);
-        if (nj_dict_get_str(keywords, name)) {
-            nj_raise(&nj_exception_TypeError, "got multiple values for keyword argument '%s'", nj_str_utf8(name, NULL));
-            return false;
-        }
-        if (!nj_dict_set(keywords, key, value))
-            return false;
     }
-    return more == 0;
+    return nj_dict_update(dict, mapping);
 }
 
 /* The special method of a context manager, or TypeError. */
@@ -164,7 +160,7 @@ bool nj_end_async_iteration(void)
     return false;
 }
 
-bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjStr *text)
+bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjValue annotation)
 {
     NjValue annotations = nj_namespace_lookup(namespace_object, &nj_name___annotations__);
     if (!annotations) {
@@ -175,5 +171,5 @@ bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjStr *text
         if (!created || !nj_set_item(namespace_object, nj_value(&nj_name___annotations__), annotations))
             return false;
     }
-    return nj_set_item(annotations, nj_value(name), nj_value(text));
+    return nj_set_item(annotations, nj_value(name), annotation);
 }

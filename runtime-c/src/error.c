@@ -161,6 +161,8 @@ void nj_reraise(void)
         nj_raise(&nj_exception_RuntimeError, "No active exception to reraise");
 }
 
+bool nj_is_handling(void) { return nj_thread.handled != NULL; }
+
 NjException *nj_handled(void) { return nj_thread.handled; }
 
 NjException *nj_handler_enter(void)

@@ -7,6 +7,7 @@
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
+#include "naja/type_parameter.h"
 
 NjValue nj_function_new(const NjFunctionInfo *info, void *environment, NjTuple *defaults, NjDict *keyword_defaults)
 {
@@ -34,7 +35,7 @@ static NjValue descriptor_get(NjValue function, NjValue instance, NjValue owner)
     return instance ? nj_method_new(function, instance) : function;
 }
 
-enum { NAME, QUALNAME, DOC, MODULE, RENAMED_COUNT };
+enum { NAME, QUALNAME, DOC, MODULE, TYPE_PARAMETERS, RENAMED_COUNT };
 
 static NjValue renamed(NjFunction *function, int which)
 {
@@ -72,6 +73,23 @@ NJ_ENTRY(name) { return text_attribute(args, nargs, NAME, function_of(args[0])->
 NJ_ENTRY(qualname) { return text_attribute(args, nargs, QUALNAME, function_of(args[0])->info->qualname); }
 NJ_ENTRY(doc) { return text_attribute(args, nargs, DOC, function_of(args[0])->info->doc); }
 NJ_ENTRY(module) { return text_attribute(args, nargs, MODULE, function_of(args[0])->info->module); }
+
+NJ_ENTRY(type_parameters)
+{
+    NjFunction *function = function_of(args[0]);
+    if (nargs == 2) {
+        if (!args[1] || !nj_is_tuple(args[1]))
+            return nj_raise(&nj_exception_TypeError, "__type_params__ must be set to a tuple");
+        return rename_as(function, TYPE_PARAMETERS, args[1]);
+    }
+    NjValue tuple = renamed(function, TYPE_PARAMETERS);
+    return tuple ? tuple : nj_value(&nj_tuple_empty);
+}
+
+bool nj_function_set_type_parameters(NjValue function, NjTuple *parameters)
+{
+    return rename_as(function_of(function), TYPE_PARAMETERS, nj_value(parameters)) != 0;
+}
 
 NJ_ENTRY(defaults)
 {
@@ -118,6 +136,11 @@ NJ_ENTRY(annotations)
     return nj_value(dict);
 }
 
+void nj_function_set_annotations(NjValue function, NjDict *annotations)
+{
+    nj_store_relaxed(&function_of(function)->annotations, annotations);
+}
+
 NJ_ENTRY(dict_attribute)
 {
     NjFunction *function = function_of(args[0]);
@@ -153,6 +176,7 @@ static const NjMethodDefinition methods[] = {
     NJ_ATTRIBUTE("__defaults__", defaults),
     NJ_ATTRIBUTE("__kwdefaults__", keyword_defaults),
     NJ_ATTRIBUTE("__annotations__", annotations),
+    NJ_ATTRIBUTE("__type_params__", type_parameters),
     NJ_ATTRIBUTE("__dict__", dict_attribute),
     NJ_GETTER("__globals__", globals),
     NJ_END,

@@ -24,6 +24,11 @@ static NjValue alias_new(NjType *type, NjValue origin, NjTuple *arguments, NjStr
     return nj_value(alias);
 }
 
+NjValue nj_alias_with_arguments(NjGenericAlias *alias, NjTuple *arguments)
+{
+    return alias_new(alias->base.type, alias->origin, arguments, alias->name);
+}
+
 static NjTuple *as_tuple(NjValue arguments)
 {
     return nj_is_tuple(arguments) ? NJ_AS(NjTuple, arguments) : nj_tuple_from(&arguments, 1);
@@ -84,6 +89,15 @@ NjValue nj_typing_union(const NjValue *values, size_t count) { return union_of(v
 /* What may stand beside `|`. */
 static bool is_operand(NjValue v) { return v == nj_none || nj_is_type(v) || nj_is_alias(v) || nj_is_type_parameter(v); }
 
+/* What typing itself made: its forms, type variables, and subscripts of classes that are Generic. */
+static bool is_of_typing(NjValue v)
+{
+    if (nj_is_type_parameter(v) || nj_type_of(v) == &nj_type_typing_alias)
+        return true;
+    NjValue origin = nj_type_of(v) == &nj_type_generic_alias ? alias_of(v)->origin : 0;
+    return origin && nj_is_type(origin) && nj_type_is_subtype(NJ_AS(NjType, origin), &nj_type_generic);
+}
+
 NjValue nj_type_or(NjValue a, NjValue b)
 {
     if (!is_operand(a) || !is_operand(b)) {
@@ -91,9 +105,7 @@ NjValue nj_type_or(NjValue a, NjValue b)
         return text && (nj_is_type_parameter(a) || nj_is_type_parameter(b)) ? nj_typing_union((NjValue[]){a, b}, 2) : nj_not_implemented;
     }
     NjValue both[] = {a, b};
-    bool typing_form = nj_type_of(a) == &nj_type_typing_alias || nj_type_of(b) == &nj_type_typing_alias || nj_is_type_parameter(a) ||
-                       nj_is_type_parameter(b);
-    return union_of(both, 2, typing_form);
+    return union_of(both, 2, is_of_typing(a) || is_of_typing(b));
 }
 
 /* Showing. */
@@ -258,7 +270,7 @@ static NjValue substituted(NjValue v, NjTuple *parameters, NjTuple *values)
         if (!arguments->items[i])
             return 0;
     }
-    return arguments ? alias_new(alias->base.type, alias->origin, arguments, alias->name) : 0;
+    return arguments ? nj_alias_with_arguments(alias, arguments) : 0;
 }
 
 static NjValue get_item(NjValue v, NjValue key)
@@ -335,9 +347,26 @@ NJ_ENTRY(module_attribute)
     NjGenericAlias *alias = alias_of(args[0]);
     return alias->name || !alias->origin ? nj_value(&typing_name) : nj_get_attribute(alias->origin, &nj_name___module__);
 }
+/* Generic[…] says nothing beside Protocol, or before another base that is generic. */
+static bool is_implied(NjValue generic, NjValue bases)
+{
+    NjTuple *tuple = nj_is_tuple(bases) ? NJ_AS(NjTuple, bases) : &nj_tuple_empty;
+    bool behind = false;
+    for (size_t i = 0; i < tuple->length; i++) {
+        NjValue base = tuple->items[i];
+        NjValue origin = nj_is_alias(base) ? alias_of(base)->origin : base;
+        if (origin == nj_value(&nj_type_protocol) || (behind && origin != base))
+            return true;
+        behind |= base == generic;
+    }
+    return false;
+}
+
 NJ_ENTRY(mro_entries)
 {
     NjGenericAlias *alias = alias_of(args[0]);
+    if (alias->origin == nj_value(&nj_type_generic) && is_implied(args[0], args[1]))
+        return nj_value(&nj_tuple_empty);
     if (alias->origin)
         return nj_value(nj_tuple_from(&alias->origin, 1));
     NjStr *text = nj_repr(args[0]);

@@ -86,24 +86,10 @@ NJ_ENTRY(get_args)
     return alias && alias->arguments ? nj_value(alias->arguments) : nj_value(&nj_tuple_empty);
 }
 
-/* The annotations as they were noted: texts, which are not evaluated. */
 NJ_ENTRY(get_type_hints)
 {
-    NjDict *hints = nj_dict_new();
-    if (!hints)
-        return 0;
-    if (nj_is_type(args[0])) {
-        NjType *type = NJ_AS(NjType, args[0]);
-        for (uint32_t i = type->mro_count; i-- > 0;) {
-            NjValue own = nj_dict_get_str(type->mro[i]->dict, &nj_name___annotations__);
-            if (own && nj_is_dict(own) && !nj_dict_update(hints, own))
-                return 0;
-        }
-        return nj_value(hints);
-    }
-    bool failed;
-    NjValue own = nj_get_attribute_or_null(args[0], &nj_name___annotations__, &failed);
-    return failed || (own && !nj_dict_update(hints, own)) ? 0 : nj_value(hints);
+    int extras = args[3] ? nj_truth(args[3]) : 0;
+    return extras < 0 ? 0 : nj_type_hints(args[0], args[1], args[2], extras);
 }
 
 NJ_ENTRY(get_overloads) { return nj_value(nj_list_new(0)); }

@@ -1,5 +1,6 @@
 /* functools.singledispatch, singledispatchmethod and cached_property. */
 #include "functools.h"
+#include "typing.h"
 
 /* A generic function: implementations by class, found along the mro of the first argument's class. Fixed once built but for
  * the contents of its dicts. */
@@ -62,16 +63,44 @@ static bool enter(Dispatcher *dispatcher, NjValue class, NjValue function)
     return nj_dict_set(dispatcher->registry, class, function);
 }
 
-/* The class that a function's first annotation names; the texts of annotations are looked up among the built-in names and in
- * the function's module. */
-static NjValue annotated_class(NjValue function)
+static bool is_union(NjValue v)
+{
+    if (nj_type_of(v) == &nj_type_union)
+        return true;
+    NjGenericAlias *alias = nj_type_of(v) == &nj_type_typing_alias ? NJ_AS(NjGenericAlias, v) : NULL;
+    return alias && alias->arguments && alias->name && nj_str_equal_ascii(alias->name, "Union");
+}
+
+static bool enter_hint(Dispatcher *dispatcher, NjStr *name, NjValue class, NjValue function)
+{
+    if (nj_is_type(class))
+        return enter(dispatcher, class, function);
+    NjTuple *members = is_union(class) ? NJ_AS(NjGenericAlias, class)->arguments : NULL;
+    for (size_t i = 0; members && i < members->length; i++)
+        if (!nj_is_type(members->items[i]))
+            members = NULL;
+    for (size_t i = 0; members && i < members->length; i++)
+        if (!enter(dispatcher, members->items[i], function))
+            return false;
+    if (members)
+        return true;
+    NjStr *parameter = nj_repr(nj_value(name)), *text = parameter ? nj_repr(class) : NULL;
+    if (text)
+        nj_raise(&nj_exception_TypeError, is_union(class) ? "Invalid annotation for %s. %s not all arguments are classes."
+                                                          : "Invalid annotation for %s. %s is not a class.",
+                 nj_str_utf8(parameter, NULL), nj_str_utf8(text, NULL));
+    return false;
+}
+
+/* Registers a function for the class that the annotation of its first parameter names, or for the members of a union. */
+static NjValue register_annotated(Dispatcher *dispatcher, NjValue function)
 {
     bool failed;
-    NjValue annotations = nj_get_attribute_or_null(function, &nj_name___annotations__, &failed), name, annotation;
+    NjValue annotations = nj_get_attribute_or_null(function, &nj_name___annotations__, &failed), name, class;
     size_t position = 0;
     if (failed)
         return 0;
-    if (!annotations || !nj_is_dict(annotations) || !nj_dict_next(NJ_AS(NjDict, annotations), &position, &name, &annotation)) {
+    if (!annotations || !nj_is_dict(annotations) || nj_dict_length(NJ_AS(NjDict, annotations)) == 0) {
         NjStr *text = nj_repr(function);
         return text ? nj_raise(&nj_exception_TypeError,
                                "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an "
@@ -79,14 +108,10 @@ static NjValue annotated_class(NjValue function)
                                nj_str_utf8(text, NULL))
                     : 0;
     }
-    if (!nj_is_str(annotation))
-        return annotation;
-    NjValue class = nj_dict_get(nj_builtins, annotation);
-    if (class)
-        return class;
-    NjValue module_name = nj_get_attribute(function, &nj_name___module__);
-    NjModule *module = module_name && nj_is_str(module_name) ? nj_module_find(NJ_AS(NjStr, module_name)) : NULL;
-    return module ? nj_get_attribute(nj_value(module), NJ_AS(NjStr, annotation)) : nj_raise_undefined(NJ_AS(NjStr, annotation));
+    NjValue hints = nj_type_hints(function, 0, 0, false);
+    if (!hints || !nj_dict_next(NJ_AS(NjDict, hints), &position, &name, &class))
+        return 0;
+    return enter_hint(dispatcher, NJ_AS(NjStr, name), class, function) ? function : 0;
 }
 
 /* A decorator that registers for one class: a bound `register`. */
@@ -111,12 +136,7 @@ static NjValue register_class(NjValue dispatcher, NjValue class, NjValue functio
         return !function ? decorator_for(dispatcher, class) : enter(self_of(dispatcher), class, function) ? function : 0;
     if (function)
         return nj_raise(&nj_exception_TypeError, "Invalid first argument to `register()`. %s is not a class.", nj_type_name(class));
-    NjValue annotated = annotated_class(class);
-    if (!annotated)
-        return 0;
-    if (!nj_is_type(annotated))
-        return nj_raise(&nj_exception_TypeError, "Invalid annotation for a function to register(): it is not a class.");
-    return enter(self_of(dispatcher), annotated, class) ? class : 0;
+    return register_annotated(self_of(dispatcher), class);
 }
 
 NJ_ENTRY(register_method) { return register_class(args[0], args[1], args[2] == nj_none ? 0 : args[2]); }

@@ -212,6 +212,12 @@ NJ_ENTRY(annotations)
     return found ? nj_dict_setdefault(type->dict, nj_value(&nj_name___annotations__), found) : 0;
 }
 
+NJ_ENTRY(type_parameters)
+{
+    NjValue found = nj_dict_get_str(type_of(args[0])->dict, &nj_name___type_params__);
+    return found ? found : nj_value(&nj_tuple_empty);
+}
+
 NJ_ENTRY(abstract_methods)
 {
     NjType *type = type_of(args[0]);
@@ -255,6 +261,7 @@ static const NjMethodDefinition methods[] = {
     NJ_GETTER("__dict__", dict),
     NJ_ATTRIBUTE("__doc__", doc),
     NJ_ATTRIBUTE("__annotations__", annotations),
+    NJ_GETTER("__type_params__", type_parameters),
     NJ_ATTRIBUTE("__abstractmethods__", abstract_methods),
     NJ_METHOD("mro", mro_list, 1, 1),
     NJ_METHOD("__subclasses__", subclasses, 1, 1),

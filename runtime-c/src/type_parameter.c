@@ -1,17 +1,22 @@
 /* typing's TypeVar, ParamSpec, TypeVarTuple, NewType and TypeAliasType: objects that only carry names and types. */
 #include "module_support.h"
+#include "naja/type_parameter.h"
 #include "typing.h"
 
 NJ_TEXT(typing_name, "typing");
 NJ_TEXT(main_name, "__main__");
 
-/* One struct serves all of them. Fixed once built. */
+/* One struct serves all of them. Fixed once built, but for what is evaluated when it is first asked for (release). */
 typedef struct {
     NjObject base;
     NjStr *name;
-    NjValue bound;              /* the bound, a new type's supertype, an alias's value; None for none */
+    _Atomic(NjValue) bound;     /* the bound, a new type's supertype, an alias's value; None for none; 0: ask `find_bound` */
     NjTuple *constraints;       /* or an alias's type parameters */
+    _Atomic(NjValue) fallback;  /* 0: ask `find_fallback`, or none */
+    NjValue find_bound, find_fallback;
+    bool is_constrained;        /* `bound` is the tuple of constraints */
     bool covariant, contravariant;
+    bool infers_variance;       /* made by a type parameter list */
     _Atomic(NjDict *) dict;
 } Parameter;
 
@@ -28,18 +33,68 @@ static Parameter *parameter_new(NjType *type, NjStr *name)
     Parameter *parameter = (Parameter *)nj_instance_new(type);
     if (parameter) {
         parameter->name = name;
-        parameter->bound = nj_none;
+        nj_store_relaxed(&parameter->bound, nj_none);
         parameter->constraints = &nj_tuple_empty;
     }
     return parameter;
 }
+
+NjValue nj_type_parameter_new(int64_t kind, NjStr *name, NjValue bound, bool is_constrained, NjValue fallback)
+{
+    static NjType *const types[] = {&nj_type_type_var, &nj_type_type_var_tuple, &nj_type_param_spec};
+    Parameter *parameter = nj_type_ready(types[kind]) ? parameter_new(types[kind], name) : NULL;
+    if (!parameter)
+        return 0;
+    parameter->find_bound = bound;
+    parameter->find_fallback = fallback;
+    parameter->is_constrained = is_constrained;
+    parameter->infers_variance = true;
+    nj_store_relaxed(&parameter->bound, bound ? 0 : nj_none);
+    return nj_value(parameter);
+}
+
+NjValue nj_type_alias_new(NjStr *name, NjTuple *parameters, NjValue value)
+{
+    Parameter *alias = nj_type_ready(&nj_type_type_alias) ? parameter_new(&nj_type_type_alias, name) : NULL;
+    if (!alias)
+        return 0;
+    alias->constraints = parameters;
+    alias->find_bound = value;
+    nj_store_relaxed(&alias->bound, 0);
+    return nj_value(alias);
+}
+
+NjTuple *nj_generic_bases(NjTuple *bases, NjTuple *parameters)
+{
+    NjValue base = nj_type_ready(&nj_type_generic) ? nj_generic_alias_new(nj_value(&nj_type_generic), nj_value(parameters)) : 0;
+    NjTuple *all = base ? nj_tuple_new(bases->length + 1) : NULL;
+    if (!all)
+        return NULL;
+    memcpy(all->items, bases->items, bases->length * sizeof(NjValue));
+    all->items[bases->length] = base;
+    return all;
+}
+
+/* What `place` holds, evaluated by `find` when it holds nothing yet; 0 with an exception. */
+static NjValue evaluated(_Atomic(NjValue) *place, NjValue find)
+{
+    NjValue known = nj_load_acquire(place);
+    if (known)
+        return known;
+    NjValue found = nj_call(find, NULL, 0, NULL);
+    if (found)
+        nj_store_release(place, found);
+    return found;
+}
+
+static NjValue bound_of(Parameter *parameter) { return evaluated(&parameter->bound, parameter->find_bound); }
 
 NjValue nj_type_var_new(NjStr *name, NjTuple *constraints, NjValue bound)
 {
     Parameter *parameter = parameter_new(&nj_type_type_var, name);
     if (parameter) {
         parameter->constraints = constraints;
-        parameter->bound = bound;
+        nj_store_relaxed(&parameter->bound, bound);
     }
     return nj_value(parameter);
 }
@@ -80,7 +135,7 @@ static NjValue type_var(NjType *type, const NjValue *args, size_t nargs, NjTuple
         return nj_raise(&nj_exception_TypeError, "Constraints cannot be combined with bound=...");
     parameter->covariant = covariant;
     parameter->contravariant = contravariant;
-    parameter->bound = bound ? bound : nj_none;
+    nj_store_relaxed(&parameter->bound, bound ? bound : nj_none);
     parameter->constraints = constraints;
     return constraints ? nj_value(parameter) : 0;
 }
@@ -93,7 +148,7 @@ static NjValue new_type(NjType *type, const NjValue *args, size_t nargs, NjTuple
         return nj_raise(&nj_exception_TypeError, "NewType.__init__() missing 1 required positional argument: 'tp'");
     Parameter *made = name ? parameter_new(type, name) : NULL;
     if (made)
-        made->bound = supertype;
+        nj_store_relaxed(&made->bound, supertype);
     return nj_value(made);
 }
 
@@ -105,7 +160,7 @@ static NjValue alias_type(NjType *type, const NjValue *args, size_t nargs, NjTup
     Parameter *made = name ? parameter_new(type, name) : NULL;
     if (!made)
         return 0;
-    made->bound = value ? value : nj_none;
+    nj_store_relaxed(&made->bound, value ? value : nj_none);
     if (parameters && nj_is_tuple(parameters))
         made->constraints = NJ_AS(NjTuple, parameters);
     return nj_value(made);
@@ -114,7 +169,7 @@ static NjValue alias_type(NjType *type, const NjValue *args, size_t nargs, NjTup
 static NjValue repr(NjValue v)
 {
     Parameter *parameter = self_of(v);
-    const char *sign = parameter->base.type == &nj_type_type_var_tuple ? ""
+    const char *sign = parameter->base.type == &nj_type_type_var_tuple || parameter->infers_variance ? ""
                        : parameter->covariant                          ? "+"
                        : parameter->contravariant                      ? "-"
                                                                        : "~";
@@ -131,13 +186,30 @@ static NjValue call_new_type(NjObject *callable, const NjValue *args, size_t nar
     return args[0];
 }
 
-static NjValue subscript_alias(NjValue v, NjValue key) { return nj_generic_alias_new(v, key); }
+static NjValue subscript_alias(NjValue v, NjValue key)
+{
+    if (self_of(v)->constraints->length == 0)
+        return nj_raise(&nj_exception_TypeError, "Only generic type aliases are subscriptable");
+    return nj_generic_alias_new(v, key);
+}
 
 static NjValue unite(NjValue a, NjValue b) { return nj_typing_union((NjValue[]){a, b}, 2); }
 
 NJ_ENTRY(name_attribute) { return nj_value(self_of(args[0])->name); }
-NJ_ENTRY(bound_attribute) { return self_of(args[0])->bound; }
-NJ_ENTRY(constraints_attribute) { return nj_value(self_of(args[0])->constraints); }
+NJ_ENTRY(bound_attribute) { return self_of(args[0])->is_constrained ? nj_none : bound_of(self_of(args[0])); }
+NJ_ENTRY(constraints_attribute)
+{
+    Parameter *parameter = self_of(args[0]);
+    return parameter->is_constrained ? bound_of(parameter) : nj_value(parameter->constraints);
+}
+NJ_ENTRY(value_attribute) { return bound_of(self_of(args[0])); }
+NJ_ENTRY(default_attribute)
+{
+    NJ_TEXT(default_name, "__default__");
+    Parameter *parameter = self_of(args[0]);
+    return parameter->find_fallback ? evaluated(&parameter->fallback, parameter->find_fallback) : nj_raise_attribute(args[0], &default_name);
+}
+NJ_ENTRY(infer_attribute) { return nj_bool(self_of(args[0])->infers_variance); }
 NJ_ENTRY(covariant_attribute) { return nj_bool(self_of(args[0])->covariant); }
 NJ_ENTRY(contravariant_attribute) { return nj_bool(self_of(args[0])->contravariant); }
 NJ_ENTRY(module_attribute) { return nj_value(&main_name); }
@@ -150,6 +222,8 @@ static const NjMethodDefinition variable_methods[] = {
     NJ_GETTER("__constraints__", constraints_attribute),
     NJ_GETTER("__covariant__", covariant_attribute),
     NJ_GETTER("__contravariant__", contravariant_attribute),
+    NJ_GETTER("__infer_variance__", infer_attribute),
+    NJ_GETTER("__default__", default_attribute),
     NJ_GETTER("__module__", module_attribute),
     NJ_END,
 };
@@ -158,18 +232,22 @@ static const NjMethodDefinition spec_methods[] = {
     NJ_GETTER("__bound__", bound_attribute),
     NJ_GETTER("__covariant__", covariant_attribute),
     NJ_GETTER("__contravariant__", contravariant_attribute),
+    NJ_GETTER("__infer_variance__", infer_attribute),
+    NJ_GETTER("__default__", default_attribute),
     NJ_GETTER("args", self_attribute),
     NJ_GETTER("kwargs", self_attribute),
     NJ_GETTER("__module__", module_attribute),
     NJ_END,
 };
-static const NjMethodDefinition tuple_methods[] = {NJ_GETTER("__name__", name_attribute), NJ_GETTER("__module__", module_attribute), NJ_END};
+static const NjMethodDefinition tuple_methods[] = {
+    NJ_GETTER("__name__", name_attribute), NJ_GETTER("__default__", default_attribute), NJ_GETTER("__module__", module_attribute), NJ_END,
+};
 static const NjMethodDefinition new_type_methods[] = {
     NJ_GETTER("__name__", name_attribute),   NJ_GETTER("__qualname__", name_attribute), NJ_GETTER("__supertype__", bound_attribute),
     NJ_GETTER("__module__", module_attribute), NJ_END,
 };
 static const NjMethodDefinition alias_methods[] = {
-    NJ_GETTER("__name__", name_attribute),     NJ_GETTER("__value__", bound_attribute), NJ_GETTER("__type_params__", constraints_attribute),
+    NJ_GETTER("__name__", name_attribute),     NJ_GETTER("__value__", value_attribute), NJ_GETTER("__type_params__", constraints_attribute),
     NJ_GETTER("__module__", module_attribute), NJ_END,
 };
 

@@ -3,10 +3,18 @@
 #define NAJA_TYPING_H
 
 #include "naja/generic_alias.h"
+#include "naja/module.h"
 
 bool nj_is_alias(NjValue v);
 /* TypeVar, ParamSpec or TypeVarTuple. */
 bool nj_is_type_parameter(NjValue v);
+/* What the text of an annotation stands for. Names are looked up in `locals`, `globals` (each 0 or a mapping), `module` (or
+ * NULL) and among the built-in ones. */
+NjValue nj_annotation_evaluate(NjStr *text, NjValue locals, NjValue globals, NjModule *module);
+/* typing.get_type_hints(object, globals, locals, include_extras); 0 or None for what is not given. */
+NjValue nj_type_hints(NjValue object, NjValue globals, NjValue locals, bool include_extras);
+/* The alias with other arguments. */
+NjValue nj_alias_with_arguments(NjGenericAlias *alias, NjTuple *arguments);
 /* typing.Union[values]: flattened, without duplicates. */
 NjValue nj_typing_union(const NjValue *values, size_t count);
 /* typing.X[key] for a form that has no arguments yet. */

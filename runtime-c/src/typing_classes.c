@@ -196,9 +196,12 @@ static bool inherit_keys(NjSet *keys, NjType *base, NjStr *name)
     return !inherited || !nj_is_set(inherited) || nj_set_update(keys, inherited);
 }
 
-/* "NotRequired[…]" and "Required[…]" as annotations' texts show them. */
+/* Whether an annotation, or its text, is "word[…]". */
 static bool mentions(NjValue annotation, const char *word)
 {
+    NjGenericAlias *alias = nj_is_alias(annotation) ? NJ_AS(NjGenericAlias, annotation) : NULL;
+    if (alias)
+        return alias->arguments && alias->name && nj_str_equal_ascii(alias->name, word);
     const char *text = nj_is_str(annotation) ? nj_str_utf8(NJ_AS(NjStr, annotation), NULL) : "";
     const char *dot = strchr(text, '.'), *bracket = strchr(text, '[');
     if (dot && bracket && dot < bracket)

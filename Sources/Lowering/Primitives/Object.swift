@@ -51,6 +51,7 @@ extension Primitive {
   // Exceptions.
   static let raise = Primitive("nj_raise_object", [.value, .value], .none, fails: .always)
   static let reraise = Primitive("nj_reraise", [], .none, fails: .always)
+  static let isHandling = Primitive("nj_is_handling", [], .bool, fails: .never, effects: .readsMemory)
   static let handled = Primitive("nj_handled", [], .handle("NjException *"), fails: .never, effects: .readsMemory)
   static let enterHandler = Primitive("nj_handler_enter", [], .object(.exception), fails: .never)
   static let leaveHandler = Primitive("nj_handler_leave", [.handle("NjException *")], .none, fails: .never)
@@ -73,9 +74,16 @@ extension Primitive {
   static let prepareClass = Primitive(
     "nj_class_prepare", [.object(.str), .object(.tuple), .object(.dict)], .value, fails: .zero)
   static let noteAnnotation = Primitive(
-    "nj_class_note_annotation", [.value, .object(.str), .object(.str)], .none, fails: .falseStatus)
+    "nj_class_note_annotation", [.value, .object(.str), .value], .none, fails: .falseStatus)
+  static let setAnnotations = Primitive("nj_function_set_annotations", [.value, .object(.dict)], .none, fails: .never)
   static let staticMethodNew = Primitive("nj_staticmethod_new", [.value], .value, fails: .zero)
   static let classMethodNew = Primitive("nj_classmethod_new", [.value], .value, fails: .zero)
+  static let typeParameterNew = Primitive(
+    "nj_type_parameter_new", [.i64, .object(.str), .value, .bool, .value], .value, fails: .zero)
+  static let typeAliasNew = Primitive("nj_type_alias_new", [.object(.str), .object(.tuple), .value], .value, fails: .zero)
+  static let genericBases = Primitive("nj_generic_bases", [.object(.tuple), .object(.tuple)], .object(.tuple), fails: .zero)
+  static let setTypeParameters = Primitive(
+    "nj_function_set_type_parameters", [.value, .object(.tuple)], .none, fails: .falseStatus)
   static let resolveBases = Primitive("nj_class_resolve_bases", [.object(.tuple)], .object(.tuple), fails: .zero)
 
   // Patterns: a tuple of the parts, or absent where the subject does not match.

@@ -83,3 +83,25 @@ reveal_type([*range(3)])  #! note: Revealed type is "list[int]"
 reveal_type(list(filter(None, [0, 1, None])))  #! note: Revealed type is "list[int]"
 reveal_type(next(iter({"a": 1}.items())))  #! note: Revealed type is "tuple[str, int]"
 reveal_type({"a": [1]}.get("b", []))  #! note: Revealed type is "list[int]"
+
+
+class Slot[V = int]:
+    def __init__(self, value: V | None = None) -> None:
+        self.value = value
+
+
+class Table[R, C = list[R]]:
+    def __init__(self, cells: C) -> None:
+        self.cells = cells
+
+
+type Names[E = str] = list[E]
+
+
+def defaults(slot: Slot, table: Table[str], names: Names, numbers: Names[int]) -> None:
+    reveal_type(slot.value)  #! note: Revealed type is "int | None"
+    reveal_type(table.cells)  #! note: Revealed type is "list[str]"
+    reveal_type(Slot().value)  #! note: Revealed type is "int | None"
+    reveal_type(Slot("").value)  #! note: Revealed type is "str | None"
+    reveal_type(names)  #! note: Revealed type is "list[str]"
+    reveal_type(numbers)  #! note: Revealed type is "list[int]"

@@ -93,8 +93,9 @@ bool nj_print_values(NjValue separator, NjValue end, NjValue file, bool flush, c
 NjTuple *nj_unpack_tuple(NjValue iterable, int64_t count);
 NjTuple *nj_unpack_starred_tuple(NjValue iterable, int64_t before, int64_t after);
 
-/* Adds the items of the mapping `other` to a call's keywords; TypeError for a key that is no str or is there already. */
-bool nj_keywords_merge(NjDict *keywords, NjValue other);
+/* `*iterable` and `**mapping` in displays, with the TypeErrors that those have. */
+bool nj_list_spread(NjList *list, NjValue iterable);
+bool nj_dict_spread(NjDict *dict, NjValue mapping);
 
 /* with: what __enter__ gives. TypeError where the type has not both methods. */
 NjValue nj_with_enter(NjValue manager);
@@ -112,8 +113,8 @@ NjValue nj_async_with_exit_error(NjValue manager, NjException *exception);
 /* Clears a pending StopAsyncIteration; false when another exception is pending. */
 bool nj_end_async_iteration(void);
 
-/* Class bodies. Notes `text` as the annotation of `name` in the namespace's __annotations__. */
-bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjStr *text);
+/* Class bodies. Notes an annotation, its value or its text, in the namespace's __annotations__. */
+bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjValue annotation);
 
 /* match: the tuple of a pattern's parts, or NULL with nothing pending where the subject does not match. */
 NjTuple *nj_match_sequence(NjValue subject, int64_t before, int64_t after, bool starred);

@@ -46,6 +46,8 @@ NjValue nj_raise_value(NjType *type, NjValue argument);
 void nj_raise_object(NjValue exception, NjValue cause);
 /* Bare `raise`: RuntimeError("No active exception to reraise") when none is handled. */
 void nj_reraise(void);
+/* Whether some handler runs whose exception a bare `raise` would raise again. */
+bool nj_is_handling(void);
 
 /* A new instance of an exception class with `args`, as BaseException.__new__ makes it: no __init__ is called. */
 NjException *nj_exception_new(NjType *type, const NjValue *args, size_t nargs);

@@ -30,11 +30,14 @@ struct NjFunction {
     _Atomic(NjDict *) keyword_defaults; /* NULL for none */
     _Atomic(NjDict *) annotations;      /* NULL for none */
     _Atomic(NjDict *) dict;
-    _Atomic(NjTuple *) renamed;         /* what was assigned to __name__, __qualname__, __doc__, __module__; NULL for nothing */
+    _Atomic(NjTuple *) renamed;         /* what was assigned to __name__ … __type_params__; NULL for nothing */
 };
 
 /* `defaults` and `keyword_defaults` may be NULL. */
 NjValue nj_function_new(const NjFunctionInfo *info, void *environment, NjTuple *defaults, NjDict *keyword_defaults);
+
+/* Gives a function that nothing else knows yet its annotations. */
+void nj_function_set_annotations(NjValue function, NjDict *annotations);
 
 /* Binds a generic call's arguments to parameters: writes one word for each of info's names to `out` (then the tuple for
  * `*name` and the dict for `**name`), filling in defaults. False with CPython's TypeError text pending. */

@@ -37,5 +37,6 @@
 #include "thread_lock.h"
 #include "tuple.h"
 #include "type.h"
+#include "type_parameter.h"
 
 #endif

@@ -179,7 +179,7 @@ NjValue nj_call_method(NjStr *name, const NjValue *args, size_t nargs, NjTuple *
 NjValue nj_call_spread(NjValue callable, NjTuple *args, NjDict *kwargs);
 /* The tuple for `*iterable` in a call of `callable`, which its TypeError names. */
 NjTuple *nj_call_positional(NjValue callable, NjValue iterable);
-/* Adds `**mapping` to the keywords of a call of `callable`; TypeError for a keyword given twice. */
+/* Adds `**mapping` to the keywords of a call of `callable` (0: of a class statement); TypeError for a keyword given twice. */
 bool nj_call_merge_keywords(NjValue callable, NjDict *keywords, NjValue mapping);
 
 NjValue nj_binary(NjBinaryOperator op, NjValue left, NjValue right);
