@@ -7,19 +7,30 @@ import Syntax
 extension FunctionLowering {
   mutating func raise(_ exception: Expr.ID?, _ cause: Expr.ID?) {
     let line = builder.line
-    guard let exception else {
-      // The handled exception came through this frame; without one, the RuntimeError says where.
-      if cleanups.contains(where: \.isHandler) { builder.line = 0 }
-      call(.reraise, [])
-      builder.terminate(.unreachable)
-      builder.line = line
-      return
-    }
+    guard let exception else { return reraise() }
     let value = boxed(exception)
     let causeValue = cause.map { boxed($0) } ?? absent(.value)
     builder.line = line
     call(.raise, [value, causeValue])
     builder.terminate(.unreachable)
+  }
+
+  /// The handled exception goes on without a new record of this place; where nothing is handled, the RuntimeError has one.
+  private mutating func reraise() {
+    let line = builder.line
+    if !cleanups.contains(where: \.isHandler) {
+      let handling = newBlock()
+      let idle = newBlock()
+      branch(value(.isHandling, []), handling, idle)
+      switchTo(idle)
+      call(.reraise, [])
+      builder.terminate(.unreachable)
+      switchTo(handling)
+    }
+    builder.line = 0
+    call(.reraise, [])
+    builder.terminate(.unreachable)
+    builder.line = line
   }
 
   // MARK: try
