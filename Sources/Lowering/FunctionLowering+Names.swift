@@ -7,7 +7,7 @@ import Syntax
 /// Variables: locals in slots, captured ones in environments, globals, names of class bodies and builtins.
 extension FunctionLowering {
   mutating func name(_ id: Expr.ID, _ symbol: Symbol) -> Value.ID {
-    read(unit.bindings[id] ?? .unknown, symbol)
+    read(unit.bindings[id] ?? .unknown, unit.privateNames[id] ?? symbol)
   }
 
   mutating func read(_ binding: Binding, _ symbol: Symbol) -> Value.ID {
