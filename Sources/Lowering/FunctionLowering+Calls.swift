@@ -120,7 +120,7 @@ extension FunctionLowering {
     _ id: Expr.ID, _ object: Expr.ID, _ owner: ClassInfo.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Value.ID? {
     if let primitive = primitiveMethodCall(id, object, name, arguments, keywords) { return primitive }
-    guard case .instance(let receiverClass, _) = types[type(of: object)],
+    guard case .instance(let receiverClass, _) = types[type(of: object)], !context.interceptsReads(receiverClass),
       case .method(let function)? = typed.classes[owner].members[name]?.kind,
       typed.functions[function].methodKind == .instance, !typed.functions[function].isDecorated,
       let target = methodTarget(function, name, receiverClass: receiverClass),
@@ -209,8 +209,8 @@ extension FunctionLowering {
       at(syntax[id].span)
       return emitRaising(.callValue(keywords: keywords.map { text($0.name!) }), operands, .value)
     }
-    let positional = tupleDisplay(arguments)
-    let named = keywords.isEmpty ? absent(.object(.dict)) : keywordDict(keywords)
+    let positional = positionalTuple(arguments, of: function)
+    let named = keywords.isEmpty ? absent(.object(.dict)) : keywordDict(keywords, of: function)
     at(syntax[id].span)
     return value(.callSpread, [function, positional, named])
   }
@@ -222,13 +222,20 @@ extension FunctionLowering {
     return false
   }
 
-  mutating func keywordDict(_ keywords: [Keyword]) -> Value.ID {
+  /// The positional arguments of a call of `function`, which messages about a single `*value` name.
+  private mutating func positionalTuple(_ arguments: [Expr.ID], of function: Value.ID) -> Value.ID {
+    guard arguments.count == 1, case .starred(let inner, _) = syntax[arguments[0]].kind else { return tupleDisplay(arguments) }
+    return value(.positionalOf, [function, boxed(inner)])
+  }
+
+  /// The keywords of a call of `function`, which messages name; a class statement has none.
+  mutating func keywordDict(_ keywords: [Keyword], of function: Value.ID) -> Value.ID {
     let dict = value(.dictNew, [])
     for keyword in keywords {
       if let name = keyword.name {
         call(.dictSet, [dict, string(text(name)), boxed(keyword.value)])
       } else {
-        call(.keywordsMerge, [dict, boxed(keyword.value)])
+        call(.keywordsMerge, [function, dict, boxed(keyword.value)])
       }
     }
     return dict

@@ -115,7 +115,7 @@ extension FunctionLowering {
     let list = value(.listFrom, [])
     for item in items {
       if case .starred(let iterable, _) = syntax[item].kind {
-        call(.listExtend, [list, boxed(iterable)])
+        call(.listSpread, [list, boxed(iterable)])
       } else {
         call(.listAppend, [list, boxed(item)])
       }
@@ -147,7 +147,7 @@ extension FunctionLowering {
         let boxedKey = boxed(key)
         call(.dictSet, [dict, boxedKey, boxed(item)])
       } else {
-        call(.dictMerge, [dict, boxed(item)])
+        call(.dictSpread, [dict, boxed(item)])
       }
     }
     return dict

@@ -10,6 +10,7 @@ extension Primitive {
   static let listLength = Primitive("nj_list_length", [.object(.list)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
   static let listAppend = Primitive(
     "nj_list_append", [.object(.list), .value], .none, fails: .falseStatus, effects: [.writesMemory, .locks, .allocates])
+  static let listSpread = Primitive("nj_list_spread", [.object(.list), .value], .none, fails: .falseStatus)
   static let listExtend = Primitive("nj_list_extend", [.object(.list), .value], .none, fails: .falseStatus)
   static let listSort = Primitive("nj_list_sort", [.object(.list), .value, .bool], .none, fails: .falseStatus)
   static let listConcat = Primitive("nj_list_concat", [.object(.list), .object(.list)], .object(.list), fails: .zero)
@@ -33,9 +34,11 @@ extension Primitive {
   static let dictSet = Primitive("nj_dict_set", [.object(.dict), .value, .value], .none, fails: .falseStatus)
   static let dictGetItem = Primitive("nj_dict_get_item", [.object(.dict), .value], .value, fails: .zero)
   static let dictContains = Primitive("nj_dict_contains", [.object(.dict), .value], .bool, fails: .negative)
-  static let dictMerge = Primitive("nj_dict_update", [.object(.dict), .value], .none, fails: .falseStatus)
+  static let dictSpread = Primitive("nj_dict_spread", [.object(.dict), .value], .none, fails: .falseStatus)
   /// `**other` in a call: TypeError for a key that is no str or is there already.
-  static let keywordsMerge = Primitive("nj_keywords_merge", [.object(.dict), .value], .none, fails: .falseStatus)
+  static let keywordsMerge = Primitive(
+    "nj_call_merge_keywords", [.value, .object(.dict), .value], .none, fails: .falseStatus)
+  static let positionalOf = Primitive("nj_call_positional", [.value, .value], .object(.tuple), fails: .zero)
   static let dictLength = Primitive("nj_dict_length", [.object(.dict)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
   /// A walk over a dict (compiled.h).
   static let dictCursor = Primitive("nj_dict_cursor", [.object(.dict)], .handle("NjDictCursor *"), fails: .zero, effects: .allocates)
