@@ -24,7 +24,7 @@ extension FunctionLowering {
   mutating func attributeOf(_ receiver: Value.ID, _ object: Expr.ID, _ id: Expr.ID, _ name: Symbol) -> Value.ID {
     at(syntax[id].span)
     if case .instance(let receiverClass, _) = types[type(of: object)], case .member? = unit.members[id],
-      let value = instanceMember(id, receiver, receiverClass, name)
+      !context.interceptsReads(receiverClass), let value = instanceMember(id, receiver, receiverClass, name)
     {
       return value
     }

@@ -262,8 +262,10 @@ extension FunctionLowering {
 
   /// Whether some class of the program that inherits from the built-in class defines the method.
   func overrides(_ builtin: ClassInfo.ID, _ method: String) -> Bool {
-    guard let overridden = context.overriddenBuiltins[builtin], let symbol = typed.interner.find(method) else { return false }
-    return overridden.contains(symbol)
+    guard let overridden = context.overriddenBuiltins[builtin] else { return false }
+    // A read of the method by name goes through `__getattribute__`; special methods are found without it.
+    let names = method.hasPrefix("__") ? [method] : [method, "__getattribute__"]
+    return names.contains { name in typed.interner.find(name).map { overridden.contains($0) } ?? false }
   }
 
   // MARK: Truth

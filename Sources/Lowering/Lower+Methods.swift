@@ -29,6 +29,17 @@ extension LoweringContext {
     return .nothing
   }
 
+  /// Whether an instance that is statically of class `id` may have a `__getattribute__` of its own.
+  func interceptsReads(_ id: ClassInfo.ID) -> Bool {
+    guard let name = typed.interner.find("__getattribute__") else { return false }
+    if let known = readInterceptors[id] { return known }
+    let found = (typed.classes[id].mro + allSubclasses(of: id)).contains { relative in
+      isCompiled(typed.classes[relative].module) && typed.classes[relative].members[name] != nil
+    }
+    readInterceptors[id] = found
+    return found
+  }
+
   /// Whether a subclass of `id` defines the member anew.
   func isOverridden(_ name: Symbol, below id: ClassInfo.ID) -> Bool {
     typed.classes[id].subclasses.contains { subclass in
@@ -163,7 +174,7 @@ extension FunctionLowering {
     if let variadic { call(.listExtend, [list, variadic]) }
     let named = value(.dictNew, [])
     for (name, value) in keywords { call(.dictSet, [named, string(name), value]) }
-    if let keywordVariadic { call(.keywordsMerge, [named, keywordVariadic]) }
+    if let keywordVariadic { call(.keywordsMerge, [function, named, keywordVariadic]) }
     return value(.callSpread, [function, value(.tupleFromList, [list]), named])
   }
 }
