@@ -180,10 +180,15 @@ NjI64Result nj_i64_to_u8(int64_t n)
     return NJ_LIKELY(n == (uint8_t)n) ? (NjI64Result){n, true} : overflow("int too large or small to convert to u8");
 }
 
+static NJ_THREAD_LOCAL bool was_cut;
+
+bool nj_int_was_cut(void) { return was_cut; }
+
 int64_t nj_int_clamp_slow(NjInt n)
 {
     int64_t value;
-    if (as_i64(n, &value))
+    was_cut = !as_i64(n, &value);
+    if (!was_cut)
         return value;
     return nj_int_is_negative(n) ? INT64_MIN : INT64_MAX;
 }

@@ -30,9 +30,9 @@ NjI64Result nj_index_exact(NjValue v)
     NjInt n = nj_index(v);
     if (!n)
         return (NjI64Result){0, false};
-    int64_t cut = nj_int_clamp(n);
-    if (cut != INT64_MAX && cut != INT64_MIN)
-        return (NjI64Result){cut, true};
+    int64_t index = nj_int_clamp(n);
+    if ((index != INT64_MAX && index != INT64_MIN) || !nj_int_was_cut())
+        return (NjI64Result){index, true};
     nj_raise(&nj_exception_IndexError, "cannot fit '%s' into an index-sized integer", nj_type_name(v));
     return (NjI64Result){0, false};
 }
@@ -40,7 +40,7 @@ NjI64Result nj_index_exact(NjValue v)
 NjValue nj_index_failed(int64_t index, const char *message)
 {
     /* Ints that int64_t cannot hold were cut to its ends; to the lower one the caller has added the sequence's length. */
-    bool is_huge = index == INT64_MAX || index < INT64_MIN + ((int64_t)1 << 48);
+    bool is_huge = (index == INT64_MAX || index < INT64_MIN + ((int64_t)1 << 48)) && nj_int_was_cut();
     return nj_raise(&nj_exception_IndexError, "%s", is_huge ? "cannot fit 'int' into an index-sized integer" : message);
 }
 

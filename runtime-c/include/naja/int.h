@@ -68,6 +68,8 @@ NjI64Result nj_i64_to_i32(int64_t n), nj_i64_to_i16(int64_t n), nj_i64_to_u8(int
 /* The number cut to the range of int64_t. Never fails. */
 int64_t nj_int_clamp_slow(NjInt n);
 NJ_ALWAYS_INLINE int64_t nj_int_clamp(NjInt n) { return NJ_LIKELY(nj_is_small_int(n)) ? nj_small_int_value(n) : nj_int_clamp_slow(n); }
+/* Whether the last big int that this thread clamped did not fit. For messages: ints at the very ends fit. */
+bool nj_int_was_cut(void);
 /* OverflowError "int too large to convert to float". */
 NjF64Result nj_int_to_f64_slow(NjInt n);
 NJ_ALWAYS_INLINE NjF64Result nj_int_to_f64(NjInt n)
