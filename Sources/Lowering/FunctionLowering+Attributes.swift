@@ -149,7 +149,8 @@ extension FunctionLowering {
       storeField(value, place, of: convert(receiver, to: .record(place.record)), type: member.type)
       return true
     case .property(_, let setter?, _):
-      guard let entry = methodTarget(setter, name, receiverClass: receiverClass), entry.slot == nil else { return false }
+      guard let entry = methodTarget(setter, name, receiverClass: receiverClass), entry.slot == nil, !entry.isGuarded
+      else { return false }
       let type = typed.functions[setter].signature.parameters[1].type
       _ = callMethod(entry, receiver: receiver, arguments: [convert(value, to: context.repr(of: type), type: type)])
       return true

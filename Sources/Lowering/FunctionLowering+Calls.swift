@@ -87,6 +87,8 @@ extension FunctionLowering {
     let receiver: Repr
     /// The class and slot to go through when subclasses override the method.
     let slot: (owner: IR.Class.ID, index: Int)?
+    /// Something else may have taken the method's place by the time of the call.
+    let isGuarded: Bool
   }
 
   /// nil when the method can only be called by name.
@@ -94,11 +96,12 @@ extension FunctionLowering {
     guard !context.isStored(name, in: receiverClass), let lowered = context.functionIDs[function], let receiver = context.ir.functions[lowered].parameters.first?.repr,
       !context.ir.functions[lowered].takesEnvironment, receiver.isPointer, context.repr(ofInstance: receiverClass).isPointer
     else { return nil }
+    let isGuarded = context.mayBeReplaced(in: receiverClass)
     if !context.isOverridden(name, below: receiverClass) {
-      return MethodTarget(function: function, lowered: lowered, receiver: receiver, slot: nil)
+      return MethodTarget(function: function, lowered: lowered, receiver: receiver, slot: nil, isGuarded: isGuarded)
     }
     guard let slot = context.virtualSlot(of: name, in: receiverClass) else { return nil }
-    return MethodTarget(function: function, lowered: lowered, receiver: receiver, slot: slot)
+    return MethodTarget(function: function, lowered: lowered, receiver: receiver, slot: slot, isGuarded: isGuarded)
   }
 
   /// Calls the method with all its other parameters' values.
@@ -106,13 +109,37 @@ extension FunctionLowering {
     // A slot has the signature of the first definition.
     let slot = target.slot.map { context.ir.classes[$0.owner].slots[$0.index] }
     let operands = [convert(receiver, to: slot?.parameters[0] ?? target.receiver)] + arguments
-    let result = context.ir.functions[target.lowered].result
     let operation: Operation = target.slot.map { .callVirtual($0.owner, slot: $0.index) } ?? .call(target.lowered)
+    guard target.isGuarded else { return callMethod(operation, operands, target.lowered, result: slot?.result) }
+    let entry = context.entryByName(of: target.function, target.lowered)
+    let replaced = newBlock()
+    let present = newBlock()
+    let end = newBlock()
+    let wanted = context.ir.functions[target.lowered].result
+    let found = wanted == .none ? nil : newSlot(wanted, "result")
+    branch(value(.methodsReplaced, []), replaced, present, likely: false)
+    switchTo(replaced)
+    let dynamic = callMethod(.call(entry), [convert(operands[0], to: target.receiver)] + arguments, entry, result: nil)
+    if let found { store(dynamic, found) }
+    jump(end)
+    switchTo(present)
+    let direct = callMethod(operation, operands, target.lowered, result: slot?.result)
+    if let found { store(direct, found) }
+    jump(end)
+    switchTo(end)
+    return found.map { load($0) } ?? none()
+  }
+
+  /// Calls a function that has the result of `lowered`; a slot may promise less.
+  private mutating func callMethod(
+    _ operation: Operation, _ operands: [Value.ID], _ lowered: Function.ID, result slotResult: Repr?
+  ) -> Value.ID {
+    let result = context.ir.functions[lowered].result
     if result == .none {
       builder.emitVoid(operation, operands, onError: builder.errorEdge)
       return none()
     }
-    let given = emitRaising(operation, operands, slot?.result ?? result)
+    let given = emitRaising(operation, operands, slotResult ?? result)
     return builder.repr(of: given) == result ? given : builder.emit(.cast, [given], repr: result)
   }
 
@@ -127,7 +154,7 @@ extension FunctionLowering {
       let plan = bind(arguments, keywords, to: function, skippingReceiver: true)
     else { return nil }
     // Another override may have other defaults, so that a virtual call gives all arguments itself.
-    if target.slot != nil && plan.usesDefaults { return nil }
+    if (target.slot != nil || target.isGuarded) && plan.usesDefaults { return nil }
     let receiver = expression(object)
     let values = evaluate(plan, of: function)
     at(syntax[id].span)
@@ -139,7 +166,7 @@ extension FunctionLowering {
     _ id: Expr.ID, _ object: Expr.ID, _ owner: ClassInfo.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Value.ID? {
     guard case .method(let function)? = typed.classes[owner].members[name]?.kind, !typed.functions[function].isDecorated,
-      !context.isStored(name, in: owner), case .name = syntax[object].kind, case .variable(let variable)? = unit.bindings[object],
+      !context.isStored(name, in: owner), !context.mayBeReplaced(in: owner), case .name = syntax[object].kind, case .variable(let variable)? = unit.bindings[object],
       case .class? = typed.variables[resolved(variable)].definition, let target = context.functionIDs[function],
       !context.ir.functions[target].takesEnvironment
     else { return nil }
@@ -177,7 +204,8 @@ extension FunctionLowering {
       context.record(of: owner) != nil, !([owner] + descendants(of: owner)).contains(where: hasSeveralBases),
       let found = typed.classes[owner].mro.dropFirst().first(where: { typed.classes[$0].members[name] != nil }),
       case .method(let function)? = typed.classes[found].members[name]?.kind, !typed.functions[function].isDecorated,
-      !context.isStored(name, in: owner), typed.functions[function].methodKind == .instance, let target = context.functionIDs[function],
+      !context.isStored(name, in: owner), !context.mayBeReplaced(in: owner) || text(name) == "__init__",
+      typed.functions[function].methodKind == .instance, let target = context.functionIDs[function],
       !context.ir.functions[target].takesEnvironment,
       case .record? = context.ir.functions[target].parameters.first?.repr, let receiver = method.parameters.first,
       let plan = bind(arguments, keywords, to: function, skippingReceiver: true)

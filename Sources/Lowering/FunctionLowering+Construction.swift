@@ -13,7 +13,7 @@ extension FunctionLowering {
       return constructNamedTuple(id, classID, fields, variable, arguments, keywords)
     }
     guard let compiled = context.classIDs[classID], let record = context.record(of: classID),
-      context.ir.classes[compiled].isStatic, isPlainlyConstructed(classID), let initialiser = context.initialiser(of: classID),
+      context.ir.classes[compiled].isStatic, isPlainlyConstructed(classID), !replacesInitialiser(of: classID), let initialiser = context.initialiser(of: classID),
       let plan = plan(initialiser, arguments, keywords)
     else { return nil }
     if typed.variables[variable].mayBeUnbound { _ = read(variable) }
@@ -30,6 +30,10 @@ extension FunctionLowering {
     case .nothing: break
     }
     return instance
+  }
+
+  private func replacesInitialiser(of id: ClassInfo.ID) -> Bool {
+    ["__init__", "__new__"].compactMap { typed.interner.find($0) }.contains { context.isStored($0, in: id) }
   }
 
   private enum ConstructionPlan {

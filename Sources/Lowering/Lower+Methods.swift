@@ -99,6 +99,14 @@ extension LoweringContext {
     return function
   }
 
+  /// A function with the signature of the method that calls it by its name.
+  func entryByName(of method: FunctionInfo.ID, _ lowered: Function.ID) -> Function.ID {
+    if let known = entriesByName[method] { return known }
+    let made = dynamicEntry(of: method, ir.functions[lowered])
+    entriesByName[method] = made
+    return made
+  }
+
   /// What a vtable slot holds for a class that is made at run time and overrides the method: a function with the slot's
   /// signature that calls the method by its name.
   private func dynamicEntry(of method: FunctionInfo.ID, _ signature: Function) -> Function.ID {

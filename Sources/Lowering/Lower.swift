@@ -55,6 +55,8 @@ final class LoweringContext {
   var fieldDefaults: [FieldDefault: Global.ID] = [:]
 
   var stored = StoredAttributes()
+  /// What `entryByName` made.
+  var entriesByName: [FunctionInfo.ID: Function.ID] = [:]
   /// What is known of `interceptsReads`.
   var readInterceptors: [ClassInfo.ID: Bool] = [:]
   /// Class variables that are read without a lookup.

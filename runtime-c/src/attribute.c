@@ -1,6 +1,7 @@
 /* Attributes of objects that are neither types nor modules, and the generic entries that dispatch to a type's own way. */
 #include "internal.h"
 #include "naja/class.h"
+#include "naja/compiled.h"
 #include "naja/dict.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
@@ -75,6 +76,8 @@ NjValue nj_object_get_attribute(NjValue object, NjStr *name)
     return value;
 }
 
+_Atomic(bool) nj_replaced_methods;
+
 int nj_object_set_attribute(NjValue object, NjStr *name, NjValue value)
 {
     NjType *type = nj_type_of(object);
@@ -86,6 +89,8 @@ int nj_object_set_attribute(NjValue object, NjStr *name, NjValue value)
     }
     NjDict *dict = nj_is_object(object) ? nj_instance_dict(nj_object(object), value != 0) : NULL;
     if (dict) {
+        if (NJ_UNLIKELY(attribute != 0))
+            nj_store_relaxed(&nj_replaced_methods, true);
         if (value)
             return nj_dict_set_str(dict, name, value) ? 0 : -1;
         int found = nj_dict_discard(dict, nj_value(name));

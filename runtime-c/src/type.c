@@ -2,6 +2,7 @@
 #include "getter.h"
 #include "internal.h"
 #include "naja/class.h"
+#include "naja/compiled.h"
 #include "naja/dict.h"
 #include "naja/generic_alias.h"
 #include "naja/list.h"
@@ -80,7 +81,12 @@ static int set_attribute(NjValue self, NjStr *name, NjValue value)
         nj_raise_attribute(self, name);
         return -1;
     }
-    return nj_type_store(type, name, value) ? 0 : -1;
+    NjValue old = nj_type_lookup(type, name);
+    if (!nj_type_store(type, name, value))
+        return -1;
+    if (old && nj_type_of(old) != &nj_type_builtin_function)
+        nj_store_relaxed(&nj_replaced_methods, true);
+    return 0;
 }
 
 static NjValue repr(NjValue v)

@@ -76,6 +76,7 @@ extension Primitive {
   static let noteAnnotation = Primitive(
     "nj_class_note_annotation", [.value, .object(.str), .value], .none, fails: .falseStatus)
   static let setAnnotations = Primitive("nj_function_set_annotations", [.value, .object(.dict)], .none, fails: .never)
+  static let methodsReplaced = Primitive("nj_methods_are_replaced", [], .bool, fails: .never, effects: .readsMemory)
   static let staticMethodNew = Primitive("nj_staticmethod_new", [.value], .value, fails: .zero)
   static let classMethodNew = Primitive("nj_classmethod_new", [.value], .value, fails: .zero)
   static let typeParameterNew = Primitive(

@@ -97,6 +97,11 @@ NjTuple *nj_unpack_starred_tuple(NjValue iterable, int64_t before, int64_t after
 bool nj_list_spread(NjList *list, NjValue iterable);
 bool nj_dict_spread(NjDict *dict, NjValue mapping);
 
+/* Whether an attribute of a class written in Python was replaced after its class statement, or one of an instance hides one of
+ * its class. Only ever becomes true. */
+extern _Atomic(bool) nj_replaced_methods;
+NJ_ALWAYS_INLINE bool nj_methods_are_replaced(void) { return NJ_UNLIKELY(nj_load_relaxed(&nj_replaced_methods)); }
+
 /* with: what __enter__ gives. TypeError where the type has not both methods. */
 NjValue nj_with_enter(NjValue manager);
 /* __exit__(None, None, None). */
