@@ -64,7 +64,7 @@ extension FunctionLowering {
     }
   }
 
-  /// The class is made by `type`, with `object.__new__`, and can be instantiated.
+  /// The class is made by `type`, with `object.__new__`, can be instantiated, and has no finalizer to be registered.
   private func isPlainlyConstructed(_ id: ClassInfo.ID) -> Bool {
     if typed.classes[id].isAbstract { return false }
     return typed.classes[id].mro.allSatisfy { ancestor in
@@ -73,7 +73,9 @@ extension FunctionLowering {
         return false
       }
       if context.isCompiled(info.module) {
-        return typed.interner.find("__new__").map { info.members[$0] == nil } ?? true
+        return ["__new__", "__del__"].allSatisfy { name in
+          typed.interner.find(name).map { info.members[$0] == nil } ?? true
+        }
       }
       return ancestor == typed.builtins.object || ["Generic", "Protocol", "ABC"].contains(text(info.name))
     }

@@ -25,7 +25,8 @@ void nj_weak_link_clear(void **place) { *place = NULL; }
 void *nj_weak_link_get(void **place) { return *place; }
 void nj_gc_collect(void) {}
 size_t nj_gc_heap_size(void) { return 0; }
-void nj_gc_run_finalizers(void) {}
+int nj_gc_run_finalizers(void) { return 0; }
+NjGcStatistics nj_gc_statistics(void) { return (NjGcStatistics){0}; }
 void nj_gc_threads_start(void) {}
 void nj_gc_thread_register(NjThread *thread) { (void)thread; }
 void nj_gc_thread_unregister(NjThread *thread) { (void)thread; }
@@ -282,6 +283,13 @@ void *nj_weak_link_get(void **place) { return GC_call_with_alloc_lock(read_link,
 
 void nj_gc_collect(void) { GC_gcollect(); }
 size_t nj_gc_heap_size(void) { return GC_get_heap_size(); }
-void nj_gc_run_finalizers(void) { GC_invoke_finalizers(); }
+int nj_gc_run_finalizers(void) { return GC_invoke_finalizers(); }
+
+NjGcStatistics nj_gc_statistics(void)
+{
+    struct GC_prof_stats_s stats;
+    GC_get_prof_stats(&stats, sizeof stats);
+    return (NjGcStatistics){stats.gc_no, stats.heapsize_full, stats.free_bytes_full, stats.bytes_allocd_since_gc};
+}
 
 #endif

@@ -20,8 +20,14 @@ void nj_weak_link_clear(void **place);
 void *nj_weak_link_get(void **place);
 void nj_gc_collect(void);
 size_t nj_gc_heap_size(void);
-/* Runs the finalizers that wait. Runs user code. */
-void nj_gc_run_finalizers(void);
+/* Runs the finalizers that wait and returns how many there were. Runs user code. */
+int nj_gc_run_finalizers(void);
+
+/* The collector at one moment; sizes in bytes. */
+typedef struct {
+    uint64_t collections, heap_size, free_size, allocated_since_collection;
+} NjGcStatistics;
+NjGcStatistics nj_gc_statistics(void);
 
 /* Called once by the runtime's start on the main thread. */
 void nj_gc_start(void *stack_base);
