@@ -26,6 +26,7 @@ void *nj_weak_link_get(void **place) { return *place; }
 void nj_gc_collect(void) {}
 size_t nj_gc_heap_size(void) { return 0; }
 int nj_gc_run_finalizers(void) { return 0; }
+void nj_gc_set_listener(void (*listener)(void)) { (void)listener; }
 NjGcStatistics nj_gc_statistics(void) { return (NjGcStatistics){0}; }
 void nj_gc_threads_start(void) {}
 void nj_gc_thread_register(NjThread *thread) { (void)thread; }
@@ -265,6 +266,8 @@ void nj_finalizer_set(void *object, void (*finalize)(void *object))
 bool nj_weak_link_set(void **place, void *object)
 {
     *place = object;
+    if (!GC_base(object))
+        return true;
     if (GC_general_register_disappearing_link(place, object) == GC_NO_MEMORY) {
         nj_raise_memory();
         return false;
@@ -284,6 +287,23 @@ void *nj_weak_link_get(void **place) { return GC_call_with_alloc_lock(read_link,
 void nj_gc_collect(void) { GC_gcollect(); }
 size_t nj_gc_heap_size(void) { return GC_get_heap_size(); }
 int nj_gc_run_finalizers(void) { return GC_invoke_finalizers(); }
+
+/* Set before the collector calls `note_event`; read by it. */
+static void (*_Atomic collection_listener)(void);
+
+static void note_event(GC_EventType event)
+{
+    if (event == GC_EVENT_END)
+        nj_load_acquire(&collection_listener)();
+}
+
+void nj_gc_set_listener(void (*listener)(void))
+{
+    if (nj_load_relaxed(&collection_listener) == listener)
+        return;
+    nj_store_release(&collection_listener, listener);
+    GC_set_on_collection_event(note_event);
+}
 
 NjGcStatistics nj_gc_statistics(void)
 {

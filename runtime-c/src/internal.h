@@ -52,6 +52,8 @@ int nj_object_initialize(NjValue self, const NjValue *args, size_t nargs, NjTupl
 /* traceback.c: prints the pending exception as one that nobody can catch ("Exception ignored in: …"), and clears it. */
 void nj_error_print_ignored(NjValue where);
 void nj_error_print_ignored_in(const char *situation, NjValue where);
+/* module_atexit.c: calls what atexit has registered; exceptions are printed and dropped. */
+void nj_atexit_run(void);
 /* class.c: type.__new__ with `metatype` or a more derived metaclass of the bases. */
 NjValue nj_class_construct(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
 /* class.c: a NUL-terminated copy that a pointer to its start keeps alive. */

@@ -1,7 +1,7 @@
 /* The gc module. Naja's collector has no generations and needs no help: what tunes CPython's is accepted and kept, so that it
  * reads back, and changes nothing. */
-#include "module_support.h"
 #include "naja/gc.h"
+#include "weak_reference.h"
 
 enum { GENERATIONS = 3 };
 
@@ -19,6 +19,7 @@ NJ_ENTRY(collect)
     if (nj_int_clamp(generation) < 0 || nj_int_clamp(generation) >= GENERATIONS)
         return nj_raise(&nj_exception_ValueError, "invalid generation");
     nj_gc_collect();
+    nj_weak_references_settle();
     return nj_small_int(nj_gc_run_finalizers());
 }
 

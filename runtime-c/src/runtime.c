@@ -72,6 +72,7 @@ static void wait_for_threads(void)
 bool nj_runtime_finish(void)
 {
     wait_for_threads();
+    nj_atexit_run();
     return nj_file_finish();
 }
 

@@ -11,6 +11,7 @@
 #include "naja/runtime.h"
 #include "naja/wait_lock.h"
 #include "thread_types.h"
+#include "weak_reference.h"
 
 NJ_THREAD_LOCAL NjThread nj_thread;
 _Atomic(bool) nj_poll_flag;
@@ -86,6 +87,7 @@ bool nj_raise_recursion(void)
 bool nj_poll(void)
 {
     nj_exchange(&nj_poll_flag, false);
+    nj_weak_references_settle();
     nj_gc_run_finalizers();
     if (!nj_load_relaxed(&interrupted))
         return true;

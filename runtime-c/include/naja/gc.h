@@ -13,7 +13,7 @@ void nj_root_add(void *start, void *end);
 /* Calls `finalize` once with `object` at a safepoint (nj_poll) after it became unreachable; replaces an earlier one. The
  * object and all it refers to are still valid then, and stay so if `finalize` makes them reachable again. */
 void nj_finalizer_set(void *object, void (*finalize)(void *object));
-/* Keeps *place (a word in pointer-free memory) up to date: cleared when `object` is collected. */
+/* Keeps *place (a word in pointer-free memory) up to date: cleared when `object` is collected. Static objects never are. */
 bool nj_weak_link_set(void **place, void *object);
 void nj_weak_link_clear(void **place);
 /* *place or NULL when its object was collected; safe against a collection in another thread. */
@@ -22,6 +22,10 @@ void nj_gc_collect(void);
 size_t nj_gc_heap_size(void);
 /* Runs the finalizers that wait and returns how many there were. Runs user code. */
 int nj_gc_run_finalizers(void);
+
+/* Lets `listener` be called after each collection, under the collector's lock: it may set flags. There is one; setting the same
+ * again does nothing. */
+void nj_gc_set_listener(void (*listener)(void));
 
 /* The collector at one moment; sizes in bytes. */
 typedef struct {
