@@ -240,7 +240,9 @@ void *nj_alloc_atomic_slow(size_t size)
     size_t index = (size + 15) / 16 - 1;
     void *block = NULL;
     if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
-        GC_generic_malloc_many((index + 1) * 16, GC_I_PTRFREE, &block);
+        /* Straight to where mark_atomic_lists finds it: another thread may start a collection before this function goes on. */
+        GC_generic_malloc_many((index + 1) * 16, GC_I_PTRFREE, &nj_thread.atomic_lists[index]);
+        block = nj_thread.atomic_lists[index];
         if (NJ_LIKELY(block != NULL))
             nj_thread.atomic_lists[index] = GC_NEXT(block);
     } else {
