@@ -44,17 +44,25 @@ static NjValue make_key(const LruCache *cache, const NjValue *args, size_t nargs
     return nj_value(key);
 }
 
-/* Makes a key the most recently used one. */
-static bool touch(LruCache *cache, NjValue key, NjValue value)
-{
-    return nj_dict_length(cache->results) <= 1 || (nj_dict_discard(cache->results, key) >= 0 && nj_dict_set(cache->results, key, value));
-}
-
+/* Two threads may choose the same key to drop: then there is one more to do. */
 static bool drop_oldest(LruCache *cache)
 {
-    size_t position = 0;
-    NjValue key, value;
-    return !nj_dict_next(cache->results, &position, &key, &value) || nj_dict_discard(cache->results, key) >= 0;
+    while (nj_dict_length(cache->results) > cache->maxsize) {
+        size_t position = 0;
+        NjValue key, value;
+        if (nj_dict_next(cache->results, &position, &key, &value) && nj_dict_discard(cache->results, key) < 0)
+            return false;
+    }
+    return true;
+}
+
+/* Makes a key the most recently used one, unless another thread has dropped it. Meanwhile others may fill its place. */
+static bool touch(LruCache *cache, NjValue key, NjValue value)
+{
+    if (nj_dict_length(cache->results) <= 1)
+        return true;
+    int found = nj_dict_discard(cache->results, key);
+    return found > 0 ? nj_dict_set(cache->results, key, value) && drop_oldest(cache) : found == 0;
 }
 
 static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
@@ -76,9 +84,7 @@ static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTup
     value = nj_call(cache->function, args, nargs, kwnames);
     if (!value || !nj_dict_set(cache->results, key, value))
         return 0;
-    if (cache->maxsize >= 0 && nj_dict_length(cache->results) > cache->maxsize && !drop_oldest(cache))
-        return 0;
-    return value;
+    return cache->maxsize < 0 || drop_oldest(cache) ? value : 0;
 }
 
 static NjValue bind(NjValue self, NjValue instance, NjValue owner)
