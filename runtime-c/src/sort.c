@@ -407,9 +407,64 @@ static NjValue *make_keys(NjValue key, const NjValue *items, size_t count)
     return keys;
 }
 
+/* Whether comparing such items runs nothing but the runtime's own code. */
+static bool is_native(KeyKind kind) { return kind == KEYS_SMALL_INT || kind == KEYS_FLOAT || kind == KEYS_STR; }
+
+/* Takes all items out of a block that is being left. True when they are what `items` says; else `items` is what they are. */
+static bool take_same(NjBlock *block, NjValue *items, size_t count)
+{
+    bool same = true;
+    for (size_t i = 0; i < count; i++) {
+        NjValue item = nj_block_take(block, i);
+        same &= item == items[i];
+        items[i] = item;
+    }
+    return same;
+}
+
+/* Sorts while the lock is held: other threads see the list as it was, then sorted. Where an item was replaced meanwhile it may be
+ * of any type: then *sorted stays false, and so it does where user code would have to compare. */
+static bool sort_locked(NjList *list, bool reverse, bool *sorted)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t count = nj_load_relaxed(&block->length);
+    if (count < 2)
+        return *sorted = true;
+    NjValue *items = nj_words_new(count);
+    NjBlock *fresh = items ? nj_block_new(count) : NULL;
+    if (!fresh)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        items[i] = nj_load_acquire(&block->words[i]);
+    if (!is_native(common_kind(items, count)))
+        return true;
+    memcpy((void *)fresh->words, items, count * sizeof(NjValue));
+    if (!sort_items((NjValue *)(void *)fresh->words, NULL, count, reverse))
+        return false;
+    *sorted = take_same(block, items, count);
+    if (!*sorted)
+        memcpy((void *)fresh->words, items, count * sizeof(NjValue));
+    nj_store_relaxed(&fresh->length, count);
+    nj_store_release(&list->block, fresh);
+    return true;
+}
+
+/* As sort(), in one step for other threads, where that can be: else *sorted stays false. */
+static bool sort_at_once(NjList *list, bool reverse, bool *sorted)
+{
+    if (!nj_list_lock(list))
+        return false;
+    bool done = sort_locked(list, reverse, sorted);
+    nj_unlock(&list->lock);
+    return done;
+}
+
 bool nj_list_sort(NjList *list, NjValue key, bool reverse)
 {
     bool has_key = key && key != nj_none;
+    bool sorted_at_once = false;
+    if (!has_key && nj_threads_started && (!sort_at_once(list, reverse, &sorted_at_once) || sorted_at_once))
+        return sorted_at_once;
     NjBlock *meanwhile = nj_block_new(0);
     if (!meanwhile)
         return false;

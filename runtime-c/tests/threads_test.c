@@ -173,6 +173,90 @@ static void test_setdefault(void)
     CHECK(nj_dict_length(dict) == TURNS);
 }
 
+/* --- sorting ------------------------------------------------------------------------------------------------------------------------------- */
+
+/* Numbers are sorted in one step: others see all of them at any time, and what they append stays. */
+static void sort_and_look(int number)
+{
+    for (int i = 0; i < TURNS / 10; i++) {
+        if (number == 0) {
+            EXPECT(nj_list_sort(list, 0, i % 2));
+        } else if (number == 1) {
+            EXPECT(nj_list_append(list, nj_small_int(i)));
+        } else {
+            size_t count;
+            EXPECT(nj_list_length(list) >= KEYS);
+            EXPECT(nj_list_snapshot(list, &count) && count >= KEYS);
+            EXPECT(nj_list_set(list, i % KEYS, nj_small_int(i)));
+        }
+    }
+}
+
+static void test_sorting(void)
+{
+    list = nj_list_new(0);
+    for (int i = 0; i < KEYS; i++)
+        nj_list_append(list, nj_small_int(KEYS - i));
+    in_parallel(sort_and_look);
+    CHECK(nj_list_length(list) == KEYS + TURNS / 10);
+}
+
+/* --- locks that programs hold ---------------------------------------------------------------------------------------------------------------- */
+
+static NjWaitLock wait_lock;
+static int64_t guarded;
+static _Atomic(int) timeouts;
+
+static void count_guarded(int number)
+{
+    for (int i = 0; i < TURNS; i++) {
+        int64_t limit = (i + number) % 7 ? NJ_WAIT_FOREVER : 1000;
+        NjWaitResult result = nj_wait_lock_acquire(&wait_lock, limit);
+        if (result == NJ_WAIT_TIMED_OUT) {
+            atomic_fetch_add(&timeouts, 1);
+            continue;
+        }
+        EXPECT(result == NJ_WAIT_ACQUIRED);
+        guarded++;
+        EXPECT(nj_wait_lock_release(&wait_lock));
+    }
+}
+
+static void test_wait_lock(void)
+{
+    in_parallel(count_guarded);
+    CHECK(guarded + timeouts == THREADS * TURNS);
+    CHECK(!nj_wait_lock_is_held(&wait_lock) && !nj_wait_lock_release(&wait_lock));
+    CHECK(nj_wait_lock_acquire(&wait_lock, 0) == NJ_WAIT_ACQUIRED);
+    CHECK(nj_wait_lock_acquire(&wait_lock, 0) == NJ_WAIT_TIMED_OUT);
+    CHECK(nj_wait_lock_acquire(&wait_lock, 1000000) == NJ_WAIT_TIMED_OUT);
+    CHECK(nj_wait_lock_release(&wait_lock));
+}
+
+/* --- strings, and memory of all kinds --------------------------------------------------------------------------------------------------------- */
+
+/* Short-lived memory with and without pointers, while other threads' allocations collect. */
+static void make_texts(int number)
+{
+    for (int i = 0; i < TURNS; i++) {
+        NjStr *text = nj_str_format_c("%d:%d", number, i), *again = nj_str_format_c("%d:%d", number, i);
+        EXPECT(text && again && nj_str_equal(text, again) && nj_str_hash(text) == nj_str_hash(again));
+        NjTuple *pair = nj_tuple_pack2(nj_value(text), nj_float(1e300 * i));
+        EXPECT(pair && pair->items[0] == nj_value(text));
+        EXPECT(nj_dict_set(dict, nj_value(text), nj_value(pair)));
+        NjValue found = nj_dict_get(dict, nj_value(again));
+        EXPECT(found == nj_value(pair));
+        EXPECT(nj_dict_discard(dict, nj_value(again)) == 1);
+    }
+}
+
+static void test_texts(void)
+{
+    dict = nj_dict_new();
+    in_parallel(make_texts);
+    CHECK(nj_dict_length(dict) == 0);
+}
+
 static bool body(void)
 {
     nj_threads_start();
@@ -181,6 +265,9 @@ static bool body(void)
     RUN(test_replacement);
     RUN(test_own_keys);
     RUN(test_setdefault);
+    RUN(test_sorting);
+    RUN(test_wait_lock);
+    RUN(test_texts);
     CHECK(failures == 0);
     return true;
 }
