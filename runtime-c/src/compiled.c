@@ -89,8 +89,17 @@ static bool has_method(NjValue manager, NjStr *name, const char *protocol, const
     return false;
 }
 
+/* The commonest manager whose methods do next to nothing. */
+static NjThreadLock *as_lock(NjValue manager)
+{
+    return nj_type_of(manager) == &nj_type_thread_lock ? (NjThreadLock *)nj_object(manager) : NULL;
+}
+
 NjValue nj_with_enter(NjValue manager)
 {
+    NjThreadLock *lock = as_lock(manager);
+    if (lock)
+        return nj_thread_lock_acquire(lock) ? nj_true : 0;
     if (!has_method(manager, &nj_name___enter__, "context manager", "")
         || !has_method(manager, &nj_name___exit__, "context manager", " (missed __exit__ method)"))
         return 0;
@@ -99,6 +108,9 @@ NjValue nj_with_enter(NjValue manager)
 
 bool nj_with_exit(NjValue manager)
 {
+    NjThreadLock *lock = as_lock(manager);
+    if (lock)
+        return nj_thread_lock_release(lock);
     NjValue nones[3] = {nj_none, nj_none, nj_none};
     return nj_call_special(manager, &nj_name___exit__, nones, 3) != 0;
 }

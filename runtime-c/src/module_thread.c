@@ -3,7 +3,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "naja/thread_lock.h"
 #include "thread_types.h"
 
 NJ_ENTRY(start_new_thread)

@@ -1,5 +1,4 @@
 /* _thread.lock: threading.Lock. */
-#include "naja/thread_lock.h"
 
 #include <math.h>
 
@@ -26,7 +25,7 @@ bool nj_wait_seconds(NjValue seconds, int64_t *nanoseconds)
     return true;
 }
 
-bool nj_wait_arguments(NjValue blocking, NjValue timeout, int64_t *nanoseconds)
+static bool read_arguments(NjValue blocking, NjValue timeout, int64_t *nanoseconds)
 {
     int blocks = 1;
     *nanoseconds = -1000000000;
@@ -47,6 +46,28 @@ bool nj_wait_arguments(NjValue blocking, NjValue timeout, int64_t *nanoseconds)
     return true;
 }
 
+/* --- arguments ---------------------------------------------------------------------------------------------------------------- */
+
+/* Entries with keywords of the ordinary kind look at their names in every call. */
+bool nj_wait_bind(const NjValue *args, size_t nargs, NjTuple *kwnames, int64_t *nanoseconds)
+{
+    NjValue bound[] = {nargs > 1 ? args[1] : 0, nargs > 2 ? args[2] : 0};
+    size_t given = nargs - 1 + nj_keyword_count(kwnames);
+    if (given > 2)
+        return nj_raise(&nj_exception_TypeError, "acquire() takes at most 2 arguments (%zu given)", given);
+    for (size_t i = 0; i < nj_keyword_count(kwnames); i++) {
+        NjStr *name = NJ_AS(NjStr, kwnames->items[i]);
+        size_t at = nj_str_equal_ascii(name, "timeout");
+        if (!at && !nj_str_equal_ascii(name, "blocking"))
+            return nj_raise(&nj_exception_TypeError, "'%s' is an invalid keyword argument for acquire()", nj_str_utf8(name, NULL));
+        if (bound[at])
+            return nj_raise(&nj_exception_TypeError, "argument for acquire() given by name ('%s') and position (%zu)",
+                            nj_str_utf8(name, NULL), at + 1);
+        bound[at] = args[nargs + i];
+    }
+    return read_arguments(bound[0], bound[1], nanoseconds);
+}
+
 /* --- what compiled code calls ------------------------------------------------------------------------------------------------- */
 
 bool nj_thread_lock_acquire_slow(NjThreadLock *lock) { return nj_wait_lock_acquire_slow(&lock->lock, NJ_WAIT_FOREVER) == NJ_WAIT_ACQUIRED; }
@@ -58,7 +79,7 @@ bool nj_thread_lock_raise_free(void) { return nj_raise(&nj_exception_RuntimeErro
 NJ_ENTRY(acquire)
 {
     int64_t nanoseconds = NJ_WAIT_FOREVER;
-    if ((args[1] || args[2]) && !nj_wait_arguments(args[1], args[2], &nanoseconds))
+    if (NJ_UNLIKELY(nargs > 1 || kwnames) && !nj_wait_bind(args, nargs, kwnames, &nanoseconds))
         return 0;
     NjWaitResult result = nj_wait_lock_acquire(&self_of(args[0])->lock, nanoseconds);
     return result == NJ_WAIT_FAILED ? 0 : nj_bool(result == NJ_WAIT_ACQUIRED);
@@ -92,8 +113,8 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
 }
 
 static const NjMethodDefinition methods[] = {
-    NJ_METHOD_KEYWORDS("acquire", acquire, 1, 3, "blocking timeout"),
-    NJ_METHOD_KEYWORDS("acquire_lock", acquire, 1, 3, "blocking timeout"),
+    NJ_METHOD("acquire", acquire, 1, -1),
+    NJ_METHOD("acquire_lock", acquire, 1, -1),
     NJ_METHOD("release", release, 1, 1),
     NJ_METHOD("release_lock", release, 1, 1),
     NJ_METHOD("locked", locked, 1, 1),

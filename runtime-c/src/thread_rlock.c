@@ -43,7 +43,7 @@ static NjValue acquire_for(RLock *self, int64_t nanoseconds)
 NJ_ENTRY(acquire)
 {
     int64_t nanoseconds = NJ_WAIT_FOREVER;
-    if ((args[1] || args[2]) && !nj_wait_arguments(args[1], args[2], &nanoseconds))
+    if (NJ_UNLIKELY(nargs > 1 || kwnames) && !nj_wait_bind(args, nargs, kwnames, &nanoseconds))
         return 0;
     return acquire_for(self_of(args[0]), nanoseconds);
 }
@@ -126,7 +126,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
 }
 
 static const NjMethodDefinition methods[] = {
-    NJ_METHOD_KEYWORDS("acquire", acquire, 1, 3, "blocking timeout"),
+    NJ_METHOD("acquire", acquire, 1, -1),
     NJ_METHOD("release", release, 1, 1),
     NJ_METHOD("__enter__", enter, 1, 1),
     NJ_METHOD("__exit__", release, 1, 4),

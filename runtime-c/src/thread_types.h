@@ -3,15 +3,15 @@
 #define NAJA_THREAD_TYPES_H
 
 #include "module_support.h"
-#include "naja/wait_lock.h"
+#include "naja/thread_lock.h"
 
-extern NjType nj_type_thread_lock, nj_type_thread_rlock, nj_type_thread_local, nj_type_thread_handle, nj_type_thread_hook_args;
+extern NjType nj_type_thread_rlock, nj_type_thread_local, nj_type_thread_handle, nj_type_thread_hook_args;
 
 /* A new, free lock. */
 NjValue nj_thread_lock_new(void);
 
-/* The arguments (blocking, timeout) of acquire() as nanoseconds. False with an exception pending. */
-bool nj_wait_arguments(NjValue blocking, NjValue timeout, int64_t *nanoseconds);
+/* The arguments (self, blocking, timeout) of acquire() as nanoseconds. False with an exception pending. */
+bool nj_wait_bind(const NjValue *args, size_t nargs, NjTuple *kwnames, int64_t *nanoseconds);
 /* A time to wait given as a number of seconds, rounded up. */
 bool nj_wait_seconds(NjValue seconds, int64_t *nanoseconds);
 

@@ -10,6 +10,8 @@ typedef struct NjThreadLock {
     NjWaitLock lock;
 } NjThreadLock;
 
+extern NjType nj_type_thread_lock;
+
 /* threading.TIMEOUT_MAX, in seconds. */
 #define NJ_TIMEOUT_MAX 9223372036.0
 
