@@ -1,8 +1,4 @@
 /* Narrow lists against a plain array, under random operations, by one thread and by several. */
-#ifndef NJ_MALLOC
-#define GC_THREADS
-#include <gc/gc.h>
-#endif
 #include <pthread.h>
 
 #include "check.h"
@@ -179,10 +175,7 @@ static bool body(void)
 {
     RUN(run_model);
     RUN(test_makers);
-    nj_threads_started = true;
-#ifndef NJ_MALLOC
-    GC_allow_register_threads();
-#endif
+    nj_threads_start();
     RUN(run_model);
     RUN(test_makers);
     RUN(test_threads);
