@@ -186,7 +186,7 @@ extension Checker {
     case .name(let name, _): assignName(target, name, type, value, at: span)
     case .attribute(let base, let name, _): assignAttribute(target, base, name, type, value, at: span)
     case .subscript(let base, let index, _): assignItem(target, base, index, type, value, at: span)
-    case .tuple(let items, _), .list(let items, _): unpack(items, type, at: value.map { tree[$0].span } ?? span)
+    case .tuple(let items, _), .list(let items, _): unpack(items, type, from: value, at: value.map { tree[$0].span } ?? span)
     case .starred(let inner, _): assign(inner, type, value: nil, at: span)
     default: break
     }
@@ -418,9 +418,11 @@ extension Checker {
 
   // MARK: Unpacking
 
-  private func unpack(_ targets: [Expr.ID], _ type: Type.ID, at span: Span) {
+  /// - Parameter value: what gives the value, if that is an expression.
+  private func unpack(_ targets: [Expr.ID], _ type: Type.ID, from value: Expr.ID?, at span: Span) {
     if case .union(let items) = kind(type) { return unpack(targets, union: items, at: span) }
     guard let items = asTuple(type) else {
+      checkUnpackedString(targets, type, from: value, at: span)
       let element = unpackedType(of: type, at: span)
       for target in targets { assignUnpacked(target, element, at: span) }
       return
@@ -434,10 +436,35 @@ extension Checker {
         for target in targets { assign(target, program.types.any, value: nil, at: tree[target].span) }
         return
       }
-      for (target, item) in zip(targets, items) { assign(target, item, value: nil, at: tree[target].span) }
+      let parts = elements(of: value, count: items.count)
+      for (index, (target, item)) in zip(targets, items).enumerated() {
+        switch tree[target].kind {
+        case .tuple(let inner, _), .list(let inner, _):
+          record(target, item)
+          unpack(inner, item, from: parts?[index], at: tree[target].span)
+        default: assign(target, item, value: nil, at: tree[target].span)
+        }
+      }
       return
     }
     unpack(targets, star, items, at: span)
+  }
+
+  /// The expressions of a tuple display without stars.
+  private func elements(of value: Expr.ID?, count: Int) -> [Expr.ID]? {
+    guard let value, case .tuple(let parts, _) = tree[value].kind, parts.count == count else { return nil }
+    return parts.contains { isStarred($0) } ? nil : parts
+  }
+
+  /// Reports a string that is taken apart, unless it is a literal of just that length: such code has mixed up its values.
+  private func checkUnpackedString(_ targets: [Expr.ID], _ type: Type.ID, from value: Expr.ID?, at span: Span) {
+    switch kind(type) {
+    case .instance(let info, _), .literal(_, let info):
+      guard info == program.builtins.str else { return }
+    default: return
+    }
+    if let value, let text = stringConstant(value), text.unicodeScalars.count == targets.count { return }
+    report(.stringUnpacked(at: span))
   }
 
   /// What the targets get from a value of unknown length.

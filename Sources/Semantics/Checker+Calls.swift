@@ -75,6 +75,7 @@ extension Checker {
     excessInContext = nil
     let result = call(calleeType, prepared, at: tree[id].span, expecting: expecting, name: calleeName(callee))
     noteAddition(callee)
+    checkBraceFormat(callee, arguments, keywords)
     excessInContext = outerExcess
     record(id, call: result.signature)
     noteHandlers()

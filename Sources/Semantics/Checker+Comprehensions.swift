@@ -95,7 +95,8 @@ extension Checker {
       let element = clause.isAsync
         ? asyncElementType(of: iterable, at: tree[clause.iterable].span)
         : elementType(of: iterable, at: tree[clause.iterable].span)
-      assign(clause.target, element, value: nil, at: tree[clause.target].span)
+      let isName = if case .name = tree[clause.target].kind { true } else { false }
+      assign(clause.target, element, value: isName ? nil : sampleText(of: clause.iterable), at: tree[clause.target].span)
       for test in clause.conditions { flow = condition(test).whenTrue }
     }
     let result = body(self)

@@ -47,8 +47,9 @@ extension Checker {
     case .joinedString(let parts):
       for part in parts { typeOf(part) }
       return known.str
-    case .formattedValue(let value, _, let format):
-      typeOf(value)
+    case .formattedValue(let value, let conversion, let format):
+      let type = typeOf(value)
+      if conversion < 0 { checkBytesShown(type, at: tree[value].span) }
       if let format { typeOf(format) }
       return known.str
     case .starred(let inner, _):

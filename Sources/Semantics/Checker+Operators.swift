@@ -15,7 +15,10 @@ extension Checker {
     let leftType = typeOf(left, expecting: dependsOnContext(left) ? expecting : fixedIntContext(expecting))
     let rightType = typeOfRight(right, leftType, op)
     noteHandlers()
-    if op == .mod, isFormatting(leftType) { return isSubtype(leftType, known.bytes) ? known.bytes : known.str }
+    if op == .mod, isFormatting(leftType) {
+      checkPercentFormat(left, right, rightType)
+      return isSubtype(leftType, known.bytes) ? known.bytes : known.str
+    }
     if let union = typeOfClassUnion(id, op, leftType, rightType) { return union }
     if op == .pow, let result = typeOfIntPower(leftType, right) { return result }
     return binary(leftType, op, rightType, at: spans(of: id, left, right))

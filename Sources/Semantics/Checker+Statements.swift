@@ -216,12 +216,21 @@ extension Checker {
     var exhausted = flow
     loop(body, before: { checker in
       exhausted = checker.flow
-      checker.assign(target, element, value: nil, at: checker.isPattern(target) ? statement : checker.tree[target].span)
+      let isPattern = checker.isPattern(target)
+      checker.assign(
+        target, element, value: isPattern ? checker.sampleText(of: iterable) : nil,
+        at: isPattern ? statement : checker.tree[target].span)
     })
     let breaks = lastBreaks
     flow = exhausted
     check(orElse)
     flow = join([flow] + breaks)
+  }
+
+  /// The first item of a tuple display of string literals: what a loop over the display takes apart.
+  func sampleText(of iterable: Expr.ID) -> Expr.ID? {
+    guard case .tuple(let items, _) = tree[iterable].kind, items.allSatisfy({ stringConstant($0) != nil }) else { return nil }
+    return items.first
   }
 
   private func isPattern(_ target: Expr.ID) -> Bool {

@@ -387,6 +387,25 @@ extension Diagnostic {
     error("misc", "Need more than \(found) value\(found == 1 ? "" : "s") to unpack (\(expected) expected)", at: span)
   }
 
+  static func stringUnpacked(at span: Span) -> Diagnostic { error("str-unpack", "Unpacking a string is disallowed", at: span) }
+
+  // MARK: Format strings
+
+  static func wrongFormat(_ text: String, at span: Span) -> Diagnostic { error("str-format", text, at: span) }
+
+  static func wrongFormatArgument(_ found: String, place: String, wanted: String, at span: Span) -> Diagnostic {
+    error(
+      "str-format",
+      "Incompatible types in string interpolation (expression has type \(found), \(place) has type \(wanted))", at: span)
+  }
+
+  static func bytesShown(format: String, way: String, at span: Span) -> Diagnostic {
+    error(
+      "str-bytes-safe",
+      "If x = b'abc' then \(format) produces \"b'abc'\", not \"abc\". If this is desired behavior\(way). Otherwise, decode the bytes",
+      at: span)
+  }
+
   // MARK: Exceptions
 
   static func notAnException(at span: Span) -> Diagnostic {

@@ -2,7 +2,7 @@ import Base
 import Diagnostics
 import Syntax
 
-/// The messages that no `# type: ignore` comment takes back, each once, in the order of their places.
+/// The messages that no `# type: ignore` comment takes back, each once on its line, in the order of their places.
 func honouringIgnores(_ messages: [Diagnostic], in program: TypedProgram, _ sources: [SourceFile]) -> [Diagnostic] {
   var ignores: [SourceFile.ID: TypeIgnores] = [:]
   var lines: [SourceFile.ID: LineTable] = [:]
@@ -21,7 +21,8 @@ func honouringIgnores(_ messages: [Diagnostic], in program: TypedProgram, _ sour
     {
       continue
     }
-    let key = "\(file.index):\(message.span.start):\(message.message)"
+    let line = lines[file].map { $0.position(of: message.span.start).line } ?? Int(message.span.start)
+    let key = "\(file.index):\(line):\(message.message)"
     if seen.insert(key).inserted { kept.append(message) }
   }
   return kept
