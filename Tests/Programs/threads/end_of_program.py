@@ -3,7 +3,11 @@ import threading
 import time
 
 
+main_is_done = threading.Event()
+
+
 def work(name: str, seconds: float) -> None:
+    main_is_done.wait()
     time.sleep(seconds)
     print(name, "done", flush=True)
     if seconds < 0.2:
@@ -24,3 +28,4 @@ for _ in range(2):
     threading.Thread(target=forever, daemon=True).start()
 threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()
 print("main done", flush=True)
+main_is_done.set()
