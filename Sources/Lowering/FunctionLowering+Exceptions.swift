@@ -101,10 +101,64 @@ extension FunctionLowering {
     jump(end)
     switchTo(failed)
     whileHandling { lowering, exception in
+      if statement.isStar { return lowering.starHandlers(id, statement, exception, end) }
       lowering.handlers(id, statement, exception, end)
       return exception
     }
     switchTo(end)
+  }
+
+  /// `except*`: each handler takes its part of the exception; goes to `end` when nothing is left, else gives what goes on.
+  private mutating func starHandlers(
+    _ id: Stmt.ID, _ statement: TryStmt, _ exception: Value.ID, _ end: Block.ID
+  ) -> Value.ID {
+    let state = newSlot(.object(.list), "groups")
+    store(value(.starNew, [exception]), state)
+    for handler in statement.handlers {
+      guard let type = handler.type else { unreachable("Lowering: except* without a type") }
+      at(handler.span)
+      let classes = boxed(type)
+      let match = value(.starMatch, [load(state), classes])
+      let matching = newBlock()
+      let next = newBlock()
+      branch(emit(.isPresent, [match], .bool), matching, next)
+      switchTo(matching)
+      starHandlerBody(id, handler, match, state, next)
+      switchTo(next)
+    }
+    let rest = value(.starFinish, [load(state)])
+    let swallow = newBlock()
+    let goOn = newBlock()
+    branch(emit(.isPresent, [rest], .bool), goOn, swallow)
+    switchTo(swallow)
+    leaveHandler(to: end)
+    switchTo(goOn)
+    return rest
+  }
+
+  /// One handler, which goes to `next` however it ends: what it raises is kept for the end.
+  private mutating func starHandlerBody(
+    _ id: Stmt.ID, _ handler: ExceptHandler, _ match: Value.ID, _ state: Slot.ID, _ next: Block.ID
+  ) {
+    let outer = builder.errorEdge
+    let failed = newBlock()
+    var bound: Variable.ID?
+    builder.errorEdge = .handler(failed)
+    if let name = handler.name, let binding = handlerBinding(id, name) {
+      write(match, to: binding)
+      if case .variable(let variable) = binding { bound = variable }
+    }
+    statements(handler.body)
+    builder.errorEdge = outer
+    if isReachable {
+      if let bound { forget(bound) }
+      call(.starDone, [load(state)])
+      jump(next)
+    }
+    switchTo(failed)
+    if let bound { forget(bound) }
+    call(.starNote, [load(state)])
+    jump(next)
   }
 
   /// Tests the handlers in turn; falls through when none matches.

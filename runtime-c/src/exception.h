@@ -21,5 +21,10 @@ bool nj_exception_set_detail(NjException *exception, size_t index, NjValue value
 
 /* exception_group.c: the nested exceptions of a group. */
 NjTuple *nj_exception_group_members(NjException *group);
+/* Splits an exception into what the condition wants and the rest, each None where there is nothing. The condition is an
+ * exception type, a tuple of them, a list of exceptions (those very objects), or a function. */
+bool nj_exception_split(NjValue exception, NjValue condition, NjValue *match, NjValue *rest);
+/* A new group; the most special of the two types that fits its members. */
+NjValue nj_exception_group_new(const char *message, NjTuple *members);
 
 #endif

@@ -80,17 +80,33 @@ static NjValue str(NjValue self)
 NJ_ENTRY(message) { return nj_exception_detail(exception_of(args[0]), MESSAGE); }
 NJ_ENTRY(exceptions) { return nj_value(nj_exception_group_members(exception_of(args[0]))); }
 
+NjValue nj_exception_group_new(const char *message, NjTuple *members)
+{
+    NjValue parts[] = {nj_value(nj_str_from_c(message)), nj_value(members)};
+    return parts[0] ? construct(&nj_exception_BaseExceptionGroup, parts, 2, NULL) : 0;
+}
+
 NJ_ENTRY(derive)
 {
     NjValue parts[] = {nj_exception_detail(exception_of(args[0]), MESSAGE), args[1]};
     return construct(&nj_exception_BaseExceptionGroup, parts, 2, NULL);
 }
 
-/* Whether a member is wanted: an instance of the types, or what the function says. */
+static bool holds(NjList *list, NjValue exception)
+{
+    for (int64_t i = 0; i < nj_list_length(list); i++)
+        if (nj_list_get(list, i) == exception)
+            return true;
+    return false;
+}
+
+/* Whether a member is wanted: an instance of the types, one of the list, or what the function says. */
 static int wanted(NjValue member, NjValue condition)
 {
     if (nj_is_type(condition) || nj_is_tuple(condition))
         return nj_exception_matches(exception_of(member), condition);
+    if (nj_is_list(condition))
+        return holds((NjList *)nj_object(condition), member);
     NjValue answer = nj_call(condition, &member, 1, NULL);
     return answer ? nj_truth(answer) : -1;
 }
@@ -118,8 +134,7 @@ static NjValue rebuild(NjValue group, NjList *members)
     return result;
 }
 
-/* Splits into what the condition wants and the rest; each None where there is nothing. */
-static bool split(NjValue exception, NjValue condition, NjValue *match, NjValue *rest)
+bool nj_exception_split(NjValue exception, NjValue condition, NjValue *match, NjValue *rest)
 {
     if (NJ_UNLIKELY(!nj_stack_has_room()))
         return nj_raise_recursion();
@@ -135,7 +150,7 @@ static bool split(NjValue exception, NjValue condition, NjValue *match, NjValue 
     NjList *matching = nj_list_new(0), *others = nj_list_new(0);
     for (size_t i = 0; matching && others && i < members->length; i++) {
         NjValue inner_match, inner_rest;
-        if (!split(members->items[i], condition, &inner_match, &inner_rest) ||
+        if (!nj_exception_split(members->items[i], condition, &inner_match, &inner_rest) ||
             (inner_match != nj_none && !nj_list_append(matching, inner_match)) ||
             (inner_rest != nj_none && !nj_list_append(others, inner_rest)))
             return false;
@@ -163,13 +178,13 @@ static bool check_condition(NjValue condition)
 NJ_ENTRY(split_method)
 {
     NjValue match, rest;
-    return check_condition(args[1]) && split(args[0], args[1], &match, &rest) ? nj_value(nj_tuple_pack2(match, rest)) : 0;
+    return check_condition(args[1]) && nj_exception_split(args[0], args[1], &match, &rest) ? nj_value(nj_tuple_pack2(match, rest)) : 0;
 }
 
 NJ_ENTRY(subgroup)
 {
     NjValue match, rest;
-    return check_condition(args[1]) && split(args[0], args[1], &match, &rest) ? match : 0;
+    return check_condition(args[1]) && nj_exception_split(args[0], args[1], &match, &rest) ? match : 0;
 }
 
 static const NjMethodDefinition methods[] = {

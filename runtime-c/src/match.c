@@ -53,28 +53,42 @@ NjValue nj_match_mapping_rest(NjValue subject, NjTuple *keys)
     return nj_value(rest);
 }
 
-/* Types whose one positional pattern is the subject itself. */
+/* Types whose one positional pattern is the subject itself, and those that inherit from them. */
 static bool matches_itself(const NjType *type)
 {
-    return type == &nj_type_bool || type == &nj_type_int || type == &nj_type_float || type == &nj_type_str
-        || type == &nj_type_bytes || type == &nj_type_bytearray || type == &nj_type_list || type == &nj_type_tuple
-        || type == &nj_type_dict || type == &nj_type_set || type == &nj_type_frozenset;
+    static const NjType *const types[] = {
+        &nj_type_int,  &nj_type_float, &nj_type_str, &nj_type_bytes,     &nj_type_bytearray, &nj_type_list,
+        &nj_type_tuple, &nj_type_dict, &nj_type_set, &nj_type_frozenset,
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (nj_type_is_subtype(type, types[i]))
+            return true;
+    return false;
 }
 
-/* The attribute that the class pattern's positional part `index` stands for; NULL with an exception pending. */
-static NjStr *positional_name(NjValue match_args, NjType *type, int64_t index, int64_t positional)
+/* Checks that a class takes that many positional patterns. `match_args` is 0 where it says nothing about them. */
+static bool check_positional(NjValue match_args, const NjType *type, int64_t positional)
 {
-    if (!match_args || !nj_is_instance(match_args, &nj_type_tuple)) {
-        nj_raise(&nj_exception_TypeError, "%s() accepts 0 positional sub-patterns (%lld given)", type->name, (long long)positional);
-        return NULL;
+    if (match_args && !nj_is_instance(match_args, &nj_type_tuple)) {
+        nj_raise(&nj_exception_TypeError, "%s.__match_args__ must be a tuple (got %s)", type->name, nj_type_name(match_args));
+        return false;
     }
-    NjTuple *names = (NjTuple *)nj_object(match_args);
-    if (positional > nj_tuple_length(names)) {
-        nj_raise(&nj_exception_TypeError, "%s() accepts %lld positional sub-pattern%s (%lld given)", type->name,
-                 (long long)names->length, names->length == 1 ? "" : "s", (long long)positional);
-        return NULL;
-    }
-    return (NjStr *)nj_object(names->items[index]);
+    int64_t allowed = match_args ? nj_tuple_length(((NjTuple *)nj_object(match_args))) : matches_itself(type) ? 1 : 0;
+    if (positional <= allowed)
+        return true;
+    nj_raise(&nj_exception_TypeError, "%s() accepts %lld positional sub-pattern%s (%lld given)", type->name, (long long)allowed,
+             allowed == 1 ? "" : "s", (long long)positional);
+    return false;
+}
+
+/* The attribute that the positional part `index` stands for; NULL with an exception pending. */
+static NjStr *positional_name(NjValue match_args, size_t index)
+{
+    NjValue name = ((NjTuple *)nj_object(match_args))->items[index];
+    if (nj_is_str(name))
+        return (NjStr *)nj_object(name);
+    nj_raise(&nj_exception_TypeError, "__match_args__ elements must be strings (got %s)", nj_type_name(name));
+    return NULL;
 }
 
 NjTuple *nj_match_class(NjValue subject, NjValue type_value, int64_t positional, NjTuple *names)
@@ -88,12 +102,14 @@ NjTuple *nj_match_class(NjValue subject, NjValue type_value, int64_t positional,
     NjType *type = (NjType *)nj_object(type_value);
     NjTuple *parts = nj_tuple_new((size_t)positional + names->length);
     NjValue match_args = positional ? nj_type_lookup(type, &nj_name___match_args__) : 0;
+    if (positional && !check_positional(match_args, type, positional))
+        return NULL;
     for (size_t i = 0; parts && i < (size_t)positional + names->length; i++) {
-        if (i == 0 && positional == 1 && !match_args && matches_itself(type)) {
+        if (i == 0 && positional == 1 && !match_args) {
             parts->items[0] = subject;
             continue;
         }
-        NjStr *name = i < (size_t)positional ? positional_name(match_args, type, (int64_t)i, positional)
+        NjStr *name = i < (size_t)positional ? positional_name(match_args, i)
                                              : (NjStr *)nj_object(names->items[i - (size_t)positional]);
         bool failed = false;
         NjValue value = name ? nj_get_attribute_or_null(subject, name, &failed) : 0;

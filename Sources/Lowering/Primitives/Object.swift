@@ -58,6 +58,11 @@ extension Primitive {
   static let exceptionMatches = Primitive(
     "nj_exception_matches", [.object(.exception), .value], .bool, fails: .negative)
   static let restoreError = Primitive("nj_error_restore", [.object(.exception)], .none, fails: .never)
+  static let starNew = Primitive("nj_star_new", [.object(.exception)], .object(.list), fails: .zero)
+  static let starMatch = Primitive("nj_star_match", [.object(.list), .value], .object(.exception), fails: .zeroIfPending)
+  static let starDone = Primitive("nj_star_done", [.object(.list)], .none, fails: .never)
+  static let starNote = Primitive("nj_star_note", [.object(.list)], .none, fails: .falseStatus)
+  static let starFinish = Primitive("nj_star_finish", [.object(.list)], .object(.exception), fails: .zeroIfPending)
   static let raiseAssertion = Primitive("nj_raise_assertion", [.value], .none, fails: .always)
 
   static let raiseZeroStep = Primitive("nj_raise_zero_step", [], .none, fails: .always)

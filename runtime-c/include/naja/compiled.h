@@ -102,6 +102,15 @@ bool nj_dict_spread(NjDict *dict, NjValue mapping);
 extern _Atomic(bool) nj_replaced_methods;
 NJ_ALWAYS_INLINE bool nj_methods_are_replaced(void) { return NJ_UNLIKELY(nj_load_relaxed(&nj_replaced_methods)); }
 
+/* `except*`. The state of its handlers, which run one after another; what a handler takes, made the handled exception (NULL:
+ * nothing, or with an exception pending, an error); the ends of a handler: normal, and with the pending exception; at last what
+ * goes on (NULL: nothing, or an error). */
+NjList *nj_star_new(NjException *exception);
+NjException *nj_star_match(NjList *state, NjValue types);
+void nj_star_done(NjList *state);
+bool nj_star_note(NjList *state);
+NjException *nj_star_finish(NjList *state);
+
 /* with: what __enter__ gives. TypeError where the type has not both methods. */
 NjValue nj_with_enter(NjValue manager);
 /* __exit__(None, None, None). */
