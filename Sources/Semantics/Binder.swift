@@ -165,7 +165,16 @@ struct Binder {
 
   /// What `name` means when it is read in the current scope.
   mutating func lookUp(_ name: Symbol, at span: Span) -> Binding {
-    lookUp(mangled(name), from: scope, classIsVisible: true, at: span) ?? .unknown
+    let name = mangled(name)
+    return lookUp(name, from: scope, classIsVisible: true, at: span) ?? (mayBeInjected ? .classMember(name, otherwise: nil) : .unknown)
+  }
+
+  /// Whether the current scope is a class body to which a metaclass may give names (`__prepare__`).
+  private var mayBeInjected: Bool {
+    guard case .classBody(let owner) = facts.scopes[scope].kind, let statement = facts[owner].statement,
+      case .classDef(let definition) = tree[statement].kind
+    else { return false }
+    return !definition.keywords.isEmpty
   }
 
   /// A class body's names are visible in it and in the headers of its definitions, not in the functions inside.

@@ -28,7 +28,9 @@ private func findAssignments(_ function: FunctionInfo.ID, _ program: inout Typed
   case .none: return
   }
   var walk = AssignmentWalk(program: program, module: info.module, owner: .function(function))
+  walk.assigned = Set(info.parameters)
   walk.run(body)
+  for variable in info.parameters where walk.unbound.contains(variable) { program.variables[variable].mayBeUnbound = true }
   for variable in info.locals where !walk.unbound.contains(variable) { program.variables[variable].mayBeUnbound = false }
 }
 
