@@ -235,7 +235,7 @@ extension FunctionLowering {
     let outer = builder.errorEdge
     let failed = newBlock()
     let end = newBlock()
-    cleanups.append(.with(manager: manager, edge: outer, isAsync: isAsync))
+    cleanups.append(.with(manager: manager, edge: outer, isAsync: isAsync, line: line))
     builder.errorEdge = .handler(failed)
     if let target = item.target { assign(entered, to: target) }
     with(items.dropFirst(), body, isAsync: isAsync)

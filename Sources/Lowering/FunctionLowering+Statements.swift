@@ -242,13 +242,16 @@ extension FunctionLowering {
       case .finally(let body, let outer):
         builder.errorEdge = outer
         statements(body)
-      case .with(let manager, let outer, let isAsync):
+      case .with(let manager, let outer, let isAsync, let line):
+        let left = builder.line
         builder.errorEdge = outer
+        builder.line = line
         if isAsync {
           _ = awaitValue(value(.asyncWithExit, [load(manager)]))
         } else {
           call(.withExit, [load(manager)])
         }
+        builder.line = left
       }
     }
     cleanups = saved

@@ -31,7 +31,7 @@ struct FunctionLowering {
     /// The `finally` body, with the error edge that is in force around the whole `try`.
     case finally([Stmt.ID], edge: ErrorEdge)
     /// A `with` item's exit, called without an exception.
-    case with(manager: Slot.ID, edge: ErrorEdge, isAsync: Bool)
+    case with(manager: Slot.ID, edge: ErrorEdge, isAsync: Bool, line: Int32)
 
     var isHandler: Bool {
       if case .handler = self { return true }

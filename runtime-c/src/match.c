@@ -1,14 +1,22 @@
 /* The tests of match statements' patterns. Each gives the parts to match further, or NULL with nothing pending. */
+#include "module_support.h"
 #include "naja/naja.h"
+
+/* Whether the subject's class is one of collections.abc, by inheritance or registration. */
+static bool is_abstract(NjValue subject, const char *name)
+{
+    NjValue class = nj_module_attribute("collections.abc", name);
+    return class && nj_is_instance_of(subject, class) > 0;
+}
 
 static bool is_sequence(NjValue subject)
 {
     NjType *type = nj_type_of(subject);
-    if (type->flags & (NJ_TYPE_LIST | NJ_TYPE_TUPLE) || type == &nj_type_range)
+    if (type->flags & (NJ_TYPE_LIST | NJ_TYPE_TUPLE) || type == &nj_type_range || type == &nj_type_deque)
         return true;
     if (type->flags & (NJ_TYPE_STR | NJ_TYPE_BYTES | NJ_TYPE_DICT | NJ_TYPE_SET) || type == &nj_type_bytearray)
         return false;
-    return (type->flags & NJ_TYPE_PYTHON) && type->slots.get_item && type->slots.length && !nj_type_lookup(type, &nj_name_keys);
+    return type->slots.get_item && type->slots.length && is_abstract(subject, "Sequence");
 }
 
 NjTuple *nj_match_sequence(NjValue subject, int64_t before, int64_t after, bool starred)
@@ -24,7 +32,7 @@ NjTuple *nj_match_sequence(NjValue subject, int64_t before, int64_t after, bool 
 static bool is_mapping(NjValue subject)
 {
     NjType *type = nj_type_of(subject);
-    return type->flags & NJ_TYPE_DICT || (type->slots.get_item && nj_type_lookup(type, &nj_name_keys));
+    return type->flags & NJ_TYPE_DICT || (type->slots.get_item && type->slots.length && is_abstract(subject, "Mapping"));
 }
 
 NjTuple *nj_match_mapping(NjValue subject, NjTuple *keys)
