@@ -1,33 +1,15 @@
 /* io.BytesIO: a binary file in memory. */
-#include "file_type.h"
+#include "memory_file.h"
 #include "naja/bytes.h"
-#include "naja/iterator.h"
-#include "naja/lock.h"
 #include "naja/type.h"
 
-/* All fields but `dict` are under the lock. */
 typedef struct {
-    NjObject base;
-    _Atomic(NjDict *) dict;
-    NjLock lock;           /* rank NJ_RANK_FILE */
-    bool is_closed;
-    NjByteBuilder data;
-    size_t position;
+    NjMemoryFile file;
+    NjByteBuilder data;    /* under the file's lock */
 } BytesIO;
 
-static BytesIO *self_of(NjValue v) { return (BytesIO *)nj_object(v); }
-
-static BytesIO *lock_open(NjValue v)
-{
-    BytesIO *self = self_of(v);
-    nj_lock(&self->lock);
-    if (NJ_LIKELY(!self->is_closed))
-        return self;
-    nj_unlock(&self->lock);
-    nj_raise(&nj_exception_ValueError, "I/O operation on closed file.");
-    return NULL;
-}
-static void unlock(BytesIO *self) { nj_unlock(&self->lock); }
+static BytesIO *lock_open(NjValue v) { return (BytesIO *)nj_memory_file_open(v); }
+static void unlock(BytesIO *self) { nj_memory_file_unlock(&self->file); }
 
 /* --- writing -------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -35,18 +17,18 @@ static void unlock(BytesIO *self) { nj_unlock(&self->lock); }
 static bool write_locked(BytesIO *self, const uint8_t *bytes, size_t count)
 {
     NjByteBuilder *data = &self->data;
-    size_t end = self->position + count;
+    size_t end = self->file.position + count;
     if (count == 0)
         return true;
     if (end > data->length) {
         if (!nj_byte_builder_reserve(data, end - data->length))
             return false;
-        if (self->position > data->length)
-            memset(data->bytes + data->length, 0, self->position - data->length);
+        if (self->file.position > data->length)
+            memset(data->bytes + data->length, 0, self->file.position - data->length);
         data->length = end;
     }
-    memcpy(data->bytes + self->position, bytes, count);
-    self->position = end;
+    memcpy(data->bytes + self->file.position, bytes, count);
+    self->file.position = end;
     return true;
 }
 
@@ -62,29 +44,16 @@ NJ_ENTRY(io_write)
     return done ? nj_small_int((int64_t)count) : 0;
 }
 
-NJ_ENTRY(io_writelines)
-{
-    NjValue iterator = nj_iterate(args[1]), line;
-    if (!iterator)
-        return 0;
-    while ((line = nj_next(iterator))) {
-        NjValue call[] = {args[0], line};
-        if (!nj_call_method(&nj_name_write, call, 2, NULL))
-            return 0;
-    }
-    return nj_error_pending() ? 0 : nj_none;
-}
-
 /* --- reading -------------------------------------------------------------------------------------------------------------------------------- */
 
 static NjBytes *take_locked(BytesIO *self, size_t count)
 {
-    size_t left = self->position < self->data.length ? self->data.length - self->position : 0;
+    size_t left = self->file.position < self->data.length ? self->data.length - self->file.position : 0;
     if (count > left)
         count = left;
-    NjBytes *taken = nj_bytes_new(count ? self->data.bytes + self->position : NULL, count);
+    NjBytes *taken = nj_bytes_new(count ? self->data.bytes + self->file.position : NULL, count);
     if (taken)
-        self->position += count;
+        self->file.position += count;
     return taken;
 }
 
@@ -104,8 +73,8 @@ static NjBytes *read_line(NjValue v, int64_t limit)
     BytesIO *self = lock_open(v);
     if (!self)
         return NULL;
-    size_t left = self->position < self->data.length ? self->data.length - self->position : 0;
-    const uint8_t *start = left ? self->data.bytes + self->position : NULL, *end = left ? memchr(start, '\n', left) : NULL;
+    size_t left = self->file.position < self->data.length ? self->data.length - self->file.position : 0;
+    const uint8_t *start = left ? self->data.bytes + self->file.position : NULL, *end = left ? memchr(start, '\n', left) : NULL;
     size_t count = end ? (size_t)(end - start) + 1 : left;
     NjBytes *line = take_locked(self, limit >= 0 && (size_t)limit < count ? (size_t)limit : count);
     unlock(self);
@@ -124,20 +93,7 @@ static NjValue io_next(NjValue v)
     return line && line->length ? nj_value(line) : 0;
 }
 
-NJ_ENTRY(io_readlines)
-{
-    int64_t hint, total = 0;
-    NjList *lines = nj_list_new(0);
-    if (!lines || !nj_count_argument(nargs > 1 ? args[1] : 0, &hint))
-        return 0;
-    NjValue line;
-    while ((hint <= 0 || total < hint) && (line = io_next(args[0]))) {
-        total += nj_bytes_length((NjBytes *)nj_object(line));
-        if (!nj_list_append(lines, line))
-            return 0;
-    }
-    return nj_error_pending() ? 0 : nj_value(lines);
-}
+NJ_ENTRY(io_readlines) { return nj_memory_file_lines(args, nargs, io_next); }
 
 NJ_ENTRY(io_getvalue)
 {
@@ -151,16 +107,6 @@ NJ_ENTRY(io_getvalue)
 
 /* --- positions ------------------------------------------------------------------------------------------------------------------------------ */
 
-NJ_ENTRY(io_tell)
-{
-    BytesIO *self = lock_open(args[0]);
-    if (!self)
-        return 0;
-    size_t position = self->position;
-    unlock(self);
-    return nj_small_int((int64_t)position);
-}
-
 NJ_ENTRY(io_seek)
 {
     NjI64Result offset = nj_size_argument(args[1]), whence = nargs > 2 ? nj_size_argument(args[2]) : (NjI64Result){0, true};
@@ -173,9 +119,9 @@ NJ_ENTRY(io_seek)
     BytesIO *self = lock_open(args[0]);
     if (!self)
         return 0;
-    int64_t from = whence.value == 0 ? 0 : whence.value == 1 ? (int64_t)self->position : (int64_t)self->data.length;
+    int64_t from = whence.value == 0 ? 0 : whence.value == 1 ? (int64_t)self->file.position : (int64_t)self->data.length;
     int64_t position = from + offset.value < 0 ? 0 : from + offset.value;
-    self->position = (size_t)position;
+    self->file.position = (size_t)position;
     unlock(self);
     return nj_small_int(position);
 }
@@ -191,7 +137,7 @@ NJ_ENTRY(io_truncate)
     BytesIO *self = lock_open(args[0]);
     if (!self)
         return 0;
-    size_t length = at_position ? self->position : (size_t)size.value;
+    size_t length = at_position ? self->file.position : (size_t)size.value;
     if (length < self->data.length)
         self->data.length = length;
     unlock(self);
@@ -202,36 +148,18 @@ NJ_ENTRY(io_truncate)
 
 NJ_ENTRY(io_close)
 {
-    BytesIO *self = self_of(args[0]);
-    nj_lock(&self->lock);
-    self->is_closed = true;
+    BytesIO *self = (BytesIO *)nj_object(args[0]);
+    nj_lock(&self->file.lock);
+    self->file.is_closed = true;
     self->data = (NjByteBuilder){0};
     unlock(self);
     return nj_none;
 }
 
-NJ_ENTRY(io_closed) { return nj_bool(self_of(args[0])->is_closed); }
-
-static NjValue if_open(NjValue v, NjValue result)
-{
-    BytesIO *self = lock_open(v);
-    if (!self)
-        return 0;
-    unlock(self);
-    return result;
-}
-NJ_ENTRY(io_enter) { return if_open(args[0], args[0]); }
-NJ_ENTRY(io_flush) { return if_open(args[0], nj_none); }
-NJ_ENTRY(io_isatty) { return if_open(args[0], nj_false); }
-NJ_ENTRY(io_can) { return if_open(args[0], nj_true); }
-NJ_ENTRY(io_fileno) { return nj_raise_unsupported("fileno"); }
-
-static NjValue slot_iterate(NjValue self) { return if_open(self, self); }
-
 /* BytesIO(initial_bytes=b'') */
 static int initialize(NjValue v, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
-    BytesIO *self = self_of(v);
+    BytesIO *self = (BytesIO *)nj_object(v);
     NjValue initial = nargs > 0 ? args[0] : 0;
     if (kwnames && kwnames->length) {
         NjStr *name = (NjStr *)nj_object(kwnames->items[0]);
@@ -246,32 +174,23 @@ static int initialize(NjValue v, const NjValue *args, size_t nargs, NjTuple *kwn
     if (initial && initial != nj_none && !nj_bytes_view(initial, &bytes, &count))
         return -1;
     self->data = (NjByteBuilder){0};
-    self->position = 0;
-    self->is_closed = false;
+    self->file.position = 0;
+    self->file.is_closed = false;
     return nj_byte_builder_add(&self->data, bytes, count) ? 0 : -1;
 }
 
 static const NjMethodDefinition methods[] = {
+    NJ_MEMORY_FILE_METHODS,
     NJ_METHOD("close", io_close, 1, 1),
-    NJ_METHOD("fileno", io_fileno, 1, 1),
-    NJ_METHOD("flush", io_flush, 1, 1),
     NJ_METHOD("getvalue", io_getvalue, 1, 1),
-    NJ_METHOD("isatty", io_isatty, 1, 1),
     NJ_METHOD("read", io_read, 1, 2),
     NJ_METHOD("read1", io_read, 1, 2),
-    NJ_METHOD("readable", io_can, 1, 1),
     NJ_METHOD("readline", io_readline, 1, 2),
     NJ_METHOD("readlines", io_readlines, 1, 2),
     NJ_METHOD("seek", io_seek, 2, 3),
-    NJ_METHOD("seekable", io_can, 1, 1),
-    NJ_METHOD("tell", io_tell, 1, 1),
     NJ_METHOD("truncate", io_truncate, 1, 2),
-    NJ_METHOD("writable", io_can, 1, 1),
     NJ_METHOD("write", io_write, 2, 2),
-    NJ_METHOD("writelines", io_writelines, 2, 2),
-    NJ_METHOD("__enter__", io_enter, 1, 1),
     NJ_METHOD("__exit__", io_close, 1, -1),
-    NJ_GETTER("closed", io_closed),
     NJ_END,
 };
 
@@ -281,7 +200,7 @@ NjType nj_type_bytes_io = {
     .module = &nj_file_module,
     .parent = &nj_type_object,
     .size = sizeof(BytesIO),
-    .dict_offset = offsetof(BytesIO, dict),
+    .dict_offset = offsetof(NjMemoryFile, dict),
     .methods = methods,
-    .slots = {.iterate = slot_iterate, .next = io_next, .allocate = nj_instance_new, .initialize = initialize},
+    .slots = {.iterate = nj_memory_file_iterate, .next = io_next, .allocate = nj_instance_new, .initialize = initialize},
 };

@@ -5,9 +5,11 @@
 #include "naja/function.h"
 
 /* An entry function; unused parameters are no warning. */
-#define NJ_ENTRY(name) \
-    static NjValue name(__attribute__((unused)) NjObject *callable, __attribute__((unused)) const NjValue *args, \
-                        __attribute__((unused)) size_t nargs, __attribute__((unused)) NjTuple *kwnames)
+#define NJ_SHARED_ENTRY(name) \
+    NjValue name(__attribute__((unused)) NjObject *callable, __attribute__((unused)) const NjValue *args, \
+                 __attribute__((unused)) size_t nargs, __attribute__((unused)) NjTuple *kwnames)
+/* One that only its file's tables name. */
+#define NJ_ENTRY(name) static NJ_SHARED_ENTRY(name)
 
 /* Rows of a table. */
 #define NJ_GETTER(text, entry) {text, entry, 1, 1, NULL, NJ_METHOD_GETTER, NULL}

@@ -1,33 +1,16 @@
 /* io.StringIO: a text file in memory. */
-#include "file_type.h"
-#include "naja/iterator.h"
-#include "naja/lock.h"
+#include "memory_file.h"
 #include "naja/type.h"
 
-/* All fields but `dict` are under the lock. */
+/* What stands behind `file` is under its lock. */
 typedef struct {
-    NjObject base;
-    _Atomic(NjDict *) dict;
-    NjLock lock;           /* rank NJ_RANK_FILE */
-    bool is_closed;
+    NjMemoryFile file;
     bool translates;       /* newline=None: \r and \r\n are written as \n */
     NjStrBuilder text;
-    size_t position;
 } StringIO;
 
-static StringIO *self_of(NjValue v) { return (StringIO *)nj_object(v); }
-
-static StringIO *lock_open(NjValue v)
-{
-    StringIO *self = self_of(v);
-    nj_lock(&self->lock);
-    if (NJ_LIKELY(!self->is_closed))
-        return self;
-    nj_unlock(&self->lock);
-    nj_raise(&nj_exception_ValueError, "I/O operation on closed file");
-    return NULL;
-}
-static void unlock(StringIO *self) { nj_unlock(&self->lock); }
+static StringIO *lock_open(NjValue v) { return (StringIO *)nj_memory_file_open(v); }
+static void unlock(StringIO *self) { nj_memory_file_unlock(&self->file); }
 
 /* Characters [start, stop) of the text. */
 static NjStr *part(StringIO *self, size_t start, size_t stop)
@@ -47,20 +30,20 @@ static bool write_locked(StringIO *self, NjStr *s)
     NjStrBuilder *text = &self->text;
     if (s->length == 0)
         return true;
-    if (self->position > text->length && !nj_str_builder_fill(text, 0, self->position - text->length))
+    if (self->file.position > text->length && !nj_str_builder_fill(text, 0, self->file.position - text->length))
         return false;
-    size_t overlap = text->length - self->position, replaced = overlap < s->length ? overlap : s->length;
+    size_t overlap = text->length - self->file.position, replaced = overlap < s->length ? overlap : s->length;
     if (replaced) { /* a new text: the old start, s, the old end */
         NjStrBuilder changed;
         nj_str_builder_start(&changed);
-        NjStr *before = part(self, 0, self->position), *after = part(self, self->position + replaced, text->length);
+        NjStr *before = part(self, 0, self->file.position), *after = part(self, self->file.position + replaced, text->length);
         if (!before || !after || !nj_str_builder_add(&changed, before) || !nj_str_builder_add(&changed, s) || !nj_str_builder_add(&changed, after))
             return false;
         *text = changed;
     } else if (!nj_str_builder_add(text, s)) {
         return false;
     }
-    self->position += s->length;
+    self->file.position += s->length;
     return true;
 }
 
@@ -91,16 +74,16 @@ NJ_ENTRY(io_write)
 
 static NjStr *take_locked(StringIO *self, size_t count)
 {
-    size_t start = self->position, left = start < self->text.length ? self->text.length - start : 0;
+    size_t start = self->file.position, left = start < self->text.length ? self->text.length - start : 0;
     NjStr *taken = part(self, start, start + (count < left ? count : left));
     if (taken)
-        self->position += taken->length;
+        self->file.position += taken->length;
     return taken;
 }
 
 static NjStr *take_line_locked(StringIO *self, int64_t limit)
 {
-    size_t start = self->position, left = start < self->text.length ? self->text.length - start : 0;
+    size_t start = self->file.position, left = start < self->text.length ? self->text.length - start : 0;
     int64_t end = left ? nj_units_find_char(nj_units_at(self->text.units, start, self->text.kind), left, '\n', self->text.kind) : -1;
     size_t count = end < 0 ? left : (size_t)end + 1;
     return take_locked(self, limit >= 0 && (size_t)limit < count ? (size_t)limit : count);
@@ -139,20 +122,7 @@ static NjValue io_next(NjValue v)
     return line && line->length ? nj_value(line) : 0;
 }
 
-NJ_ENTRY(io_readlines)
-{
-    int64_t hint, total = 0;
-    NjList *lines = nj_list_new(0);
-    if (!lines || !nj_count_argument(nargs > 1 ? args[1] : 0, &hint))
-        return 0;
-    NjValue line;
-    while ((hint <= 0 || total < hint) && (line = io_next(args[0]))) {
-        total += nj_str_length((NjStr *)nj_object(line));
-        if (!nj_list_append(lines, line))
-            return 0;
-    }
-    return nj_error_pending() ? 0 : nj_value(lines);
-}
+NJ_ENTRY(io_readlines) { return nj_memory_file_lines(args, nargs, io_next); }
 
 NJ_ENTRY(io_getvalue)
 {
@@ -165,16 +135,6 @@ NJ_ENTRY(io_getvalue)
 }
 
 /* --- positions ------------------------------------------------------------------------------------------------------------------------------ */
-
-NJ_ENTRY(io_tell)
-{
-    StringIO *self = lock_open(args[0]);
-    if (!self)
-        return 0;
-    size_t position = self->position;
-    unlock(self);
-    return nj_small_int((int64_t)position);
-}
 
 NJ_ENTRY(io_seek)
 {
@@ -191,8 +151,8 @@ NJ_ENTRY(io_seek)
     if (!self)
         return 0;
     if (whence.value != 1)
-        self->position = whence.value == 2 ? self->text.length : (size_t)offset.value;
-    size_t position = self->position;
+        self->file.position = whence.value == 2 ? self->text.length : (size_t)offset.value;
+    size_t position = self->file.position;
     unlock(self);
     return nj_small_int((int64_t)position);
 }
@@ -207,7 +167,7 @@ NJ_ENTRY(io_truncate)
     StringIO *self = lock_open(args[0]);
     if (!self)
         return 0;
-    size_t length = size.value < 0 ? self->position : (size_t)size.value;
+    size_t length = size.value < 0 ? self->file.position : (size_t)size.value;
     NjStr *kept = length < self->text.length ? part(self, 0, length) : NULL;
     bool done = true;
     if (kept) {
@@ -222,59 +182,28 @@ NJ_ENTRY(io_truncate)
 
 NJ_ENTRY(io_close)
 {
-    StringIO *self = self_of(args[0]);
-    nj_lock(&self->lock);
-    self->is_closed = true;
+    StringIO *self = (StringIO *)nj_object(args[0]);
+    nj_lock(&self->file.lock);
+    self->file.is_closed = true;
     nj_str_builder_start(&self->text);
     unlock(self);
     return nj_none;
 }
 
-NJ_ENTRY(io_closed) { return nj_bool(self_of(args[0])->is_closed); }
-
-/* `result` for a StringIO that is open. */
-static NjValue if_open(NjValue v, NjValue result)
-{
-    StringIO *self = lock_open(v);
-    if (!self)
-        return 0;
-    unlock(self);
-    return result;
-}
-NJ_ENTRY(io_enter) { return if_open(args[0], args[0]); }
-NJ_ENTRY(io_flush) { return if_open(args[0], nj_none); }
-NJ_ENTRY(io_isatty) { return if_open(args[0], nj_false); }
-NJ_ENTRY(io_can) { return if_open(args[0], nj_true); }
-NJ_ENTRY(io_fileno) { return nj_raise_unsupported("fileno"); }
 NJ_ENTRY(io_none) { return nj_none; }
-
-NJ_ENTRY(io_writelines)
-{
-    NjValue iterator = nj_iterate(args[1]), line;
-    if (!iterator)
-        return 0;
-    while ((line = nj_next(iterator))) {
-        NjValue call[] = {args[0], line};
-        if (!nj_call_method(&nj_name_write, call, 2, NULL))
-            return 0;
-    }
-    return nj_error_pending() ? 0 : nj_none;
-}
-
-static NjValue slot_iterate(NjValue self) { return if_open(self, self); }
 
 static NjObject *allocate(NjType *type)
 {
     StringIO *self = (StringIO *)nj_instance_new(type);
     if (self)
         nj_str_builder_start(&self->text);
-    return self ? &self->base : NULL;
+    return self ? &self->file.base : NULL;
 }
 
 /* StringIO(initial_value='', newline='\n') */
 static int initialize(NjValue v, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
-    StringIO *self = self_of(v);
+    StringIO *self = (StringIO *)nj_object(v);
     NjValue initial = nargs > 0 ? args[0] : 0, newline = nargs > 1 ? args[1] : 0;
     for (size_t i = 0; kwnames && i < kwnames->length; i++) {
         NjStr *name = (NjStr *)nj_object(kwnames->items[i]);
@@ -291,32 +220,23 @@ static int initialize(NjValue v, const NjValue *args, size_t nargs, NjTuple *kwn
         return nj_raise(&nj_exception_TypeError, "initial_value must be str or None, not %s", nj_type_name(initial)), -1;
     nj_str_builder_start(&self->text);
     self->translates = newline == nj_none;
-    self->position = 0;
-    self->is_closed = false;
+    self->file.position = 0;
+    self->file.is_closed = false;
     NjStr *text = initial && initial != nj_none ? translated(self, (NjStr *)nj_object(initial)) : &nj_str_empty;
     return text && nj_str_builder_add(&self->text, text) ? 0 : -1;
 }
 
 static const NjMethodDefinition methods[] = {
+    NJ_MEMORY_FILE_METHODS,
     NJ_METHOD("close", io_close, 1, 1),
-    NJ_METHOD("fileno", io_fileno, 1, 1),
-    NJ_METHOD("flush", io_flush, 1, 1),
     NJ_METHOD("getvalue", io_getvalue, 1, 1),
-    NJ_METHOD("isatty", io_isatty, 1, 1),
     NJ_METHOD("read", io_read, 1, 2),
-    NJ_METHOD("readable", io_can, 1, 1),
     NJ_METHOD("readline", io_readline, 1, 2),
     NJ_METHOD("readlines", io_readlines, 1, 2),
     NJ_METHOD("seek", io_seek, 2, 3),
-    NJ_METHOD("seekable", io_can, 1, 1),
-    NJ_METHOD("tell", io_tell, 1, 1),
     NJ_METHOD("truncate", io_truncate, 1, 2),
-    NJ_METHOD("writable", io_can, 1, 1),
     NJ_METHOD("write", io_write, 2, 2),
-    NJ_METHOD("writelines", io_writelines, 2, 2),
-    NJ_METHOD("__enter__", io_enter, 1, 1),
     NJ_METHOD("__exit__", io_close, 1, -1),
-    NJ_GETTER("closed", io_closed),
     NJ_GETTER("encoding", io_none),
     NJ_GETTER("errors", io_none),
     NJ_GETTER("newlines", io_none),
@@ -329,7 +249,7 @@ NjType nj_type_string_io = {
     .module = &nj_file_module,
     .parent = &nj_type_object,
     .size = sizeof(StringIO),
-    .dict_offset = offsetof(StringIO, dict),
+    .dict_offset = offsetof(NjMemoryFile, dict),
     .methods = methods,
-    .slots = {.iterate = slot_iterate, .next = io_next, .allocate = allocate, .initialize = initialize},
+    .slots = {.iterate = nj_memory_file_iterate, .next = io_next, .allocate = allocate, .initialize = initialize},
 };

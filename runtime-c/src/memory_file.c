@@ -1,0 +1,77 @@
+/* What io.BytesIO and io.StringIO have in common. */
+#include "memory_file.h"
+#include "naja/iterator.h"
+#include "naja/list.h"
+#include "naja/names.h"
+#include "naja/type.h"
+
+static NjMemoryFile *file_of(NjValue v) { return (NjMemoryFile *)nj_object(v); }
+
+NjMemoryFile *nj_memory_file_open(NjValue v)
+{
+    NjMemoryFile *file = file_of(v);
+    nj_lock(&file->lock);
+    if (NJ_LIKELY(!file->is_closed))
+        return file;
+    nj_unlock(&file->lock);
+    nj_raise(&nj_exception_ValueError, "I/O operation on closed file%s", nj_type_is_subtype(file->base.type, &nj_type_bytes_io) ? "." : "");
+    return NULL;
+}
+
+NjValue nj_memory_file_lines(const NjValue *args, size_t nargs, NjValue (*next)(NjValue))
+{
+    int64_t hint, total = 0;
+    NjList *lines = nj_list_new(0);
+    if (!lines || !nj_count_argument(nargs > 1 ? args[1] : 0, &hint))
+        return 0;
+    NjValue line;
+    while ((hint <= 0 || total < hint) && (line = next(args[0]))) {
+        NjI64Result length = nj_length(line);
+        if (!length.ok || !nj_list_append(lines, line))
+            return 0;
+        total += length.value;
+    }
+    return nj_error_pending() ? 0 : nj_value(lines);
+}
+
+/* `result` for a file that is open. */
+static NjValue if_open(NjValue v, NjValue result)
+{
+    NjMemoryFile *file = nj_memory_file_open(v);
+    if (!file)
+        return 0;
+    nj_memory_file_unlock(file);
+    return result;
+}
+
+NjValue nj_memory_file_iterate(NjValue v) { return if_open(v, v); }
+
+NJ_SHARED_ENTRY(nj_memory_file_tell)
+{
+    NjMemoryFile *file = nj_memory_file_open(args[0]);
+    if (!file)
+        return 0;
+    size_t position = file->position;
+    nj_memory_file_unlock(file);
+    return nj_small_int((int64_t)position);
+}
+
+NJ_SHARED_ENTRY(nj_memory_file_closed) { return nj_bool(file_of(args[0])->is_closed); }
+NJ_SHARED_ENTRY(nj_memory_file_enter) { return if_open(args[0], args[0]); }
+NJ_SHARED_ENTRY(nj_memory_file_flush) { return if_open(args[0], nj_none); }
+NJ_SHARED_ENTRY(nj_memory_file_isatty) { return if_open(args[0], nj_false); }
+NJ_SHARED_ENTRY(nj_memory_file_can) { return if_open(args[0], nj_true); }
+NJ_SHARED_ENTRY(nj_memory_file_fileno) { return nj_raise_unsupported("fileno"); }
+
+NJ_SHARED_ENTRY(nj_memory_file_write_lines)
+{
+    NjValue iterator = nj_iterate(args[1]), line;
+    if (!iterator)
+        return 0;
+    while ((line = nj_next(iterator))) {
+        NjValue call[] = {args[0], line};
+        if (!nj_call_method(&nj_name_write, call, 2, NULL))
+            return 0;
+    }
+    return nj_error_pending() ? 0 : nj_none;
+}
