@@ -23,7 +23,7 @@ int64_t nj_thread_count(void);
 /* _thread.stack_size(): of threads to be started; 0: the default. */
 extern _Atomic(size_t) nj_thread_stack_size;
 
-/* _thread_handle.c's: the thread runs, or does not any more. */
+/* thread_handle.c: the thread runs, or does not any more. */
 bool nj_thread_handle_begin(NjObject *handle);
 void nj_thread_handle_end(NjObject *handle);
 
