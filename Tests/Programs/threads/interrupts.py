@@ -4,8 +4,8 @@ import threading
 import time
 
 
-def interrupt_soon() -> None:
-    time.sleep(0.02)
+def interrupt_when(begun: threading.Event) -> None:
+    begun.wait()
     _thread.interrupt_main()
 
 
@@ -31,12 +31,16 @@ def work() -> None:
 for turn in range(3):
     worker = threading.Thread(target=work)
     worker.start()
-    threading.Thread(target=interrupt_soon).start()
+    begun = threading.Event()
+    interrupter = threading.Thread(target=interrupt_when, args=(begun,))
+    interrupter.start()
     try:
+        begun.set()
         count(20)
         print("not interrupted")
     except KeyboardInterrupt as error:
         print("interrupted", turn, repr(error))
+    interrupter.join()
     worker.join()
 print(finished)
 lock = threading.Lock()
