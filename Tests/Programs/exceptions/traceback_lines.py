@@ -182,7 +182,7 @@ actions: list[Callable[[], Any]] = [
     lambda: finals(0), lambda: finals(1), lambda: finals(2), lambda: finals(3), lambda: finals(4), lambda: finals(9), augmented, default_values,
     sorting, lambda: conditions(5), lambda: conditions(0), lambda: matching([0, 1]), lambda: matching({"k": 1}), lambda: matching(Base(0)),
     lambda: hash(Base(1)), lambda: max([1, 2], key=fail) or max([0], key=fail), lambda: map(fail, [0]).__next__(),
-    lambda: next(filter(fail, [1, 0])) and list(filter(fail, [0])), lambda: functools.reduce(lambda a, b: a // b, [1, 0]), lambda: int("x"), lambda: "%d" % "x",
+    lambda: next(filter(fail, [1, 0])) and list(filter(fail, [0])), lambda: functools.reduce(lambda a, b: a // b, [1, 0]), lambda: int("x"), lambda: "%d" % "x",  # type: ignore
     lambda: open("/nonexistent/file"), lambda: __import__("nonexistent_module_x") if False else [][1],
 ]
 for index, action in enumerate(actions):

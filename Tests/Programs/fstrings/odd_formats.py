@@ -26,8 +26,8 @@ print(f"{True}|{True:d}|{None}|{1 + 2j}|{[1, 'a']}|{float('nan'):5}|{float('-inf
 print(f"{name=} {width + prec = :>5} {t=!s} {'x' * 3 = }", f"{{}} {{{width}}}", f"{'nested ' + f'{prec:>{prec}}'}")
 print("{} {1}".replace("{1}", "{}").format(1, 2), "{0}{1}{0}".format("a", "b"), "{x[0]} {x[k]} {y.deg:.1f} {y!r}".format(x={0: 1, "k": 2}, y=t), "{:>{w}}".format("r", w=5))
 print("%s %r %d %5.2f %-5s| %05d %x %% %c %+d %e %g" % ("s", "r", 7, 3.14159, "l", 42, 255, "c", 5, 12345.678, 0.0001), "%(a)s-%(b)03d" % {"a": 1, "b": 2}, "%*d" % (6, 42))
-for bad in (lambda: f"{'s':d}", lambda: f"{1:s}", lambda: f"{1.5:x}", lambda: "{} {}".format(1), lambda: "{a}".format(), lambda: "%d" % "x", lambda: "%s %s" % 1,
-            lambda: "{0} {}".format(1, 2), lambda: f"{3:{'bad'}}", lambda: "{".format(), lambda: "%z" % 1, lambda: f"{[]:>3}", lambda: f"{2**2000:f}"[:5], lambda: format(10**400, ".2e")):
+for bad in (lambda: f"{'s':d}", lambda: f"{1:s}", lambda: f"{1.5:x}", lambda: "{} {}".format(1), lambda: "{a}".format(), lambda: "%d" % "x", lambda: "%s %s" % 1,  # type: ignore
+            lambda: "{0} {}".format(1, 2), lambda: f"{3:{'bad'}}", lambda: "{".format(), lambda: "%z" % 1, lambda: f"{[]:>3}", lambda: f"{2**2000:f}"[:5], lambda: format(10**400, ".2e")):  # type: ignore
     try:
         print(bad())  # type: ignore
     except Exception as error:
