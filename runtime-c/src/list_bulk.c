@@ -1,4 +1,5 @@
 /* The operations on many items of lists: copies, slices, concatenation. The protocol stands in list.h. */
+#include "dict_internal.h"
 #include "list_internal.h"
 
 #include "naja/range.h"
@@ -139,6 +140,11 @@ bool nj_list_extend(NjList *list, NjValue iterable)
     }
     if (type == &nj_type_range && has_only_small_ints((NjRange *)nj_object(iterable)))
         return append_range(list, (NjRange *)nj_object(iterable));
+    if (type == &nj_type_dict) { /* all keys of one moment, whatever other threads do */
+        NjValue *keys;
+        size_t count;
+        return nj_dict_snapshot((NjDict *)nj_object(iterable), &keys, NULL, &count) && append_many(list, keys, count);
+    }
     NjValue iterator = nj_iterate(iterable), item;
     if (!iterator)
         return false;
