@@ -19,14 +19,18 @@ func findAssignedFields(_ program: inout TypedProgram, _ facts: BindingFacts) {
   }
 }
 
-/// Whether some module calls `C.__new__` itself, other than through `super()`.
+/// Whether some module calls `C.__new__` itself, other than through `super()`, or may look it up by its name.
 private func allocatesBareInstances(_ program: TypedProgram) -> Bool {
   for module in program.modules.elements where module.origin == .source {
     for expression in module.syntax.expressions.elements {
-      guard case .attribute(let base, let name, _) = expression.kind, program.interner[name] == "__new__" else { continue }
-      guard case .call(let callee, _, _) = module.syntax[base].kind, case .name(let name, _) = module.syntax[callee].kind,
-        program.interner[name] == "super"
-      else { return true }
+      switch expression.kind {
+      case .constant(.string(let literal, _)) where literal.wtf8.elementsEqual("__new__".utf8): return true
+      case .attribute(let base, let name, _) where program.interner[name] == "__new__":
+        guard case .call(let callee, _, _) = module.syntax[base].kind, case .name(let name, _) = module.syntax[callee].kind,
+          program.interner[name] == "super"
+        else { return true }
+      default: continue
+      }
     }
   }
   return false
@@ -71,6 +75,10 @@ private struct FieldSearch {
   private mutating func find(_ info: ClassInfo.ID) -> Initialisation {
     let own = program.classes[info]
     if own.hasDynamicBase || own.metaclass != nil && own.isDecorated { return Initialisation(isPrivate: false) }
+    // `__del__` sees the instance even where its constructor failed.
+    if own.mro.contains(where: { ancestor in facts[ancestor].body.keys.contains { program.interner[$0] == "__del__" } }) {
+      return Initialisation(isPrivate: false)
+    }
     switch own.flavour {
     case .dataclass(let options, let fields) where options.`init` && facts[info].body.keys.allSatisfy({ program.interner[$0] != "__init__" }):
       let names = fields.filter { $0.isInitialised && !$0.isInitOnly }.map(\.name)
