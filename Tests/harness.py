@@ -21,6 +21,10 @@ RUN_LIMIT = 60.0
 BUILD_LIMIT = 180.0
 OUTPUT_LIMIT = 64 << 20
 
+# A shell's background jobs ignore Ctrl-C, and so would the programs under test, which expect to be interrupted.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 @dataclasses.dataclass(frozen=True)
 class Result:

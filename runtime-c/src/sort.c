@@ -422,8 +422,15 @@ static bool take_same(NjBlock *block, NjValue *items, size_t count)
     return same;
 }
 
-/* Sorts while the lock is held: other threads see the list as it was, then sorted. Where an item was replaced meanwhile it may be
- * of any type: then *sorted stays false, and so it does where user code would have to compare. */
+/* The items in order, in a block that nobody else has seen. Their comparison is native. */
+static bool sort_into(NjBlock *block, const NjValue *items, size_t count, bool reverse)
+{
+    memcpy((void *)block->words, items, count * sizeof(NjValue));
+    return sort_items((NjValue *)(void *)block->words, NULL, count, reverse);
+}
+
+/* Sorts while the lock is held: other threads see the list as it was, then sorted. Items that were replaced meanwhile are sorted
+ * once more when the old block is sealed and nobody can replace any. Where user code would have to compare *sorted stays false. */
 static bool sort_locked(NjList *list, bool reverse, bool *sorted)
 {
     NjBlock *block = nj_load_relaxed(&list->block);
@@ -438,15 +445,18 @@ static bool sort_locked(NjList *list, bool reverse, bool *sorted)
         items[i] = nj_load_acquire(&block->words[i]);
     if (!is_native(common_kind(items, count)))
         return true;
-    memcpy((void *)fresh->words, items, count * sizeof(NjValue));
-    if (!sort_items((NjValue *)(void *)fresh->words, NULL, count, reverse))
+    if (!sort_into(fresh, items, count, reverse))
         return false;
+    bool done = true;
     *sorted = take_same(block, items, count);
-    if (!*sorted)
+    if (!*sorted && is_native(common_kind(items, count))) {
+        done = *sorted = sort_into(fresh, items, count, reverse);
+    } else if (!*sorted) {
         memcpy((void *)fresh->words, items, count * sizeof(NjValue));
+    }
     nj_store_relaxed(&fresh->length, count);
     nj_store_release(&list->block, fresh);
-    return true;
+    return done;
 }
 
 /* As sort(), in one step for other threads, where that can be: else *sorted stays false. */
