@@ -4,14 +4,26 @@ import Syntax
 
 /// Finds the variables and fields that are assigned before anything can read them, and says so in the program.
 func findAssignments(_ checker: Checker) {
-  for function in checker.program.functions.ids { findAssignments(function, &checker.program) }
-  for module in checker.program.modules.ids { findAssignments(module, &checker.program, checker.facts) }
+  for (variable, mayBeUnbound) in findings(checker.program, checker.facts) {
+    checker.program.variables[variable].mayBeUnbound = mayBeUnbound
+  }
   findAssignedFields(&checker.program, checker.facts)
+}
+
+/// Whether a variable may be unbound where it is read.
+private typealias Finding = (variable: Variable.ID, mayBeUnbound: Bool)
+
+/// What is found out about variables. The program is not changed meanwhile: it would be copied for each body.
+private func findings(_ program: TypedProgram, _ facts: BindingFacts) -> [Finding] {
+  var found: [Finding] = []
+  for function in program.functions.ids { findAssignments(function, program, &found) }
+  for module in program.modules.ids { findAssignments(module, program, facts, &found) }
+  return found
 }
 
 /// A variable of a function is never unbound when no path reads it before an assignment. Inner functions may run at any
 /// time after they are made, so for them it counts what is assigned where they stand.
-private func findAssignments(_ function: FunctionInfo.ID, _ program: inout TypedProgram) {
+private func findAssignments(_ function: FunctionInfo.ID, _ program: TypedProgram, _ found: inout [Finding]) {
   let info = program.functions[function]
   let tree = program.modules[info.module].syntax
   var body: [Stmt.ID] = []
@@ -22,7 +34,7 @@ private func findAssignments(_ function: FunctionInfo.ID, _ program: inout Typed
   case .lambda, .comprehension, .deferred:
     // Their variables are bound by the clauses before the element is evaluated.
     for variable in info.locals where info.captured.isEmpty || !program.variables[variable].isCaptured {
-      program.variables[variable].mayBeUnbound = false
+      found.append((variable, false))
     }
     return
   case .none: return
@@ -30,19 +42,19 @@ private func findAssignments(_ function: FunctionInfo.ID, _ program: inout Typed
   var walk = AssignmentWalk(program: program, module: info.module, owner: .function(function))
   walk.assigned = Set(info.parameters)
   walk.run(body)
-  for variable in info.parameters where walk.unbound.contains(variable) { program.variables[variable].mayBeUnbound = true }
-  for variable in info.locals where !walk.unbound.contains(variable) { program.variables[variable].mayBeUnbound = false }
+  for variable in info.parameters where walk.unbound.contains(variable) { found.append((variable, true)) }
+  for variable in info.locals where !walk.unbound.contains(variable) { found.append((variable, false)) }
 }
 
 /// A global is never unbound when it is assigned at top level before any statement that could run a function of the program.
-private func findAssignments(_ module: TypedModule.ID, _ program: inout TypedProgram, _ facts: BindingFacts) {
+private func findAssignments(_ module: TypedModule.ID, _ program: TypedProgram, _ facts: BindingFacts, _ found: inout [Finding]) {
   var walk = AssignmentWalk(program: program, module: module, owner: .module(module))
   walk.stopsAtCalls = true
   walk.run(program.modules[module].syntax.body)
   for variable in program.modules[module].globals.values {
     let isSafe = walk.settled.contains(variable) && !walk.unbound.contains(variable)
       && !facts[variable].sites.contains { if case .deletion = $0.kind { return true } else { return false } }
-    if isSafe { program.variables[variable].mayBeUnbound = false }
+    if isSafe { found.append((variable, false)) }
   }
 }
 
