@@ -59,15 +59,6 @@ def bisect_right(
 def bisect_right(a: Any, x: Any, lo: int = 0, hi: int | None = None, *, key: Any = None) -> int:
     """The place behind all items that are not greater than `x`."""
     end = _end(a, lo, hi)
-    if key is None and type(a) is list:
-        items: list[Any] = a
-        while lo < end:
-            middle = (lo + end) // 2
-            if x < items[middle]:
-                end = middle
-            else:
-                lo = middle + 1
-        return lo
     while lo < end:
         middle = (lo + end) // 2
         if x < (a[middle] if key is None else key(a[middle])):
@@ -124,15 +115,6 @@ def bisect_left(
 def bisect_left(a: Any, x: Any, lo: int = 0, hi: int | None = None, *, key: Any = None) -> int:
     """The place before all items that are not less than `x`."""
     end = _end(a, lo, hi)
-    if key is None and type(a) is list:
-        items: list[Any] = a
-        while lo < end:
-            middle = (lo + end) // 2
-            if items[middle] < x:
-                lo = middle + 1
-            else:
-                end = middle
-        return lo
     while lo < end:
         middle = (lo + end) // 2
         if (a[middle] if key is None else key(a[middle])) < x:

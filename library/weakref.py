@@ -7,6 +7,7 @@ object unreachable.
 from __future__ import annotations
 
 import atexit
+import builtins
 import itertools
 from _weakref import ReferenceType, ref
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, MutableSet
@@ -67,7 +68,33 @@ class WeakMethod(Generic[_T]):
         return hash((self._instance, self._function))
 
 
-class WeakValueDictionary(MutableMapping[_KT, _VT]):
+class _WeakMapping(MutableMapping[_KT, _VT]):
+    """What is the same whichever half of the entries is weak."""
+
+    def _live(self) -> list[tuple[_KT, _VT]]:
+        """The entries that are alive; the others are dropped."""
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        return len(self._live())
+
+    def __iter__(self) -> Iterator[_KT]:
+        return iter([key for key, _ in self._live()])
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} at {id(self):#x}>"
+
+    def items(self) -> Iterator[tuple[_KT, _VT]]:  # type: ignore[override]
+        return iter(self._live())
+
+    def keys(self) -> Iterator[_KT]:  # type: ignore[override]
+        return iter(self)
+
+    def values(self) -> Iterator[_VT]:  # type: ignore[override]
+        return iter([value for _, value in self._live()])
+
+
+class WeakValueDictionary(_WeakMapping[_KT, _VT]):
     """A mapping whose entries go when nothing else refers to their values."""
 
     def __init__(self, other: Mapping[_KT, _VT] | Iterable[tuple[_KT, _VT]] = (), /, **kwargs: Any) -> None:
@@ -75,7 +102,6 @@ class WeakValueDictionary(MutableMapping[_KT, _VT]):
         self.update(other, **kwargs)
 
     def _live(self) -> list[tuple[_KT, _VT]]:
-        """The entries whose values are alive; the others are dropped."""
         entries: list[tuple[_KT, _VT]] = []
         for key, reference in list(self.data.items()):
             value = reference()
@@ -101,24 +127,6 @@ class WeakValueDictionary(MutableMapping[_KT, _VT]):
         reference = self.data.get(key)  # type: ignore[call-overload]
         return reference is not None and reference() is not None
 
-    def __len__(self) -> int:
-        return len(self._live())
-
-    def __iter__(self) -> Iterator[_KT]:
-        return iter([key for key, _ in self._live()])
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} at {id(self):#x}>"
-
-    def items(self) -> Iterator[tuple[_KT, _VT]]:  # type: ignore[override]
-        return iter(self._live())
-
-    def keys(self) -> Iterator[_KT]:  # type: ignore[override]
-        return iter(self)
-
-    def values(self) -> Iterator[_VT]:  # type: ignore[override]
-        return iter([value for _, value in self._live()])
-
     def get(self, key: _KT, default: Any = None) -> Any:
         reference = self.data.get(key)
         value = None if reference is None else reference()
@@ -134,25 +142,22 @@ class WeakValueDictionary(MutableMapping[_KT, _VT]):
         return list(self.data.values())
 
 
-class WeakKeyDictionary(MutableMapping[_KT, _VT]):
+class WeakKeyDictionary(_WeakMapping[_KT, _VT]):
     """A mapping whose entries go when nothing else refers to their keys."""
 
     def __init__(self, dict: Mapping[_KT, _VT] | Iterable[tuple[_KT, _VT]] | None = None) -> None:
-        self.data: dict_[ReferenceType[Any], _VT] = {}
+        self.data: builtins.dict[ReferenceType[Any], _VT] = {}
         if dict is not None:
             self.update(dict)
 
     def _live(self) -> list[tuple[_KT, _VT]]:
-        """The entries whose keys are alive; if some are not, the others go to a new dict."""
         entries: list[tuple[_KT, _VT]] = []
-        live: dict_[ReferenceType[Any], _VT] = {}
         for reference, value in list(self.data.items()):
             key = reference()
             if key is not None:
                 entries.append((key, value))
-                live[reference] = value
-        if len(live) < len(self.data):
-            self.data = live
+            else:
+                self.data.pop(reference, None)  # a dead reference is still found as itself
         return entries
 
     def __getitem__(self, key: _KT) -> _VT:
@@ -171,24 +176,6 @@ class WeakKeyDictionary(MutableMapping[_KT, _VT]):
             return False
         return reference in self.data
 
-    def __len__(self) -> int:
-        return len(self._live())
-
-    def __iter__(self) -> Iterator[_KT]:
-        return iter([key for key, _ in self._live()])
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} at {id(self):#x}>"
-
-    def items(self) -> Iterator[tuple[_KT, _VT]]:  # type: ignore[override]
-        return iter(self._live())
-
-    def keys(self) -> Iterator[_KT]:  # type: ignore[override]
-        return iter(self)
-
-    def values(self) -> Iterator[_VT]:  # type: ignore[override]
-        return iter([value for _, value in self._live()])
-
     def get(self, key: _KT, default: Any = None) -> Any:
         return self.data.get(ref(key), default)
 
@@ -197,9 +184,6 @@ class WeakKeyDictionary(MutableMapping[_KT, _VT]):
 
     def keyrefs(self) -> list[ReferenceType[Any]]:
         return list(self.data)
-
-
-dict_ = dict
 
 
 class WeakSet(MutableSet[_T]):
@@ -212,14 +196,12 @@ class WeakSet(MutableSet[_T]):
 
     def _live(self) -> list[_T]:
         items: list[_T] = []
-        live: set[ReferenceType[Any]] = set()
         for reference in list(self.data):
             item = reference()
             if item is not None:
                 items.append(item)
-                live.add(reference)
-        if len(live) < len(self.data):
-            self.data = live
+            else:
+                self.data.discard(reference)
         return items
 
     def __contains__(self, item: object) -> bool:

@@ -40,7 +40,7 @@ private struct Narrowing {
   /// The operation that reads a bool; nil when `read` and `unbox` are not the two halves of one.
   func read(_ read: Instruction, unboxedBy unbox: Instruction) -> Instruction? {
     guard case .primitive(let primitive) = read.operation, primitive.name == "nj_list_get", let item = read.result,
-      case .unbox(.bool) = unbox.operation, unbox.operands == [item], useCounts[item] == 1
+      case .unbox(.bool) = unbox.operation, unbox.operands == [item], unbox.onError == read.onError, useCounts[item] == 1
     else { return nil }
     var narrowed = read
     narrowed.operation = .primitive(.listGetBool)

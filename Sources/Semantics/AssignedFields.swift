@@ -19,12 +19,15 @@ func findAssignedFields(_ program: inout TypedProgram, _ facts: BindingFacts) {
   }
 }
 
-/// Whether some module calls `C.__new__` itself, other than through `super()`, or may look it up by its name.
+/// Whether some module calls `C.__new__` itself, other than through `super()`, gives a class a `__del__` later, or spells either
+/// name as a text, by which it may do so.
 private func allocatesBareInstances(_ program: TypedProgram) -> Bool {
   for module in program.modules.elements where module.origin == .source {
     for expression in module.syntax.expressions.elements {
       switch expression.kind {
-      case .constant(.string(let literal, _)) where literal.wtf8.elementsEqual("__new__".utf8): return true
+      case .constant(.string(let literal, _)) where ["__new__", "__del__"].contains(String(decoding: literal.wtf8, as: UTF8.self)):
+        return true
+      case .attribute(_, let name, .store) where program.interner[name] == "__del__": return true
       case .attribute(let base, let name, _) where program.interner[name] == "__new__":
         guard case .call(let callee, _, _) = module.syntax[base].kind, case .name(let name, _) = module.syntax[callee].kind,
           program.interner[name] == "super"

@@ -11,6 +11,7 @@ import argparse
 import pathlib
 import subprocess
 import sys
+from collections.abc import Callable
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -59,35 +60,45 @@ def seconds(process: subprocess.Popen[str]) -> float:
 
 
 def shares(program: pathlib.Path, options: argparse.Namespace) -> list[str]:
-    missed = []
-    print(f"{'work':14}{'processes':>12}{'threads':>12}{'share':>9}{'wanted':>9}")
-    for name, (base, wanted) in SHARES.items():
-        rounds = int(base * options.scale)
-        apart, together = [], []
-        for _ in range(options.repeat):
-            processes = [start(program, name, 1, rounds) for _ in range(options.threads)]
-            apart.append(max([seconds(process) for process in processes]))
-            together.append(seconds(start(program, name, options.threads, rounds)))
-        share = min(apart) / min(together)
-        print(f"{name:14}{min(apart):10.3f} s{min(together):10.3f} s{share:9.2f}{wanted:9.2f}")
-        if share < wanted:
-            missed.append(f"{name} reaches {share:.2f} of the processes' speed, wanted {wanted:.2f}")
-    return missed
+    def apart(name: str, rounds: int) -> float:
+        processes = [start(program, name, 1, rounds) for _ in range(options.threads)]
+        return max([seconds(process) for process in processes])
+
+    def together(name: str, rounds: int) -> float:
+        return seconds(start(program, name, options.threads, rounds))
+
+    return compare("processes", SHARES, apart, together, options)
 
 
 def totals(program: pathlib.Path, options: argparse.Namespace) -> list[str]:
+    def alone(name: str, rounds: int) -> float:
+        return seconds(start(program, name, 1, rounds))
+
+    def together(name: str, rounds: int) -> float:
+        return seconds(start(program, name, options.threads, rounds // options.threads))
+
+    print()
+    return compare("one thread", TOTALS, alone, together, options)
+
+
+def compare(
+    control: str,
+    rows: dict[str, tuple[int, float]],
+    run_control: Callable[[str, int], float],
+    run_threads: Callable[[str, int], float],
+    options: argparse.Namespace,
+) -> list[str]:
+    """Prints a table of threads beside their control; returns the rows that miss their share."""
     missed = []
-    print(f"\n{'work':14}{'one thread':>12}{'threads':>12}{'share':>9}{'wanted':>9}")
-    for name, (base, wanted) in TOTALS.items():
+    print(f"{'work':14}{control:>12}{'threads':>12}{'share':>9}{'wanted':>9}")
+    for name, (base, wanted) in rows.items():
         rounds = int(base * options.scale)
-        alone, together = [], []
-        for _ in range(options.repeat):
-            alone.append(seconds(start(program, name, 1, rounds)))
-            together.append(seconds(start(program, name, options.threads, rounds // options.threads)))
-        share = min(alone) / min(together)
-        print(f"{name:14}{min(alone):10.3f} s{min(together):10.3f} s{share:9.2f}{wanted:9.2f}")
+        times = [(run_control(name, rounds), run_threads(name, rounds)) for _ in range(options.repeat)]
+        best, threads = (min(column) for column in zip(*times))
+        share = best / threads
+        print(f"{name:14}{best:10.3f} s{threads:10.3f} s{share:9.2f}{wanted:9.2f}")
         if share < wanted:
-            missed.append(f"{name} reaches {share:.2f} of one thread's speed, wanted {wanted:.2f}")
+            missed.append(f"{name} reaches {share:.2f} of the speed of {control}, wanted {wanted:.2f}")
     return missed
 
 

@@ -90,10 +90,12 @@ static NjValue read_string(Reader *reader)
 
 static NjValue read_number(Reader *reader, bool negative)
 {
-    int64_t number = 0;
-    for (; isdigit((unsigned char)*reader->at); reader->at++)
-        number = number * 10 + (*reader->at - '0');
-    return nj_int_from_i64(negative ? -number : number);
+    const char *start = reader->at;
+    while (isdigit((unsigned char)*reader->at))
+        reader->at++;
+    NjStr *digits = nj_str_from_ascii(start, (size_t)(reader->at - start));
+    NjInt number = digits ? nj_int_from_str(digits, 10) : 0;
+    return number && negative ? nj_int_negative(number) : number;
 }
 
 /* Items up to `end`, which is consumed; `*trailing` says whether a comma was seen. */
@@ -177,6 +179,8 @@ static NjValue read_primary(Reader *reader)
 
 static NjValue read_union(Reader *reader)
 {
+    if (!nj_stack_has_room())
+        return nj_raise_recursion();
     NjValue value = read_primary(reader);
     while (value && accept(reader, '|')) {
         NjValue right = read_primary(reader);
@@ -211,6 +215,8 @@ static NjValue hint_of(Hints *hints, NjValue annotation);
 /* Texts among the arguments stand for types too; Annotated goes unless it was asked for. */
 static NjValue hint_of_alias(Hints *hints, NjGenericAlias *alias)
 {
+    if (!nj_stack_has_room())
+        return nj_raise_recursion();
     if (!alias->arguments || is_form(alias, "Literal"))
         return nj_value(alias);
     if (is_form(alias, "Annotated") && !hints->include_extras)

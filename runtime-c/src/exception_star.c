@@ -114,7 +114,7 @@ static NjException *finish_group(NjValue original, NjList *all)
 NjException *nj_star_finish(NjList *state)
 {
     NjValue original = nj_list_get(state, ORIGINAL), rest = nj_list_get(state, REST);
-    NjList *all = nj_list_slice(state, nj_small_int(RAISED), nj_none, nj_none);
+    NjList *all = nj_list_part(state, RAISED, INT64_MAX);
     if (!all || (rest != nj_none && !nj_list_append(all, rest)) || nj_list_length(all) == 0)
         return NULL;
     return is_group(original) ? finish_group(original, all) : exception_of(nj_list_get(all, 0));

@@ -63,21 +63,20 @@ NJ_ENTRY(file_truncate)
     return done ? nj_int_from_i64(size.value) : 0;
 }
 
-/* file.writelines(lines) through the file's own write. */
-NJ_ENTRY(file_writelines)
+NjValue nj_file_write_lines(NjValue file, NjValue lines)
 {
-    if (!is_open(self_of(args[0])))
-        return 0;
-    NjValue iterator = nj_iterate(args[1]), line;
+    NjValue iterator = nj_iterate(lines), line;
     if (!iterator)
         return 0;
     while ((line = nj_next(iterator))) {
-        NjValue call[] = {args[0], line};
+        NjValue call[] = {file, line};
         if (!nj_call_method(&nj_name_write, call, 2, NULL))
             return 0;
     }
     return nj_error_pending() ? 0 : nj_none;
 }
+
+NJ_ENTRY(file_writelines) { return is_open(self_of(args[0])) ? nj_file_write_lines(args[0], args[1]) : 0; }
 
 static NjValue slot_iterate(NjValue self) { return is_open(self_of(self)) ? self : 0; }
 

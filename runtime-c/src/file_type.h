@@ -12,5 +12,7 @@ extern NjStr nj_file_module;
 
 /* The count that read() takes; -1 for none. False with TypeError "argument should be integer or None, not 'X'" pending. */
 bool nj_count_argument(NjValue argument, int64_t *count);
+/* file.writelines(lines) through the file's own write. */
+NjValue nj_file_write_lines(NjValue file, NjValue lines);
 
 #endif

@@ -20,15 +20,6 @@ static Lot lots[LOTS];
 
 static Lot *lot_of(const NjLock *lock) { return &lots[((uintptr_t)lock >> 4) % LOTS]; }
 
-static void relax(void)
-{
-#if defined(__x86_64__)
-    __builtin_ia32_pause();
-#elif defined(__aarch64__)
-    __asm__ volatile("yield");
-#endif
-}
-
 #ifdef NJ_STRESS
 void nj_stress_yield(void)
 {
@@ -51,7 +42,7 @@ void nj_lock_slow(NjLock *lock)
     for (int i = 0; i < SPINS; i++) {
         if (try_lock(lock))
             return;
-        relax();
+        nj_relax();
     }
     for (int i = 0; i < YIELDS; i++) {
         sched_yield();

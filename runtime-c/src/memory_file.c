@@ -56,22 +56,18 @@ NJ_SHARED_ENTRY(nj_memory_file_tell)
     return nj_small_int((int64_t)position);
 }
 
-NJ_SHARED_ENTRY(nj_memory_file_closed) { return nj_bool(file_of(args[0])->is_closed); }
+NJ_SHARED_ENTRY(nj_memory_file_closed)
+{
+    NjMemoryFile *file = file_of(args[0]);
+    nj_lock(&file->lock);
+    bool is_closed = file->is_closed;
+    nj_unlock(&file->lock);
+    return nj_bool(is_closed);
+}
 NJ_SHARED_ENTRY(nj_memory_file_enter) { return if_open(args[0], args[0]); }
 NJ_SHARED_ENTRY(nj_memory_file_flush) { return if_open(args[0], nj_none); }
 NJ_SHARED_ENTRY(nj_memory_file_isatty) { return if_open(args[0], nj_false); }
 NJ_SHARED_ENTRY(nj_memory_file_can) { return if_open(args[0], nj_true); }
 NJ_SHARED_ENTRY(nj_memory_file_fileno) { return nj_raise_unsupported("fileno"); }
 
-NJ_SHARED_ENTRY(nj_memory_file_write_lines)
-{
-    NjValue iterator = nj_iterate(args[1]), line;
-    if (!iterator)
-        return 0;
-    while ((line = nj_next(iterator))) {
-        NjValue call[] = {args[0], line};
-        if (!nj_call_method(&nj_name_write, call, 2, NULL))
-            return 0;
-    }
-    return nj_error_pending() ? 0 : nj_none;
-}
+NJ_SHARED_ENTRY(nj_memory_file_write_lines) { return nj_file_write_lines(args[0], args[1]); }

@@ -14,7 +14,7 @@ NJ_ENTRY(start_new_thread)
     if (nargs > 2 && !nj_is_dict(args[2]))
         return nj_raise(&nj_exception_TypeError, "optional 3rd arg must be a dictionary");
     NjDict *kwargs = nargs > 2 ? NJ_AS(NjDict, args[2]) : NULL;
-    NjValue handle = nj_value(nj_instance_new(&nj_type_thread_handle));
+    NjValue handle = nj_thread_handle_new();
     if (!handle || !nj_thread_start_call(args[0], NJ_AS(NjTuple, args[1]), kwargs, nj_object(handle)))
         return 0;
     return nj_int_from_i64((int64_t)(uintptr_t)handle >> 4);

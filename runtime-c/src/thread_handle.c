@@ -1,21 +1,30 @@
 /* _thread._ThreadHandle: tells when a thread has ended. */
 #include "thread_types.h"
 
+/* `has_started` is taken once, by compare-and-swap. */
 typedef struct {
     NjObject base;
-    NjWaitLock running;         /* held from the start until the thread's end */
+    NjWaitLock running;         /* held from the making of the handle until the thread's end: nobody sees a thread that has
+                                   started as ended too early */
     _Atomic(bool) has_started;
 } Handle;
 
 static Handle *self_of(NjValue v) { return NJ_AS(Handle, v); }
 
+NjValue nj_thread_handle_new(void)
+{
+    Handle *handle = (Handle *)nj_instance_new(&nj_type_thread_handle);
+    if (!handle)
+        return 0;
+    nj_wait_lock_try(&handle->running);
+    return nj_value(handle);
+}
+
 bool nj_thread_handle_begin(NjObject *object)
 {
     Handle *handle = (Handle *)object;
     bool fresh = false;
-    if (!nj_compare_exchange(&handle->has_started, &fresh, true))
-        return nj_raise(&nj_exception_RuntimeError, "thread already started");
-    return nj_wait_lock_try(&handle->running);
+    return nj_compare_exchange(&handle->has_started, &fresh, true) || nj_raise(&nj_exception_RuntimeError, "thread already started");
 }
 
 void nj_thread_handle_end(NjObject *object) { nj_wait_lock_release(&((Handle *)object)->running); }
@@ -41,10 +50,10 @@ NJ_ENTRY(is_done)
 
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
-    (void)args;
+    (void)type, (void)args;
     if (nargs || nj_keyword_count(kwnames))
         return nj_raise(&nj_exception_TypeError, "_ThreadHandle() takes no arguments");
-    return nj_value(nj_instance_new(type));
+    return nj_thread_handle_new();
 }
 
 static const NjMethodDefinition methods[] = {

@@ -23,7 +23,9 @@ int64_t nj_thread_count(void);
 /* _thread.stack_size(): of threads to be started; 0: the default. */
 extern _Atomic(size_t) nj_thread_stack_size;
 
-/* thread_handle.c: the thread runs, or does not any more. */
+/* thread_handle.c: a handle of a thread that has not started; the thread runs (RuntimeError when it does or did already); it
+ * has ended. */
+NjValue nj_thread_handle_new(void);
 bool nj_thread_handle_begin(NjObject *handle);
 void nj_thread_handle_end(NjObject *handle);
 

@@ -13,15 +13,6 @@
 
 enum { SPINS = 60, NANOSECONDS = 1000000000 };
 
-static void relax(void)
-{
-#if defined(__x86_64__)
-    __builtin_ia32_pause();
-#elif defined(__aarch64__)
-    __asm__ volatile("yield");
-#endif
-}
-
 int64_t nj_monotonic_now(void)
 {
     struct timespec now;
@@ -69,7 +60,7 @@ NjWaitResult nj_wait_lock_acquire_slow(NjWaitLock *lock, int64_t nanoseconds)
     for (int i = 0; i < SPINS && nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD; i++) {
         if (nj_load_relaxed(&lock->state) == NJ_WAIT_FREE && nj_wait_lock_try(lock))
             return NJ_WAIT_ACQUIRED;
-        relax();
+        nj_relax();
     }
     int64_t moment = moment_after(nanoseconds);
     bool has_polled = false;

@@ -13,4 +13,14 @@
 #define nj_compare_exchange(place, expected, value) \
     atomic_compare_exchange_strong_explicit((place), (expected), (value), memory_order_acq_rel, memory_order_acquire)
 
+/* Between two looks at a place that another thread is about to change. */
+NJ_ALWAYS_INLINE void nj_relax(void)
+{
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
 #endif
