@@ -177,11 +177,23 @@ bool nj_stream_fill_all_locked(NjStream *stream)
 
 /* --- writing ----------------------------------------------------------------------------------------------------------------------------- */
 
+/* What is not written yet stays in the buffer while signals are served: a handler may write to the same stream. */
 bool nj_stream_flush_locked(NjStream *stream)
 {
-    size_t count = stream->out_length;
+    while (stream->out_length && stream->descriptor >= 0) {
+        ssize_t written = write(stream->descriptor, stream->out, stream->out_length);
+        if (written >= 0) {
+            stream->out_length -= (size_t)written;
+            memmove(stream->out, stream->out + written, stream->out_length);
+        } else if (errno != EINTR) {
+            stream->out_length = 0;
+            return nj_raise_errno(errno, 0);
+        } else if (!serve_signals(stream)) {
+            return false;
+        }
+    }
     stream->out_length = 0;
-    return count == 0 || stream->descriptor < 0 || write_all(stream, stream->out, count);
+    return true;
 }
 
 /* Gives up what was read ahead. */

@@ -38,6 +38,9 @@ void nj_gc_thread_unregister(NjThread *thread) { (void)thread; }
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
+#include <signal.h>
+
+#include "naja/signal.h"
 
 enum { FIRST_HEAP = 8 << 20 };
 
@@ -90,6 +93,8 @@ void nj_gc_start(void *stack_base)
 {
     GC_set_all_interior_pointers(0); /* but for stacks and registers, where libgc always recognises them */
     GC_set_no_dls(1);
+    GC_set_suspend_signal(NJ_SIGNAL_SUSPEND);
+    GC_set_thr_restart_signal(NJ_SIGNAL_RESUME);
     GC_set_finalize_on_demand(1);
     GC_set_java_finalization(0);
     GC_set_warn_proc(GC_ignore_warn_proc);

@@ -3,6 +3,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "naja/signal.h"
 #include "thread_types.h"
 
 NJ_ENTRY(start_new_thread)
@@ -42,17 +43,16 @@ NJ_ENTRY(get_ident) { return nj_int_from_i64((int64_t)nj_thread.ident); }
 NJ_ENTRY(get_native_id) { return nj_int_from_i64(syscall(SYS_gettid)); }
 NJ_ENTRY(count) { return nj_int_from_i64(nj_thread_count()); }
 
-/* interrupt_main(signum=SIGINT): other signals have no handlers written in Python. */
+/* interrupt_main(signum=SIGINT): as if the signal had come. */
 NJ_ENTRY(interrupt_main)
 {
     NjInt number = nargs ? nj_index(args[0]) : nj_small_int(SIGINT);
     if (!number)
         return 0;
     int64_t which = nj_int_clamp(number);
-    if (which < 1 || which >= NSIG)
+    if (which < 1 || which >= NJ_SIGNALS)
         return nj_raise(&nj_exception_ValueError, "signal number out of range");
-    if (which == SIGINT)
-        nj_interrupt_main();
+    nj_signal_simulate((int)which);
     return nj_none;
 }
 

@@ -105,6 +105,9 @@ NJ_ENTRY(original_bases)
     return original ? original : nj_value(NJ_AS(NjType, args[0])->bases);
 }
 
+/* Compiled code has no frame objects; annotations name the type. */
+static NjType frame_type = {.base = {&nj_type_type}, .name = "frame", .parent = &nj_type_object, .flags = NJ_TYPE_FINAL, .size = sizeof(NjObject)};
+
 static const NjMethodDefinition functions[] = {
     NJ_METHOD_KEYWORDS("new_class", new_class, 1, 4, "name bases kwds exec_body"),
     NJ_METHOD("resolve_bases", resolve_bases, 1, 1),
@@ -142,7 +145,8 @@ static bool execute(NjModule *module)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (!nj_module_add(module, rows[i].name, nj_value(rows[i].type)))
             return false;
-    return nj_module_add_type(module, &simple_namespace);
+    return nj_type_ready(&frame_type) && nj_module_add(module, "FrameType", nj_value(&frame_type)) &&
+           nj_module_add_type(module, &simple_namespace);
 }
 
 const NjModuleDefinition nj_module_types = {.name = "types", .execute = execute, .functions = functions};

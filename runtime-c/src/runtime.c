@@ -1,6 +1,7 @@
 /* Starting and ending the runtime, and what an uncaught exception does to the process. */
 #include "naja/runtime.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 #include "exception.h"
@@ -98,5 +99,5 @@ int nj_exit_status(void)
     bool is_interrupt = nj_error_pending_is(&nj_exception_KeyboardInterrupt);
     nj_file_flush(nj_stdout);
     nj_error_print();
-    return is_interrupt ? 130 : 1;
+    return is_interrupt ? -SIGINT : 1;
 }

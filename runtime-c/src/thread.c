@@ -1,22 +1,23 @@
 /* Threads: what one owns, its stack, signals, and the program's start on a stack of its own. */
 #include "naja/thread.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "internal.h"
 #include "naja/runtime.h"
+#include "naja/signal.h"
 #include "naja/wait_lock.h"
+#include "thread_list.h"
 #include "thread_types.h"
 #include "weak_reference.h"
 
 NJ_THREAD_LOCAL NjThread nj_thread;
 _Atomic(bool) nj_poll_flag;
 
-static _Atomic(bool) interrupted; /* SIGINT came; the main thread takes it */
 static uint64_t main_ident;       /* fixed once the main thread is attached, and so is its handle */
 static pthread_t main_handle;
 
@@ -57,6 +58,7 @@ void nj_thread_attach(void *stack_base, size_t stack_size)
         main_ident = thread->ident;
         main_handle = pthread_self();
     }
+    nj_thread_list_add(thread);
     nj_gc_thread_register(thread);
 }
 
@@ -64,6 +66,7 @@ void nj_thread_detach(void)
 {
     nj_local_leave();
     nj_gc_thread_unregister(&nj_thread);
+    nj_thread_list_remove(&nj_thread);
 }
 
 void nj_threads_start(void)
@@ -83,63 +86,34 @@ bool nj_raise_recursion(void)
     return false;
 }
 
-/* The flag is cleared before `interrupted` is read, and set behind it: no interrupt is lost, whoever polls. */
+/* The flag is cleared before the signals are looked at, and set behind them: none is lost, whoever polls. */
 bool nj_poll(void)
 {
     nj_exchange(&nj_poll_flag, false);
     nj_weak_references_settle();
     nj_gc_run_finalizers();
-    if (!nj_load_relaxed(&interrupted))
+    if (!nj_signals_wait())
         return true;
-    if (!nj_is_main_thread()) {
-        nj_store_relaxed(&nj_poll_flag, true);
-        return true;
-    }
-    if (!nj_exchange(&interrupted, false))
-        return true;
-    nj_raise_value(&nj_exception_KeyboardInterrupt, 0);
-    return false;
+    if (nj_is_main_thread())
+        return nj_signals_run();
+    nj_store_relaxed(&nj_poll_flag, true);
+    return true;
 }
 
-/* Any thread may get the signal; it goes on to the main thread, to end its blocking call. */
-static void note_interrupt(int number)
+void nj_thread_wake_main(void)
 {
-    int saved = errno;
-    nj_store_release(&interrupted, true);
-    nj_store_release(&nj_poll_flag, true);
     if (pthread_equal(pthread_self(), main_handle))
         nj_wait_interrupt();
     else
-        pthread_kill(main_handle, number);
-    errno = saved;
+        pthread_kill(main_handle, NJ_SIGNAL_WAKE);
 }
 
-void nj_interrupt_main(void)
-{
-    struct sigaction action;
-    if (sigaction(SIGINT, NULL, &action) == 0 && action.sa_handler == note_interrupt)
-        pthread_kill(main_handle, SIGINT);
-}
-
-/* Without SA_RESTART: a blocking call returns, polls, and goes on when nothing was raised. An ignored SIGINT (a background
- * job's) stays ignored. */
-void nj_signals_start(void)
-{
-    struct sigaction action = {0}, old;
-    sigaction(SIGINT, NULL, &old);
-    if (old.sa_handler != SIG_IGN) {
-        action.sa_handler = note_interrupt;
-        sigaction(SIGINT, &action, NULL);
-    }
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL);
-}
+void nj_thread_set_mask(int how, const sigset_t *signals, sigset_t *before) { pthread_sigmask(how, signals, before); }
 
 typedef struct {
     int argc;
     char **argv;
     bool (*body)(void);
-    int status;
 } Program;
 
 static int run_program(Program *program, void *stack_base, size_t stack_size)
@@ -155,7 +129,8 @@ static int run_program(Program *program, void *stack_base, size_t stack_size)
     return status;
 }
 
-/* The collector takes the address of a local here for the stack's end, so nothing above may hold references. */
+/* The collector takes the address of a local here for the stack's end, so nothing above may hold references. This thread ends the
+ * process itself: signals are sent to it until then, and in the child of a fork there is no other. */
 static void *program_thread(void *data)
 {
     Program *program = data;
@@ -166,14 +141,19 @@ static void *program_thread(void *data)
     pthread_attr_getstack(&attributes, &start, &size);
     pthread_attr_destroy(&attributes);
     char *base = __builtin_frame_address(0);
-    program->status = run_program(program, base, (size_t)(base - (char *)start));
-    return NULL;
+    int status = run_program(program, base, (size_t)(base - (char *)start));
+    if (status < 0) {
+        signal(-status, SIG_DFL);
+        kill(getpid(), -status);
+        status = 128 - status;
+    }
+    exit(status);
 }
 
 /* Stack pages are committed when they are first touched. Where the system gives less, less is tried. */
 int nj_main(int argc, char **argv, bool (*body)(void))
 {
-    Program program = {argc, argv, body, 0};
+    Program program = {argc, argv, body};
     pthread_attr_t attributes;
     pthread_t thread;
     pthread_attr_init(&attributes);
@@ -192,5 +172,5 @@ int nj_main(int argc, char **argv, bool (*body)(void))
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, NULL);
     pthread_join(thread, NULL);
-    return program.status;
+    return 0;
 }

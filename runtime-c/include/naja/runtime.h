@@ -11,7 +11,7 @@ bool nj_runtime_start(void *stack_base, size_t stack_size, int argc, char **argv
 bool nj_runtime_finish(void);
 
 /* The exit status for the pending exception, which it takes: SystemExit's code (its message printed), else the exception is
- * printed and the status is 1. */
+ * printed and the status is 1; an uncaught KeyboardInterrupt gives -SIGINT: the process ends by that signal. */
 int nj_exit_status(void);
 
 #endif

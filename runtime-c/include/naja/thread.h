@@ -19,6 +19,8 @@ typedef struct NjThread {
     int64_t generator_depth;         /* generators that run here, each resumed by the one before */
     uint32_t held_ranks;             /* debug builds: a bit for each lock rank held */
     _Atomic(_Atomic(uint32_t) *) waiting; /* what the thread sleeps on; its signal handler reads it (wait_lock.c) */
+    struct NjThread *next_listed, *previous_listed; /* the list of all threads that thread_list.c keeps, under its lock */
+    int system_id;                   /* gettid() */
     struct NjLocalUse *locals;       /* the threading.local objects that have attributes here (thread_local.c) */
 } NjThread;
 
@@ -26,7 +28,7 @@ extern NJ_THREAD_LOCAL NjThread nj_thread;
 
 /* Set asynchronously when the thread ought to look up from its work: signals, Ctrl-C. Loops and recursive functions test it. */
 extern _Atomic(bool) nj_poll_flag;
-/* Runs what the flag asks for. False with an exception pending (KeyboardInterrupt). */
+/* Runs what the flag asks for. False with an exception pending (a signal handler's). */
 NJ_COLD bool nj_poll(void);
 NJ_COLD bool nj_raise_recursion(void);
 
@@ -50,15 +52,12 @@ void nj_thread_detach(void);
 void nj_threads_start(void);
 /* Whether this is the thread that runs the main module and takes interrupts. */
 bool nj_is_main_thread(void);
-/* As if Ctrl-C were pressed. Safe in any thread. */
-void nj_interrupt_main(void);
+/* Makes the main thread look at the poll flag, out of a blocking call. For signals' handlers, and safe in any thread. */
+void nj_thread_wake_main(void);
 
 /* Starts a thread that runs `body(data)` attached, on a stack of `stack_size` bytes; 0: as much as the recursion limit asks for.
  * `data` stays alive until then. False when the system has no more threads. */
 bool nj_thread_start(void (*body)(void *data), void *data, size_t stack_size);
-
-/* Installs the handler of SIGINT, which makes the main thread raise KeyboardInterrupt at its next safepoint. */
-void nj_signals_start(void);
 
 /* Starts the runtime (collector, types, sys.argv), runs `body` (the main module's initialiser and all it imports) on a stack
  * of its own that is large enough for deep recursion, prints an uncaught exception, flushes, and returns the exit status. */
