@@ -90,20 +90,4 @@ struct EmitContext {
     case .class(let id): "&\(names.type(id))"
     }
   }
-
-  /// Whether instances may be made by zeroing memory and setting the type.
-  func isPlainInstance(_ id: Record.ID) -> Bool {
-    switch program.records[id].base {
-    case .bare: false
-    case .builtin(let type): type == "NjObject"
-    case .record(let parent): isPlainInstance(parent)
-    }
-  }
-
-  /// Whether values of `ancestor` are what values of `record` start with.
-  func inherits(_ record: Record.ID, from ancestor: Record.ID) -> Bool {
-    if record == ancestor { return true }
-    guard case .record(let parent) = program.records[record].base else { return false }
-    return inherits(parent, from: ancestor)
-  }
 }

@@ -125,6 +125,17 @@ struct FunctionEmitter {
     for block in order where block != function.entry {
       for parameter in function.blocks[block].parameters { writer.line("\(context.declare(repr(parameter), text(parameter)));") }
     }
+    declareLocalObjects()
+  }
+
+  /// Memory for the objects that lie in the frame.
+  private mutating func declareLocalObjects() {
+    for block in order {
+      for instruction in function.blocks[block].instructions {
+        guard case .local(let object) = instruction.operation, let result = instruction.result, isUsed(result) else { continue }
+        writer.line("\(localType(object)) \(place(of: result));")
+      }
+    }
   }
 
   private func zero(_ repr: Repr) -> String {

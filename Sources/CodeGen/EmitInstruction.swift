@@ -32,6 +32,7 @@ extension FunctionEmitter {
     case .allocate(let record):
       emitFallible(instruction, "nj_alloc(sizeof(struct \(context.names.record(record))))", .zero)
     case .newInstance(let type): emitNewInstance(instruction, type, operands)
+    case .local(let object): emitLocal(instruction, object, operands)
     case .getField(let record, let index): emitResult(instruction, load(fieldPlace(record, index, instruction), fieldRepr(record, index)))
     case .setField(let record, let index):
       writer.line(store(operands[1], in: fieldPlace(record, index, instruction), fieldRepr(record, index)) + ";")
@@ -41,9 +42,7 @@ extension FunctionEmitter {
     case .callVirtual(let type, let slot): emitVirtualCall(instruction, type, slot, operands)
     case .callValue(let keywords): emitValueCall(instruction, operands, keywords)
     case .callMethod(let name, let keywords): emitMethodCall(instruction, name, operands, keywords)
-    case .makeFunction(let id):
-      let environment = repr(instruction.operands[0]) == .value ? "NULL" : operands[0]
-      emitFallible(instruction, "nj_function_new(&\(context.names.functionInfo(id)), \(environment), \(operands[1]), \(operands[2]))", .zero)
+    case .makeFunction(let id): emitFallible(instruction, "nj_function_new(\(functionArguments(instruction, id, operands)))", .zero)
     case .makeClass(let id):
       emitFallible(instruction, "nj_class_build(&\(context.names.specification(id)), \(operands.joined(separator: ", ")))", .zero)
     case .newGenerator(let id): emitNewGenerator(instruction, id)
@@ -196,7 +195,7 @@ extension FunctionEmitter {
     let cast = "(struct \(context.names.record(record)) *)"
     if let given = operands.first {
       emitFallible(instruction, "\(cast)nj_instance_new(\(given))", .zero)
-    } else if context.isPlainInstance(record), let result = instruction.result, isUsed(result) {
+    } else if context.program.isPlainInstance(record), let result = instruction.result, isUsed(result) {
       emitFallible(instruction, "nj_alloc(sizeof(struct \(context.names.record(record))))", .zero)
       writer.line("((NjObject *)\(text(result)))->type = &\(context.names.type(type));")
     } else {
@@ -205,12 +204,24 @@ extension FunctionEmitter {
   }
 
   private mutating func emitNewGenerator(_ instruction: Instruction, _ id: Function.ID) {
+    let tag = frameTag(id)
+    emitFallible(instruction, "(\(tag) *)nj_generator_new(sizeof(\(tag)), \(generatorArguments(id)))", .zero)
+  }
+
+  func frameTag(_ body: Function.ID) -> String {
+    guard case .resume(let record) = context.program.functions[body].kind else { unreachable("CodeGen: a generator without a frame") }
+    return "struct \(context.names.record(record))"
+  }
+
+  func generatorArguments(_ id: Function.ID) -> String {
     let body = context.program.functions[id]
-    guard case .resume(let record) = body.kind else { unreachable("CodeGen: \(body.name) is no generator's body") }
-    let tag = "struct \(context.names.record(record))"
     let resume = "(NjValue (*)(NjGenerator *, NjValue))\(context.names.function(id))"
-    let names = "\(CLiteral.text(body.pythonName)), \(CLiteral.text(body.qualifiedName))"
-    emitFallible(instruction, "(\(tag) *)nj_generator_new(sizeof(\(tag)), \(resume), \(names))", .zero)
+    return "\(resume), \(CLiteral.text(body.pythonName)), \(CLiteral.text(body.qualifiedName))"
+  }
+
+  func functionArguments(_ instruction: Instruction, _ id: Function.ID, _ operands: [String]) -> String {
+    let environment = repr(instruction.operands[0]) == .value ? "NULL" : operands[0]
+    return "&\(context.names.functionInfo(id)), \(environment), \(operands[1]), \(operands[2])"
   }
 
   // MARK: Words and types

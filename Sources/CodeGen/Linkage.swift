@@ -44,9 +44,12 @@ struct Linkage {
         case .makeFunction(let id):
           values.insert(id)
           note(id, from: home, program)
-        case .call(let id), .newGenerator(let id): note(id, from: home, program)
+        case .local(.function(let id)):
+          values.insert(id)
+          note(id, from: home, program)
+        case .call(let id), .newGenerator(let id), .local(.generator(let id)): note(id, from: home, program)
         case .typeAddress(let type), .isInstance(let type): note(type, from: home, program)
-        case .newInstance(let id), .makeClass(let id): note(.class(id), from: home, program)
+        case .newInstance(let id), .makeClass(let id), .local(.instance(let id)): note(.class(id), from: home, program)
         case .unbox(let target): note(target, from: home, program)
         default: break
         }

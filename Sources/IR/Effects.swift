@@ -32,6 +32,7 @@ extension Operation {
     case .negate, .invert: return operand == .int ? .always : .never
     case .compare, .not, .same, .hasExactType, .isInstance: return .never
     case .allocate, .newInstance: return .always
+    case .local: return .never
     case .primitive(let primitive): return primitive.failure == .never ? .never : .always
     case .call, .callVirtual: return .unlessProved
     case .callValue, .callMethod, .makeFunction, .makeClass, .newGenerator: return .always
@@ -50,7 +51,7 @@ extension Operation {
     case .storeSlot, .storeGlobal, .setField: return .writesMemory
     case .arithmetic, .intArithmetic, .negate, .invert, .compare, .not, .same: return .pure
     case .hasExactType, .isInstance: return .readsMemory
-    case .allocate, .newInstance, .newGenerator: return .allocates
+    case .allocate, .newInstance, .newGenerator, .local: return .allocates
     case .primitive(let primitive): return primitive.effects
     case .call, .callVirtual, .callValue, .callMethod, .makeFunction, .makeClass, .yield, .yieldFrom, .poll: return .all
     }

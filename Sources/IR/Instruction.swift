@@ -125,6 +125,9 @@ public enum Operation: Hashable, Sendable {
   /// the class's static storage.
   case allocate(Record.ID)
   case newInstance(Class.ID)
+  /// As the operation that makes such an object on the heap, in the C function's own frame: zeroed each time, never fails. It must be
+  /// dead when the function returns, and when the same instruction runs again.
+  case local(LocalObject)
   /// Field `index` of the record itself (not of its base).
   case getField(Record.ID, Int)
   /// Operands: record, value.
@@ -154,6 +157,33 @@ public enum Operation: Hashable, Sendable {
 
   /// Tests the poll flag; at loop heads.
   case poll
+}
+
+extension Operation {
+  /// What all bits zero mean in a repr.
+  public static func zero(of repr: Repr) -> Operation {
+    switch repr {
+    case .value, .int, .object, .record, .handle: .absent
+    case .f64: .constFloat(0)
+    case .bool: .constBool(false)
+    case .i64, .i32, .i16, .u8: .constInt(0)
+    case .none: preconditionFailure("IR: a variable of repr none")
+    }
+  }
+}
+
+/// What may lie in a function's frame, with the operation that it replaces.
+public enum LocalObject: Hashable, Sendable {
+  /// `allocate`
+  case record(Record.ID)
+  /// `newInstance` without an operand
+  case instance(Class.ID)
+  /// `newGenerator`
+  case generator(Function.ID)
+  /// `makeFunction`
+  case function(Function.ID)
+  /// The primitive `nj_dict_cursor`.
+  case dictCursor
 }
 
 public enum Singleton: Hashable, Sendable { case none, ellipsis, notImplemented }

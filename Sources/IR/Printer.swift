@@ -242,6 +242,7 @@ struct Printer {
     case .isInstance(let type): "isInstance \(typeReference(type))"
     case .allocate(let id): "allocate \(name(program.records[id].name))"
     case .newInstance(let id): "newInstance \(name(program.classes[id].name))"
+    case .local(let object): "local \(local(object))"
     case .getField(let id, let index): "getField \(field(id, index))"
     case .setField(let id, let index): "setField \(field(id, index))"
     case .primitive(let primitive): "primitive \(primitiveNames[primitive] ?? primitive.name)"
@@ -255,6 +256,16 @@ struct Printer {
     case .yield: "yield"
     case .yieldFrom: "yieldFrom"
     case .poll: "poll"
+    }
+  }
+
+  private func local(_ object: LocalObject) -> String {
+    switch object {
+    case .record(let id): "record \(name(program.records[id].name))"
+    case .instance(let id): "instance \(name(program.classes[id].name))"
+    case .generator(let id): "generator \(name(program.functions[id].name))"
+    case .function(let id): "function \(name(program.functions[id].name))"
+    case .dictCursor: "dictCursor"
     }
   }
 

@@ -108,3 +108,27 @@ public struct Class: Sendable {
     self.module = module
   }
 }
+
+extension Program {
+  /// All fields of a record, those of its bases first.
+  public func fields(of id: Record.ID) -> [Record.Field] {
+    guard case .record(let parent) = records[id].base else { return records[id].fields }
+    return fields(of: parent) + records[id].fields
+  }
+
+  /// Whether instances may be made by zeroing memory and setting the type.
+  public func isPlainInstance(_ id: Record.ID) -> Bool {
+    switch records[id].base {
+    case .bare: false
+    case .builtin(let type): type == "NjObject"
+    case .record(let parent): isPlainInstance(parent)
+    }
+  }
+
+  /// Whether values of `ancestor` are what values of `record` start with.
+  public func inherits(_ record: Record.ID, from ancestor: Record.ID) -> Bool {
+    if record == ancestor { return true }
+    guard case .record(let parent) = records[record].base else { return false }
+    return inherits(parent, from: ancestor)
+  }
+}

@@ -257,6 +257,7 @@ extension Reader {
     case "isInstance": return .isInstance(try typeReference())
     case "allocate": return .allocate(try find(records, "record"))
     case "newInstance": return .newInstance(try find(classes, "class"))
+    case "local": return .local(try local())
     case "getField":
       let (record, index) = try field()
       return .getField(record, index)
@@ -282,6 +283,17 @@ extension Reader {
     case "yieldFrom": return .yieldFrom
     case "poll": return .poll
     default: throw fail("no operation \(word)")
+    }
+  }
+
+  private mutating func local() throws(ReadError) -> LocalObject {
+    switch try name() {
+    case "record": return .record(try find(records, "record"))
+    case "instance": return .instance(try find(classes, "class"))
+    case "generator": return .generator(try find(functions, "function"))
+    case "function": return .function(try find(functions, "function"))
+    case "dictCursor": return .dictCursor
+    default: throw fail("no local object")
     }
   }
 

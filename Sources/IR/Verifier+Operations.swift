@@ -49,6 +49,7 @@ extension Verifier {
     case .newInstance(let type):
       require(given.isEmpty || given == [.object(.type)])
       if let record = program.classes[type].record { require(result == .record(record)) } else { report("the class has no record") }
+    case .local(let object): checkLocal(object, given, result)
     case .getField(let record, let index): checkField(record, index, given, result, isStore: false)
     case .setField(let record, let index): checkField(record, index, given, result, isStore: true)
 
@@ -98,10 +99,24 @@ extension Verifier {
     require(given.isEmpty)
   }
 
+  private mutating func checkLocal(_ object: LocalObject, _ given: [Repr], _ result: Repr) {
+    switch object {
+    case .record(let record): match(given, [], result, .record(record))
+    case .instance(let type):
+      guard let record = program.classes[type].record, program.isPlainInstance(record) else { return report("the class is not plain") }
+      match(given, [], result, .record(record))
+    case .generator(let id):
+      guard case .resume(let record) = program.functions[id].kind else { return report("the function is no generator's body") }
+      match(given, [], result, .record(record))
+    case .function: require(given.count == 3 && result == .value)
+    case .dictCursor: match(given, [.object(.dict)], result, .handle("NjDictCursor *"))
+    }
+  }
+
   private mutating func checkField(_ record: Record.ID, _ index: Int, _ given: [Repr], _ result: Repr, isStore: Bool) {
     let fields = program.records[record].fields
     guard index < fields.count else { return report("the record has no field \(index)") }
-    guard case .record(let holder)? = given.first, inherits(holder, from: record) else {
+    guard case .record(let holder)? = given.first, program.inherits(holder, from: record) else {
       return report("the first operand is not of the record")
     }
     let repr = fields[index].repr
@@ -110,15 +125,6 @@ extension Verifier {
     } else {
       match(Array(given.dropFirst()), [], result, repr)
     }
-  }
-
-  private func inherits(_ record: Record.ID, from ancestor: Record.ID) -> Bool {
-    var current = record
-    while current != ancestor {
-      guard case .record(let parent) = program.records[current].base else { return false }
-      current = parent
-    }
-    return true
   }
 
   private mutating func checkPrimitive(_ primitive: Primitive, _ given: [Repr], _ result: Repr) {

@@ -20,7 +20,7 @@ extension FunctionLowering {
     if let primitive = sequenceOperation(op, left, right) {
       return value(primitive, [left, op == .mult ? convertIndex(right) : right])
     }
-    return value(.binary(op), [left, right])
+    return methodBinary(op, left, right) ?? value(.binary(op), [left, right])
   }
 
   /// Concatenation and repetition of strings and lists.
@@ -124,7 +124,7 @@ extension FunctionLowering {
     default: break
     }
     switch op {
-    case .minus: return self.value(.negative, [value])
+    case .minus: return methodNegation(value) ?? self.value(.negative, [value])
     case .plus: return self.value(.positive, [value])
     case .invert: return self.value(.invert, [value])
     case .not: unreachable("Lowering: `not` was handled")
@@ -186,6 +186,7 @@ extension FunctionLowering {
     if repr(of: left) == .object(.str), repr(of: right) == .object(.str), context.overriddenBuiltins[typed.builtins.str] == nil {
       return stringComparison(left, op, right)
     }
+    if let result = methodComparison(op, left, right) { return result }
     if answersBool(operandTypes.0) && answersBool(operandTypes.1) { return value(.compareTruth(op), [left, right]) }
     return value(.compare(op), [left, right])
   }

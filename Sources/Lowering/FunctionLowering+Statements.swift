@@ -144,7 +144,7 @@ extension FunctionLowering {
       call(.listExtend, [left, right])
       return left
     }
-    return value(.inPlace(op), [left, right])
+    return methodInPlace(op, left, right) ?? value(.inPlace(op), [left, right])
   }
 
   // MARK: del

@@ -27,6 +27,7 @@ extension LoweringContext {
       lowered.hasOverflowDict = info.slots == nil && !inheritsDict(base)
     }
     classIDs[id] = ir.classes.append(lowered)
+    if let record = lowered.record { recordClasses[record] = id }
   }
 
   /// The class statement runs at most once, and its name stays bound to what it makes.

@@ -30,6 +30,8 @@ final class LoweringContext {
   var ir = IR.Program()
   var moduleIDs: [TypedModule.ID: IR.Module.ID] = [:]
   var classIDs: [ClassInfo.ID: IR.Class.ID] = [:]
+  /// The classes whose instances have each record.
+  var recordClasses: [Record.ID: ClassInfo.ID] = [:]
   var functionIDs: [FunctionInfo.ID: Function.ID] = [:]
   var globalIDs: [Variable.ID: Global.ID] = [:]
   /// Defaults of parameters that are evaluated once, at the `def`, and are not literals.

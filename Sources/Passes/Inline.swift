@@ -60,7 +60,7 @@ private func isFree(_ operation: Operation) -> Bool {
   }
 }
 
-private func blocksInLoops(_ function: Function) -> [Bool] {
+func blocksInLoops(_ function: Function) -> [Bool] {
   var inLoop = Array(repeating: false, count: function.blocks.count)
   let successors = function.blocks.elements.map { $0.successors.map { Int($0.index) } }
   for component in stronglyConnectedComponents(count: successors.count, successors: { successors[$0] }) {

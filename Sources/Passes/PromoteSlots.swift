@@ -131,20 +131,10 @@ private struct SlotPromotion {
     for slot in promoted.members {
       let repr = function.slots[slot].repr
       let value = function.newValue(repr)
-      instructions.append(Instruction(zero(of: repr), result: value))
+      instructions.append(Instruction(.zero(of: repr), result: value))
       initial.append((slot, value))
     }
     function.blocks[function.entry].instructions.insert(contentsOf: instructions, at: 0)
-  }
-
-  private func zero(of repr: Repr) -> Operation {
-    switch repr {
-    case .value, .int, .object, .record, .handle: .absent
-    case .f64: .constFloat(0)
-    case .bool: .constBool(false)
-    case .i64, .i32, .i16, .u8: .constInt(0)
-    case .none: unreachable("promoteSlots: a slot of repr none in \(function.name)")
-    }
   }
 
   private mutating func renameBlock(_ id: Block.ID, _ values: inout [Value.ID?]) {

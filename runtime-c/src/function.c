@@ -12,14 +12,7 @@
 NjValue nj_function_new(const NjFunctionInfo *info, void *environment, NjTuple *defaults, NjDict *keyword_defaults)
 {
     NjFunction *function = nj_alloc(sizeof *function);
-    if (!function)
-        return 0;
-    function->base.type = &nj_type_function;
-    function->info = info;
-    function->environment = environment;
-    nj_store_relaxed(&function->defaults, defaults);
-    nj_store_relaxed(&function->keyword_defaults, keyword_defaults);
-    return nj_value(function);
+    return function ? nj_function_init(function, info, environment, defaults, keyword_defaults) : 0;
 }
 
 static NjFunction *function_of(NjValue v) { return (NjFunction *)nj_object(v); }

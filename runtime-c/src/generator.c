@@ -9,13 +9,7 @@
 NjGenerator *nj_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname)
 {
     NjGenerator *generator = nj_alloc(size);
-    if (!generator)
-        return NULL;
-    generator->base.type = &nj_type_generator;
-    generator->resume = resume;
-    generator->name = name;
-    generator->qualname = qualname;
-    return generator;
+    return generator ? nj_generator_init(generator, resume, name, qualname) : NULL;
 }
 
 /* The body may not let StopIteration out: it would end the loop that the generator runs in. */

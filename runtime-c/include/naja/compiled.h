@@ -65,12 +65,15 @@ typedef struct {
     NjDictIterator iterator;
     NjValue value;
 } NjDictCursor;
+NJ_ALWAYS_INLINE NjDictCursor *nj_dict_cursor_init(NjDictCursor *cursor, NjDict *dict)
+{
+    cursor->iterator = nj_dict_iterator(dict);
+    return cursor;
+}
 NJ_ALWAYS_INLINE NjDictCursor *nj_dict_cursor(NjDict *dict)
 {
     NjDictCursor *cursor = nj_alloc(sizeof(NjDictCursor));
-    if (NJ_LIKELY(cursor != NULL))
-        cursor->iterator = nj_dict_iterator(dict);
-    return cursor;
+    return NJ_LIKELY(cursor != NULL) ? nj_dict_cursor_init(cursor, dict) : NULL;
 }
 /* The next key; 0 at the end, or with RuntimeError pending. */
 NJ_ALWAYS_INLINE NjValue nj_dict_cursor_next(NjDictCursor *cursor)

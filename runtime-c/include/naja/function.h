@@ -3,6 +3,7 @@
 #ifndef NAJA_FUNCTION_H
 #define NAJA_FUNCTION_H
 
+#include "atomic.h"
 #include "object.h"
 
 /* A compiled function's static facts. `names` are the parameters in binding order: positional-only, positional,
@@ -33,7 +34,19 @@ struct NjFunction {
     _Atomic(NjTuple *) renamed;         /* what was assigned to __name__ … __type_params__; NULL for nothing */
 };
 
-/* `defaults` and `keyword_defaults` may be NULL. */
+/* Makes zeroed memory a function; returns it as a value. `defaults` and `keyword_defaults` may be NULL. */
+NJ_ALWAYS_INLINE NjValue nj_function_init(NjFunction *function, const NjFunctionInfo *info, void *environment, NjTuple *defaults,
+                                          NjDict *keyword_defaults)
+{
+    function->base.type = &nj_type_function;
+    function->info = info;
+    function->environment = environment;
+    nj_store_relaxed(&function->defaults, defaults);
+    nj_store_relaxed(&function->keyword_defaults, keyword_defaults);
+    return nj_value(function);
+}
+
+/* The same on the heap. */
 NjValue nj_function_new(const NjFunctionInfo *info, void *environment, NjTuple *defaults, NjDict *keyword_defaults);
 
 /* Gives a function that nothing else knows yet its annotations. */

@@ -21,6 +21,17 @@ struct NjGenerator {
     NjValue delegate;                /* the iterator of a running `yield from`; 0 for none */
 };
 
+/* Makes zeroed memory a generator that has not started; returns it. */
+NJ_ALWAYS_INLINE NjGenerator *nj_generator_init(NjGenerator *generator, NjValue (*resume)(NjGenerator *, NjValue), const char *name,
+                                                const char *qualname)
+{
+    generator->base.type = &nj_type_generator;
+    generator->resume = resume;
+    generator->name = name;
+    generator->qualname = qualname;
+    return generator;
+}
+
 /* Allocates a frame of `size` bytes, all zero behind the header. */
 NjGenerator *nj_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname);
 NjValue nj_generator_send(NjGenerator *generator, NjValue value);
