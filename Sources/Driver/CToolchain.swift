@@ -43,7 +43,7 @@ struct CToolchain: Hashable, Sendable {
   private static let flags = [
     "-std=gnu11", "-w", "-Werror=implicit-function-declaration", "-fPIE", "-fvisibility=hidden",
     "-fno-strict-aliasing", "-fno-math-errno", "-ffp-contract=off", "-fno-omit-frame-pointer", "-ffunction-sections",
-    "-fdata-sections", "-falign-functions=64", "-pthread",
+    "-fdata-sections", "-falign-functions=64", "-ftls-model=local-exec", "-pthread",
   ]
   private static let libraries = ["-lgc", "-lgmp", "-lutf8proc", "-lm", "-pthread"]
 

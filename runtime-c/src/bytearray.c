@@ -35,6 +35,7 @@ NjByteArray *nj_bytearray_new(const void *bytes, size_t length)
         nj_store_relaxed(&block->length, length);
     }
     array->base.type = &nj_type_bytearray;
+    nj_lock_own(&array->lock);
     nj_store_relaxed(&array->block, block);
     return array;
 }
@@ -434,6 +435,7 @@ static NjObject *allocate(NjType *type)
     if (!array)
         return NULL;
     array->base.type = type;
+    nj_lock_own(&array->lock);
     nj_store_relaxed(&array->block, &empty_block);
     return &array->base;
 }

@@ -9,6 +9,7 @@ NjDeque *nj_deque_new(NjValue iterable, int64_t maxlen)
     if (!deque)
         return NULL;
     deque->maxlen = maxlen;
+    nj_lock_own(&deque->lock);
     return !iterable || nj_deque_extend(deque, iterable) ? deque : NULL;
 }
 
@@ -83,8 +84,10 @@ static int initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *
 static NjObject *allocate(NjType *type)
 {
     NjDeque *deque = (NjDeque *)nj_instance_new(type);
-    if (deque)
-        deque->maxlen = -1;
+    if (!deque)
+        return NULL;
+    deque->maxlen = -1;
+    nj_lock_own(&deque->lock);
     return &deque->base;
 }
 

@@ -65,7 +65,7 @@ NjDictTable *nj_dict_move_locked(NjDict *dict)
         NjValue value = nj_load_relaxed(&entry->value);
         if (value == 0)
             continue;
-        if (NJ_UNLIKELY(nj_threads_started))
+        if (nj_lock_is_shared(&dict->lock))
             value = nj_exchange(&entry->value, NJ_MOVED);
         nj_dict_add_entry(table, entry->key, entry->hash, value);
     }
@@ -233,18 +233,25 @@ int nj_dict_contains(NjDict *dict, NjValue key)
 
 /* --- writing ----------------------------------------------------------------------------------------------------------- */
 
-/* Replaces the value of an entry that is there. False when it was deleted or moved meanwhile. */
-NJ_ALWAYS_INLINE bool replace_value(NjDictEntry *entry, NjValue value)
+/* Replaces the value of an entry that was found. False when it was deleted or moved meanwhile. An owner moves entries without
+ * leaving a mark: who is not looks at the table again once there is none. */
+NJ_ALWAYS_INLINE bool replace_value(NjDict *dict, const Found *found, NjValue value)
 {
+    NjDictEntry *entry = found->entry;
     if (NJ_LIKELY(!nj_threads_started)) {
         nj_store_release(&entry->value, value);
         return true;
     }
+    bool is_owner = nj_replacing_begin(&dict->lock), replaced = false;
     NjValue old = nj_load_acquire(&entry->value);
-    while (nj_is_present(old))
-        if (nj_compare_exchange(&entry->value, &old, value))
-            return true;
-    return false;
+    if (is_owner) { /* all along, so the entry is the dict's still */
+        nj_store_release(&entry->value, value);
+        replaced = true;
+    }
+    while (!replaced && nj_is_present(old) && nj_load_acquire(&dict->table) == found->table)
+        replaced = nj_compare_exchange(&entry->value, &old, value);
+    nj_replacing_end(is_owner);
+    return replaced;
 }
 
 /* Adds a key that a search did not find. 1 done; 0 the dict changed since the search; -1 MemoryError. */
@@ -273,7 +280,7 @@ bool nj_dict_set_hashed(NjDict *dict, NjValue key, uint64_t hash, NjValue value)
         if (!find(dict, key, hash, &found))
             return false;
         if (found.entry) {
-            if (NJ_LIKELY(replace_value(found.entry, value)))
+            if (NJ_LIKELY(replace_value(dict, &found, value)))
                 return true;
             nj_dict_wait(dict);
             continue;
@@ -319,7 +326,7 @@ static NjValue kill_locked(NjDict *dict, NjDictTable *table, NjDictEntry *entry)
 {
     NJ_ASSERT_HELD(&dict->lock);
     NjValue value = nj_load_relaxed(&entry->value);
-    if (NJ_UNLIKELY(nj_threads_started))
+    if (nj_lock_is_shared(&dict->lock))
         value = nj_exchange(&entry->value, 0);
     else
         nj_store_relaxed(&entry->value, 0);
@@ -399,7 +406,7 @@ void nj_dict_clear(NjDict *dict)
     nj_lock(&dict->lock);
     NjDictTable *old = nj_load_relaxed(&dict->table);
     uint32_t used = nj_load_relaxed(&old->used);
-    if (nj_threads_started)
+    if (nj_lock_is_shared(&dict->lock))
         for (uint32_t i = 0; i < used; i++)
             nj_exchange(&old->entries[i].value, NJ_MOVED);
     nj_store_release(&dict->length, 0);

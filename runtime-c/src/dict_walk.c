@@ -76,7 +76,7 @@ bool nj_dict_snapshot(NjDict *dict, NjValue **keys, NjValue **values, size_t *co
     *count = nj_load_relaxed(&dict->length);
     size_t bytes = (*count + 1) * sizeof(NjValue);
     bool done = (!keys || (*keys = nj_alloc(bytes))) && (!values || (*values = nj_alloc(bytes)));
-    if (done && nj_threads_started && values && *count) {
+    if (done && nj_lock_is_shared(&dict->lock) && values && *count) {
         NjDictTable *table = nj_dict_move_locked(dict);
         done = table != NULL;
         if (done) {
@@ -98,6 +98,7 @@ NjDict *nj_dict_new_typed(NjType *type)
     if (!dict)
         return NULL;
     dict->base.type = type;
+    nj_lock_own(&dict->lock);
     nj_store_relaxed(&dict->table, &nj_empty_dict_table);
     return dict;
 }
@@ -108,6 +109,7 @@ NjDict *nj_dict_new(void)
     if (!dict)
         return NULL;
     dict->base.type = &nj_type_dict;
+    nj_lock_own(&dict->lock);
     nj_store_relaxed(&dict->table, &nj_empty_dict_table);
     return dict;
 }
@@ -155,7 +157,7 @@ NjDict *nj_dict_copy(NjDict *dict)
     nj_lock(&dict->lock);
     uint32_t length = nj_load_relaxed(&dict->length);
     NjDictTable *table = &nj_empty_dict_table, *from = nj_load_relaxed(&dict->table);
-    if (length && nj_threads_started) {
+    if (length && nj_lock_is_shared(&dict->lock)) {
         from = nj_dict_move_locked(dict);
         table = from ? copy_table(from, length) : NULL;
         if (from)

@@ -2,6 +2,7 @@
 #include "naja/gc.h"
 
 #include "internal.h"
+#include "owner.h"
 
 #ifdef NJ_MALLOC
 
@@ -222,6 +223,8 @@ void *nj_alloc_slow(size_t size)
 {
     size_t index = (size + 15) / 16 - 1;
     void *block;
+    if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.owner_of_new) != nj_thread.number))
+        nj_owner_reconsider();
     if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
         block = GC_malloc_many((index + 1) * 16);
         if (NJ_LIKELY(block != NULL)) {

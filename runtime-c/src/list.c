@@ -36,6 +36,7 @@ NjList *nj_list_with_block(NjBlock *block)
     if (!list)
         return NULL;
     list->base.type = &nj_type_list;
+    nj_lock_own(&list->lock);
     nj_store_relaxed(&list->block, block);
     return list;
 }
@@ -71,7 +72,7 @@ NjBlock *nj_list_reserve_locked(NjList *list, size_t length)
     if (!larger)
         return NULL;
     size_t present = nj_load_relaxed(&block->length);
-    nj_block_move(larger, 0, block, 0, present);
+    nj_block_move(list, larger, 0, block, 0, present);
     nj_store_relaxed(&larger->length, present);
     nj_store_release(&list->block, larger);
     return larger;
@@ -88,11 +89,11 @@ bool nj_list_splice_locked(NjList *list, size_t start, size_t stop, const NjValu
         if (!fresh)
             return false;
         for (size_t i = start; i < stop; i++)
-            nj_block_take(block, i);
-        nj_block_move(fresh, 0, block, 0, start);
+            nj_block_take(list, block, i);
+        nj_block_move(list, fresh, 0, block, 0, start);
         if (count)
             memcpy((void *)&fresh->words[start], items, count * sizeof(NjValue));
-        nj_block_move(fresh, start + count, block, stop, tail);
+        nj_block_move(list, fresh, start + count, block, stop, tail);
         if (length)
             nj_store_relaxed(&fresh->length, length);
         nj_store_release(&list->block, fresh);
@@ -118,7 +119,7 @@ NjValue *nj_list_take_locked(NjList *list, NjBlock *replacement, size_t *count)
     if (!items)
         return NULL;
     for (size_t i = 0; i < length; i++)
-        items[i] = nj_block_take(block, i);
+        items[i] = nj_block_take(list, block, i);
     nj_store_release(&list->block, replacement);
     *count = length;
     return items;
@@ -179,17 +180,24 @@ static NjValue replace_word(NjBlock *block, size_t index, NjValue value)
 
 static bool is_bool(NjValue value) { return value == nj_true || value == nj_false; }
 
+/* Replaces the item at `index`; returns what stands there then, NJ_MOVED where items are being moved or the list has to become
+ * wide, or 0 when the list ends before. */
+static NjValue replace_item(NjList *list, size_t index, NjValue value)
+{
+    NjBlock *block = nj_load_acquire(&list->block);
+    if (block->kind == NJ_BLOCK_WORDS)
+        return replace_word(block, index, value);
+    return is_bool(value) ? nj_bools_replace(block, index, value == nj_true) : NJ_MOVED;
+}
+
 bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
 {
     if (index < 0)
         index += nj_list_length(list);
     for (;;) {
-        NjBlock *block = nj_load_acquire(&list->block);
-        NjValue now = NJ_MOVED;
-        if (block->kind == NJ_BLOCK_WORDS)
-            now = index < 0 ? 0 : replace_word(block, (size_t)index, value);
-        else if (is_bool(value))
-            now = index < 0 ? 0 : nj_bools_replace(block, (size_t)index, value == nj_true);
+        bool is_owner = nj_replacing_begin(&list->lock);
+        NjValue now = index < 0 ? 0 : replace_item(list, (size_t)index, value);
+        nj_replacing_end(is_owner);
         if (!now)
             return nj_index_failed(index, "list assignment index out of range");
         if (now != NJ_MOVED)
@@ -222,11 +230,11 @@ static NjValue pop_last_locked(NjList *list)
     NjBlock *block = nj_load_relaxed(&list->block);
     size_t last = nj_load_relaxed(&block->length) - 1;
     NjValue value;
-    if (NJ_LIKELY(!nj_threads_started)) {
+    if (nj_lock_is_shared(&list->lock)) {
+        value = nj_exchange(&block->words[last], 0);
+    } else {
         value = nj_load_relaxed(&block->words[last]);
         nj_store_relaxed(&block->words[last], 0);
-    } else {
-        value = nj_exchange(&block->words[last], 0);
     }
     nj_store_release(&block->length, last);
     return value;
@@ -245,7 +253,7 @@ NjValue nj_list_pop(NjList *list, int64_t index)
         value = pop_last_locked(list);
     } else if (in_range) {
         value = nj_load_acquire(&nj_load_relaxed(&list->block)->words[index]);
-        if (NJ_UNLIKELY(nj_threads_started)) /* the slot is sealed first, so that no replacement is lost */
+        if (nj_lock_is_shared(&list->lock)) /* the slot is sealed first, so that no replacement is lost */
             value = nj_exchange(&nj_load_relaxed(&list->block)->words[index], NJ_MOVED);
         if (!nj_list_splice_locked(list, (size_t)index, (size_t)index + 1, NULL, 0)) {
             nj_store_release(&nj_load_relaxed(&list->block)->words[index], value);
@@ -292,11 +300,11 @@ void nj_list_clear(NjList *list)
     nj_lock(&list->lock);
     NjBlock *block = nj_load_relaxed(&list->block);
     size_t length = nj_load_relaxed(&block->length);
-    if (nj_threads_started && block->kind == NJ_BLOCK_BOOLS)
-        nj_bools_seal(block);
-    else if (nj_threads_started)
+    if (block->kind == NJ_BLOCK_BOOLS)
+        nj_bools_seal(list);
+    else if (nj_lock_is_shared(&list->lock))
         for (size_t i = 0; i < length; i++)
-            nj_block_take(block, i);
+            nj_block_take(list, block, i);
     nj_store_release(&list->block, &nj_empty_block);
     nj_unlock(&list->lock);
 }

@@ -80,21 +80,22 @@ bool nj_list_append_bool_slow(NjList *list, bool value)
 
 /* --- whole blocks ------------------------------------------------------------------------------------------------------ */
 
-void nj_bools_seal(NjBlock *block)
+void nj_bools_seal(NjList *list)
 {
-    size_t length = nj_load_relaxed(&narrow(block)->length);
+    NjBoolBlock *bools = narrow(nj_load_relaxed(&list->block));
+    size_t length = nj_lock_is_shared(&list->lock) ? nj_load_relaxed(&bools->length) : 0;
     for (size_t i = 0; i < length; i++)
-        nj_exchange(&narrow(block)->items[i], NJ_BOOL_MOVED);
+        nj_exchange(&bools->items[i], NJ_BOOL_MOVED);
 }
 
-/* A new block with room for `capacity` items that has taken over those of a narrow block; not published yet. Under the lock. */
-static NjBoolBlock *take_over(NjBoolBlock *from, size_t capacity)
+/* A new block with room for `capacity` items that has taken over those of a narrow list; not published yet. Under the lock. */
+static NjBoolBlock *take_over(NjList *list, size_t capacity)
 {
-    NjBoolBlock *to = bools_new(capacity);
+    NjBoolBlock *from = narrow(nj_load_relaxed(&list->block)), *to = bools_new(capacity);
     if (!to)
         return NULL;
     size_t length = nj_load_relaxed(&from->length);
-    if (!nj_threads_started)
+    if (!nj_lock_is_shared(&list->lock))
         memcpy((void *)to->items, (void *)from->items, length);
     else
         for (size_t i = 0; i < length; i++)
@@ -113,7 +114,7 @@ NjBoolBlock *nj_bools_reserve_locked(NjList *list, size_t count)
         size_t length = nj_load_relaxed(&narrow(block)->length) + count;
         if (length <= narrow(block)->capacity)
             return narrow(block);
-        larger = take_over(narrow(block), length + length / 2 + FIRST);
+        larger = take_over(list, length + length / 2 + FIRST);
     } else {
         larger = bools_new(count + FIRST);
     }
@@ -122,12 +123,12 @@ NjBoolBlock *nj_bools_reserve_locked(NjList *list, size_t count)
     return larger;
 }
 
-/* A narrow block with the list's items in which nobody replaces any: while threads run they move to a new block, which holds
+/* A narrow block with the list's items in which nobody replaces any: those of a shared list move to a new block, which holds
  * the replacing up until `let_go`. Under the lock. */
 static NjBoolBlock *hold_still(NjList *list)
 {
     NjBoolBlock *bools = narrow(nj_load_relaxed(&list->block));
-    return nj_threads_started ? take_over(bools, bools->capacity) : bools;
+    return nj_lock_is_shared(&list->lock) ? take_over(list, bools->capacity) : bools;
 }
 
 static void let_go(NjList *list, NjBoolBlock *held) { nj_store_release(&list->block, (NjBlock *)held); }
@@ -166,7 +167,7 @@ bool nj_list_widen_locked(NjList *list)
     if (!block)
         return false;
     for (size_t i = 0; i < length; i++) {
-        uint8_t item = nj_threads_started ? nj_exchange(&bools->items[i], NJ_BOOL_MOVED) : nj_load_relaxed(&bools->items[i]);
+        uint8_t item = nj_lock_is_shared(&list->lock) ? nj_exchange(&bools->items[i], NJ_BOOL_MOVED) : nj_load_relaxed(&bools->items[i]);
         nj_store_relaxed(&block->words[i], nj_bool(item));
     }
     nj_store_relaxed(&block->length, length);

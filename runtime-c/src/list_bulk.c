@@ -6,12 +6,13 @@
 
 /* --- many items -------------------------------------------------------------------------------------------------------- */
 
-/* Copies the words out. While threads run, items may be replaced between two reads; a second look that finds what the first
+/* Copies the words out. In a shared list, items may be replaced between two reads; a second look that finds what the first
  * one found proves that all stood there at once. Under the lock. */
-static bool copy_words_locked(NjBlock *block, size_t start, size_t count, NjValue *out)
+static bool copy_words_locked(NjList *list, size_t start, size_t count, NjValue *out)
 {
+    NjBlock *block = nj_load_relaxed(&list->block);
     const NjValue *words = (const NjValue *)(const void *)&block->words[start];
-    if (!nj_threads_started) {
+    if (!nj_lock_is_shared(&list->lock)) {
         memcpy(out, words, count * sizeof(NjValue));
         return true;
     }
@@ -28,15 +29,15 @@ static bool copy_words_locked(NjBlock *block, size_t start, size_t count, NjValu
 static bool snapshot_locked(NjList *list, size_t start, size_t count, NjValue *out)
 {
     enum { ATTEMPTS = 4 };
-    NjBlock *block = nj_load_relaxed(&list->block);
     for (int i = 0; i < ATTEMPTS; i++)
-        if (copy_words_locked(block, start, count, out))
+        if (copy_words_locked(list, start, count, out))
             return true;
+    NjBlock *block = nj_load_relaxed(&list->block);
     NjBlock *fresh = nj_block_new(block->capacity);
     if (!fresh)
         return false;
     size_t length = nj_load_relaxed(&block->length);
-    nj_block_move(fresh, 0, block, 0, length);
+    nj_block_move(list, fresh, 0, block, 0, length);
     nj_store_relaxed(&fresh->length, length);
     memcpy(out, (const void *)&fresh->words[start], count * sizeof(NjValue));
     nj_store_release(&list->block, fresh);
@@ -181,7 +182,7 @@ bool nj_list_reverse(NjList *list)
         done = fresh != NULL;
         if (done) {
             for (size_t i = 0; i < length; i++)
-                nj_store_relaxed(&fresh->words[length - 1 - i], nj_block_take(block, i));
+                nj_store_relaxed(&fresh->words[length - 1 - i], nj_block_take(list, block, i));
             nj_store_relaxed(&fresh->length, length);
             nj_store_release(&list->block, fresh);
         }
@@ -282,7 +283,7 @@ static bool delete_stepwise_locked(NjList *list, NjSliceIndices at)
         return false;
     int64_t next = at.start, left = at.count;
     for (size_t i = 0; i < length; i++) {
-        NjValue item = nj_block_take(block, i);
+        NjValue item = nj_block_take(list, block, i);
         if (left && (int64_t)i == next) {
             left--;
             next += at.step;

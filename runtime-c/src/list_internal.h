@@ -13,21 +13,21 @@ NjBlock *nj_block_new(size_t capacity);
 /* A block of `length` words, all of which the caller fills before anybody sees it. */
 NjBlock *nj_block_to_fill(size_t length);
 
-/* Takes the item out of slot `i` of a block that is being left. */
-NJ_ALWAYS_INLINE NjValue nj_block_take(NjBlock *block, size_t i)
+/* Takes the item out of slot `i` of a list's block that is being left. Under the lock. */
+NJ_ALWAYS_INLINE NjValue nj_block_take(NjList *list, NjBlock *block, size_t i)
 {
-    return NJ_UNLIKELY(nj_threads_started) ? nj_exchange(&block->words[i], NJ_MOVED) : nj_load_relaxed(&block->words[i]);
+    return nj_lock_is_shared(&list->lock) ? nj_exchange(&block->words[i], NJ_MOVED) : nj_load_relaxed(&block->words[i]);
 }
 
-/* Moves items to a block that nobody else has seen. */
-NJ_ALWAYS_INLINE void nj_block_move(NjBlock *to, size_t to_start, NjBlock *from, size_t from_start, size_t count)
+/* Moves items of a list's block to one that nobody else has seen. Under the lock. */
+NJ_ALWAYS_INLINE void nj_block_move(NjList *list, NjBlock *to, size_t to_start, NjBlock *from, size_t from_start, size_t count)
 {
-    if (!nj_threads_started) {
+    if (!nj_lock_is_shared(&list->lock)) {
         memcpy((void *)&to->words[to_start], (void *)&from->words[from_start], count * sizeof(NjValue));
         return;
     }
     for (size_t i = 0; i < count; i++)
-        nj_store_relaxed(&to->words[to_start + i], nj_block_take(from, from_start + i));
+        nj_store_relaxed(&to->words[to_start + i], nj_block_take(list, from, from_start + i));
 }
 
 /* As nj_alloc, for an array of words. */
@@ -74,8 +74,8 @@ NJ_ALWAYS_INLINE NjValue nj_bools_read(NjBlock *block, size_t index)
 }
 /* Replaces the item at `index`; returns what nj_bools_read would. */
 NjValue nj_bools_replace(NjBlock *block, size_t index, bool value);
-/* Leaves no item in a block that is being left, so that no replacement is lost in it. Under the lock. */
-void nj_bools_seal(NjBlock *block);
+/* Leaves no item in the block of a narrow list that is about to leave it, so that no replacement is lost there. Under the lock. */
+void nj_bools_seal(NjList *list);
 /* Room for `count` more items in a list that is narrow or has never had a block. Under the lock. */
 NjBoolBlock *nj_bools_reserve_locked(NjList *list, size_t count);
 /* All items of a narrow list as they are at one moment, as values. Under the lock. */

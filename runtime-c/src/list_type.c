@@ -49,6 +49,7 @@ static NjObject *allocate(NjType *type)
     if (!list)
         return NULL;
     list->base.type = type;
+    nj_lock_own(&list->lock);
     nj_store_relaxed(&list->block, &nj_empty_block);
     return &list->base;
 }

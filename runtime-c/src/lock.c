@@ -1,4 +1,4 @@
-/* Waiting for one-byte locks. A waiter spins, yields, then parks in one of a few futex-backed lots, chosen by the lock's
+/* Locks without an owner: a byte. A waiter spins, yields, then parks in one of a few futex-backed lots, chosen by the lock's
  * address. Who unlocks a lock with state 2 wakes all of its lot; each looks at its own lock again. */
 #include "naja/lock.h"
 
@@ -37,7 +37,7 @@ static bool try_lock(NjLock *lock)
 
 /* The count is read before the state is set to 2, so that an unlocking in between makes the wait return at once. Who parked
  * takes the lock with state 2, since others may be waiting still. */
-void nj_lock_slow(NjLock *lock)
+static NJ_NOINLINE void wait_for(NjLock *lock)
 {
     for (int i = 0; i < SPINS; i++) {
         if (try_lock(lock))
@@ -58,9 +58,26 @@ void nj_lock_slow(NjLock *lock)
     }
 }
 
-void nj_unlock_slow(NjLock *lock)
+void nj_lock_shared(NjLock *lock)
+{
+    if (NJ_UNLIKELY(nj_load_acquire(&lock->owner) != NJ_OWNER_NONE))
+        nj_owner_revoke(lock);
+    nj_thread.locks_held++;
+    uint8_t expected = 0;
+    if (NJ_UNLIKELY(!nj_compare_exchange(&lock->state, &expected, 1)))
+        wait_for(lock);
+}
+
+static NJ_NOINLINE void wake(NjLock *lock)
 {
     Lot *lot = lot_of(lock);
     atomic_fetch_add_explicit(&lot->wakeups, 1, memory_order_release);
     syscall(SYS_futex, &lot->wakeups, FUTEX_WAKE_PRIVATE, INT32_MAX, NULL, NULL, 0);
+}
+
+void nj_unlock_shared(NjLock *lock)
+{
+    if (NJ_UNLIKELY(nj_exchange(&lock->state, 0) == 2))
+        wake(lock);
+    nj_thread.locks_held--;
 }

@@ -322,6 +322,7 @@ NjSet *nj_set_new_typed(NjType *type)
     if (!set)
         return NULL;
     set->base.type = type;
+    nj_lock_own(&set->lock);
     nj_store_relaxed(&set->table, &empty_table);
     return set;
 }

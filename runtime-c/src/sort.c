@@ -410,12 +410,12 @@ static NjValue *make_keys(NjValue key, const NjValue *items, size_t count)
 /* Whether comparing such items runs nothing but the runtime's own code. */
 static bool is_native(KeyKind kind) { return kind == KEYS_SMALL_INT || kind == KEYS_FLOAT || kind == KEYS_STR; }
 
-/* Takes all items out of a block that is being left. True when they are what `items` says; else `items` is what they are. */
-static bool take_same(NjBlock *block, NjValue *items, size_t count)
+/* Takes all items out of a list's block that is being left. True when they are what `items` says; else `items` is what they are. */
+static bool take_same(NjList *list, NjBlock *block, NjValue *items, size_t count)
 {
     bool same = true;
     for (size_t i = 0; i < count; i++) {
-        NjValue item = nj_block_take(block, i);
+        NjValue item = nj_block_take(list, block, i);
         same &= item == items[i];
         items[i] = item;
     }
@@ -448,7 +448,7 @@ static bool sort_locked(NjList *list, bool reverse, bool *sorted)
     if (!sort_into(fresh, items, count, reverse))
         return false;
     bool done = true;
-    *sorted = take_same(block, items, count);
+    *sorted = take_same(list, block, items, count);
     if (!*sorted && is_native(common_kind(items, count))) {
         done = *sorted = sort_into(fresh, items, count, reverse);
     } else if (!*sorted) {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "internal.h"
+#include "owner.h"
 #include "naja/runtime.h"
 #include "naja/signal.h"
 #include "naja/wait_lock.h"
@@ -15,7 +16,7 @@
 #include "thread_types.h"
 #include "weak_reference.h"
 
-NJ_THREAD_LOCAL NjThread nj_thread;
+NJ_THREAD_LOCAL NjThread nj_thread = {.number = NJ_OWNER_NOBODY};
 _Atomic(bool) nj_poll_flag;
 
 static uint64_t main_ident;       /* fixed once the main thread is attached, and so is its handle */
@@ -60,11 +61,13 @@ void nj_thread_attach(void *stack_base, size_t stack_size)
     }
     nj_thread_list_add(thread);
     nj_gc_thread_register(thread);
+    nj_owner_attach();
 }
 
 void nj_thread_detach(void)
 {
     nj_local_leave();
+    nj_owner_detach();
     nj_gc_thread_unregister(&nj_thread);
     nj_thread_list_remove(&nj_thread);
 }
@@ -74,6 +77,7 @@ void nj_threads_start(void)
     if (nj_threads_started)
         return;
     nj_gc_threads_start();
+    nj_owner_threads_start();
     nj_threads_started = true;
 }
 

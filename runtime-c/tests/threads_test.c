@@ -1,45 +1,12 @@
 /* Containers shared by threads: each operation is atomic, so that sums and histories come out right. Run with
  * FLAVOUR=tsan too, where the race detector watches. */
-#include <pthread.h>
+#include "parallel.h"
 
-#include "check.h"
-
-enum { THREADS = 4, TURNS = ROUNDS(3000), KEYS = 64 };
+enum { TURNS = ROUNDS(3000), KEYS = 64 };
 
 static NJ_ROOT NjList *list;
 static NJ_ROOT NjDict *dict;
 static NJ_ROOT NjSet *set;
-static _Atomic(int) failures;
-
-#define EXPECT(condition) ((condition) ? (void)0 : (void)(atomic_fetch_add(&failures, 1), fprintf(stderr, "line %d: %s\n", __LINE__, #condition)))
-
-/* A thread of the test: `number` tells it apart, `work` is what it does. */
-typedef struct {
-    int number;
-    void (*work)(int number);
-} Job;
-
-static void *start(void *data)
-{
-    Job *job = data;
-    nj_thread_attach(__builtin_frame_address(0), 1 << 20);
-    job->work(job->number);
-    EXPECT(!nj_error_pending());
-    nj_thread_detach();
-    return NULL;
-}
-
-static void in_parallel(void (*work)(int number))
-{
-    pthread_t threads[THREADS];
-    Job jobs[THREADS];
-    for (int i = 0; i < THREADS; i++) {
-        jobs[i] = (Job){i, work};
-        pthread_create(&threads[i], NULL, start, &jobs[i]);
-    }
-    for (int i = 0; i < THREADS; i++)
-        pthread_join(threads[i], NULL);
-}
 
 /* --- lists ------------------------------------------------------------------------------------------------------------------------------- */
 

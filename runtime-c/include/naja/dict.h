@@ -6,10 +6,11 @@
  * value to 0 and leaves the key. A dead entry is never revived, and searches pass over it: a key that comes back gets a new
  * entry at the end.
  *
- * Replacing the value of a key that is there takes no lock: while the process has one thread it is a store, later one
- * compare-and-swap from the value that was read. Insertion, deletion and growth hold `lock`. Growth exchanges each value out
- * of the old table (leaving NJ_MOVED, list.h), fills a new table and publishes it (release); who meets a moved value waits
- * for the lock once and starts again. The collector keeps old tables for late readers.
+ * Replacing the value of a key that is there is a store for the lock's owner, who has entered it; in a dict without an owner it
+ * takes no lock: one compare-and-swap from the value that was read. Insertion, deletion and growth hold `lock`. Growth fills a
+ * new table and publishes it (release); in a shared dict it exchanges each value out of the old table (leaving NJ_MOVED,
+ * list.h), and who meets a moved value waits for the lock once and starts again. The collector keeps old tables for late
+ * readers.
  *
  * User code (`__eq__`, `__hash__`) never runs under the lock: a writer probes without it, then takes it and looks whether the
  * table and the number of its entries are still what it probed; else it starts again. */

@@ -3,8 +3,8 @@
  *
  * To whoever knows only words a narrow block looks empty and full (the header's length and capacity are zero), so that every fast
  * path of list.h ends in its slow path, which looks at the kind. Reading, measuring and replacing an item by a bool work on the
- * bytes, by list.h's protocol: a byte is 0, 1 or NJ_BOOL_MOVED; readers take no lock, replacing is a store while the process has
- * one thread and a compare-and-swap later. Every other change first widens the list for good, under its lock: the items move
+ * bytes, by list.h's protocol: a byte is 0, 1 or NJ_BOOL_MOVED; readers take no lock, replacing is a store for the list's owner and
+ * a compare-and-swap for others. Every other change first widens the list for good, under its lock: the items move
  * to a block of words. Displays of bools make narrow lists, copies and repetitions of narrow lists are narrow, and
  * nj_list_append_bool makes a list narrow that has never had a block. */
 #ifndef NAJA_LIST_BOOLS_H
@@ -54,6 +54,11 @@ NJ_ALWAYS_INLINE bool nj_list_set_bool(NjList *list, int64_t index, bool value)
             NJ_FAST_PATH();
             if (NJ_LIKELY(!nj_threads_started)) {
                 nj_store_release(&bools->items[index], value);
+                return true;
+            }
+            if (NJ_LIKELY(nj_owner_enter(&list->lock))) {
+                nj_store_release(&bools->items[index], value);
+                nj_owner_leave();
                 return true;
             }
         }

@@ -1,26 +1,38 @@
-/* The one-byte lock of mutable objects. While the process has never started a second thread it costs one predicted branch.
- * No user code runs while one is held. */
+/* The lock of mutable objects: four bytes in the object. No user code runs while one is held.
+ *
+ * Most objects are changed by one thread only, the one that made them. So a lock may have an owner, who enters and leaves without
+ * any atomic instruction: it writes the object's address into `nj_thread.inside`, looks whether it is the owner still, and clears
+ * `inside` when it leaves. The first other thread that wants to change the object takes the ownership away for good: it marks the
+ * lock as being revoked, makes every running thread of the process pass a memory barrier (the system call membarrier), and waits
+ * until the owner's `inside` is another. Behind that barrier the owner either has seen the mark and keeps out, or his `inside`
+ * is seen (Dice, Huang, Yang: asymmetric Dekker synchronisation, 2001). From then on all threads, the first owner too, use
+ * the byte `state` with atomic instructions. Objects have an owner from their creation, or never; it is not given twice.
+ *
+ * While the process has never started a second thread, both cost one predicted branch. */
 #ifndef NAJA_LOCK_H
 #define NAJA_LOCK_H
 
-#include "atomic.h"
+#include "thread.h"
 
 /* The order in which locks are taken, outermost first. */
 typedef enum {
     NJ_RANK_FILE = 1,    /* a file and its buffers */
-    NJ_RANK_CONTAINER,   /* the shape of a list, dict, set or bytearray; two of them only through nj_lock_two */
+    NJ_RANK_CONTAINER,   /* the shape of a list, dict, set, deque or bytearray: one at a time */
+    NJ_RANK_OWNERS,      /* which threads have which numbers (owner.c) */
     NJ_RANK_ALLOCATOR    /* inside the collector */
 } NjLockRank;
 
-typedef struct {
-    _Atomic(uint8_t) state;   /* 0 free, 1 held, 2 held and somebody waits */
+/* Zeroed memory is a free lock without an owner. */
+typedef struct NjLock {
+    _Atomic(uint8_t) state;    /* 0 free, 1 held, 2 held and somebody waits; always 0 while the lock has an owner */
+    _Atomic(uint16_t) owner;   /* a thread's number, NJ_OWNER_NONE, or NJ_OWNER_REVOKED while it is being taken away */
 } NjLock;
 
 /* False until the process starts its second thread, true ever after. Set before that thread exists. */
 extern bool nj_threads_started;
 
-void nj_lock_slow(NjLock *lock);
-void nj_unlock_slow(NjLock *lock);
+void nj_lock_shared(NjLock *lock);
+void nj_unlock_shared(NjLock *lock);
 
 #ifdef NJ_STRESS
 /* Lets another thread run now and then, so that rare interleavings are tried. */
@@ -29,22 +41,69 @@ void nj_stress_yield(void);
 NJ_ALWAYS_INLINE void nj_stress_yield(void) {}
 #endif
 
+/* What a thread's `inside` is when it has entered the lock: the object whose header the lock stands behind. */
+NJ_ALWAYS_INLINE uintptr_t nj_lock_holder(const NjLock *lock) { return (uintptr_t)lock - sizeof(NjObject); }
+
+/* Makes the calling thread the owner of a lock that nobody else has seen. */
+NJ_ALWAYS_INLINE void nj_lock_own(NjLock *lock) { nj_store_relaxed(&lock->owner, nj_thread.owner_of_new); }
+
+/* Enters as the owner. False when that is another, or nobody: then nothing has happened. */
+NJ_ALWAYS_INLINE bool nj_owner_enter(NjLock *lock)
+{
+    NJ_ASSERT(nj_load_relaxed(&nj_thread.inside) == 0);
+    nj_store_relaxed(&nj_thread.inside, nj_lock_holder(lock));
+    atomic_signal_fence(memory_order_seq_cst);
+    if (NJ_LIKELY(nj_load_relaxed(&lock->owner) == nj_thread.number)) {
+        nj_stress_yield();
+        return true;
+    }
+    nj_store_relaxed(&nj_thread.inside, 0);
+    return false;
+}
+NJ_ALWAYS_INLINE void nj_owner_leave(void) { nj_store_release(&nj_thread.inside, 0); }
+
+/* Takes the ownership from whoever has it. The calling thread is not inside. */
+void nj_owner_revoke(NjLock *lock);
+/* Stand around the replacing of an item with a compare-and-swap, which takes no lock. */
+NJ_ALWAYS_INLINE bool nj_replacing_begin(NjLock *lock)
+{
+    if (NJ_LIKELY(!nj_threads_started))
+        return false;
+    if (nj_owner_enter(lock))
+        return true;
+    if (NJ_UNLIKELY(nj_load_acquire(&lock->owner) != NJ_OWNER_NONE))
+        nj_owner_revoke(lock);
+    return false;
+}
+NJ_ALWAYS_INLINE void nj_replacing_end(bool is_owner)
+{
+    if (is_owner)
+        nj_owner_leave();
+}
+
 NJ_ALWAYS_INLINE void nj_lock(NjLock *lock)
 {
     nj_stress_yield();
-    uint8_t expected = 0;
-    if (NJ_UNLIKELY(nj_threads_started) && !nj_compare_exchange(&lock->state, &expected, 1))
-        nj_lock_slow(lock);
+    if (NJ_UNLIKELY(nj_threads_started) && !nj_owner_enter(lock))
+        nj_lock_shared(lock);
 }
 NJ_ALWAYS_INLINE void nj_unlock(NjLock *lock)
 {
     nj_stress_yield();
-    if (NJ_UNLIKELY(nj_threads_started) && nj_exchange(&lock->state, 0) == 2)
-        nj_unlock_slow(lock);
+    if (NJ_LIKELY(!nj_threads_started))
+        return;
+    if (nj_load_relaxed(&lock->state) == 0)
+        nj_owner_leave();
+    else
+        nj_unlock_shared(lock);
 }
 
+/* Under the lock: whether other threads may replace items meanwhile (list.h). */
+NJ_ALWAYS_INLINE bool nj_lock_is_shared(NjLock *lock) { return NJ_UNLIKELY(nj_load_relaxed(&lock->state) != 0); }
+
 #ifdef NJ_DEBUG
-#define NJ_ASSERT_HELD(lock) NJ_ASSERT(!nj_threads_started || nj_load_relaxed(&(lock)->state) != 0)
+#define NJ_ASSERT_HELD(lock) \
+    NJ_ASSERT(!nj_threads_started || nj_load_relaxed(&(lock)->state) != 0 || nj_load_relaxed(&nj_thread.inside) == nj_lock_holder(lock))
 #else
 #define NJ_ASSERT_HELD(lock) ((void)0)
 #endif

@@ -2,9 +2,13 @@
 #ifndef NAJA_THREAD_H
 #define NAJA_THREAD_H
 
+#include "atomic.h"
 #include "error.h"
 
 enum { NJ_FREE_LIST_CLASSES = 8 };   /* of 16, 32, … 128 bytes */
+
+/* What stands in a lock for an owner, and in a thread for its number (lock.h). Numbers of threads lie between. */
+enum { NJ_OWNER_NONE = 0, NJ_OWNER_REVOKED = 0xfffe, NJ_OWNER_NOBODY = 0xffff };
 
 typedef struct NjThread {
     NjException *pending;            /* the exception that is passing; NULL for none */
@@ -17,7 +21,12 @@ typedef struct NjThread {
     uintptr_t stack_start, stack_base; /* the stack's lowest usable address, and where it began */
     uint64_t ident;                  /* threading.get_ident() */
     int64_t generator_depth;         /* generators that run here, each resumed by the one before */
-    uint32_t held_ranks;             /* debug builds: a bit for each lock rank held */
+    uint16_t number;                 /* by which this thread owns locks (lock.h); NJ_OWNER_NOBODY when it owns none */
+    _Atomic(uint16_t) owner_of_new;  /* `number`, or NJ_OWNER_NONE while its objects are better without an owner */
+    uint32_t locks_held;             /* of those in the shared state: who stops this thread to fork looks here and at `inside` */
+    _Atomic(uintptr_t) inside;       /* the object whose lock this thread, its owner, has entered or tries to; 0 for none */
+    int64_t losses_since;            /* when this thread's locks began to be taken away (owner.c: under its lock), and how many were */
+    uint32_t losses;
     _Atomic(_Atomic(uint32_t) *) waiting; /* what the thread sleeps on; its signal handler reads it (wait_lock.c) */
     struct NjThread *next_listed, *previous_listed; /* the list of all threads that thread_list.c keeps, under its lock */
     int system_id;                   /* gettid() */
