@@ -40,6 +40,7 @@ void nj_gc_thread_unregister(NjThread *thread) { (void)thread; }
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "naja/signal.h"
 
@@ -122,12 +123,22 @@ static void *link_thread(void *data)
 
 void nj_gc_threads_start(void) { GC_allow_register_threads(); }
 
+/* As many threads as run at once fill the heap as fast as so many processes would: each brings what one begins with, so that they
+ * do not stop each other more often to collect. */
+static void grow_for_thread(void)
+{
+    static _Atomic(long) brought;
+    if (atomic_fetch_add_explicit(&brought, 1, memory_order_relaxed) < sysconf(_SC_NPROCESSORS_ONLN) - 1)
+        GC_expand_hp(FIRST_HEAP);
+}
+
 /* The main thread is known to the collector from its start. */
 void nj_gc_thread_register(NjThread *thread)
 {
     if (!GC_thread_is_registered()) {
         struct GC_stack_base base = {.mem_base = (void *)thread->stack_base};
         GC_register_my_thread(&base);
+        grow_for_thread();
     }
     GC_call_with_alloc_lock(link_thread, thread);
 }

@@ -1,4 +1,4 @@
-/* Locks without an owner: a byte. A waiter spins, yields, then parks in one of a few futex-backed lots, chosen by the lock's
+/* Locks without an owner: a byte. A waiter looks again for a while, then parks in one of a few futex-backed lots, chosen by the lock's
  * address. Who unlocks a lock with state 2 wakes all of its lot; each looks at its own lock again. */
 #include "naja/lock.h"
 
@@ -8,9 +8,11 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "backoff.h"
+
 bool nj_threads_started;
 
-enum { LOTS = 64, SPINS = 40, YIELDS = 10 };
+enum { LOTS = 64, PATIENCE = 20000 /* nanoseconds */ };
 
 /* A count of wake-ups, on a cache line of its own. */
 typedef struct {
@@ -39,16 +41,9 @@ static bool try_lock(NjLock *lock)
  * takes the lock with state 2, since others may be waiting still. */
 static NJ_NOINLINE void wait_for(NjLock *lock)
 {
-    for (int i = 0; i < SPINS; i++) {
+    for (NjBackoff backoff = {.left = PATIENCE}; nj_backoff(&backoff);)
         if (try_lock(lock))
             return;
-        nj_relax();
-    }
-    for (int i = 0; i < YIELDS; i++) {
-        sched_yield();
-        if (try_lock(lock))
-            return;
-    }
     Lot *lot = lot_of(lock);
     for (;;) {
         uint32_t seen = nj_load_acquire(&lot->wakeups);

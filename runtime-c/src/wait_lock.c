@@ -1,4 +1,4 @@
-/* Locks that programs hold, over a futex each. Who finds the lock held spins a little, then marks it CONTENDED and sleeps;
+/* Locks that programs hold, over a futex each. Who finds the lock held looks again for a while, then marks it CONTENDED and sleeps;
  * who releases a marked lock wakes one sleeper. Who was woken takes the lock with the mark, since others may sleep still.
  *
  * A signal may come between a waiter's look at the poll flag and its sleep. Its handler runs in that thread, finds the word
@@ -11,13 +11,27 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SPINS = 60, NANOSECONDS = 1000000000 };
+#include "backoff.h"
+
+enum { NANOSECONDS = 1000000000, PATIENCE = 60000 };
+
+static _Atomic(int) lookers; /* threads that look again and again, without sleeping, whether a lock is free */
+
+/* How many there are; looked up once. */
+static int processors(void)
+{
+    static _Atomic(int) count;
+    int known = nj_load_relaxed(&count);
+    if (!known) {
+        known = (int)sysconf(_SC_NPROCESSORS_ONLN);
+        nj_store_relaxed(&count, known);
+    }
+    return known;
+}
 
 int64_t nj_monotonic_now(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * NANOSECONDS + now.tv_nsec;
+    return nj_backoff_now();
 }
 
 static int64_t moment_after(int64_t nanoseconds)
@@ -53,15 +67,26 @@ static NjWaitResult sleep_on(_Atomic(uint32_t) *word, int64_t moment, bool *has_
     return is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;
 }
 
+/* Takes the lock if it becomes free soon. Who hands work to another thread and waits for its answer, and that thread, gain when
+ * neither sleeps meanwhile: waking takes as long as all the patience. No more threads look than there are processors, and none
+ * where others sleep already. */
+static bool look_for_a_while(NjWaitLock *lock, int64_t nanoseconds)
+{
+    bool taken = false;
+    int64_t patience = processors() == 1 ? 0 : nanoseconds < PATIENCE ? nanoseconds : PATIENCE;
+    if (atomic_fetch_add_explicit(&lookers, 1, memory_order_relaxed) < processors())
+        for (NjBackoff backoff = {.left = patience}; !taken && nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD && nj_backoff(&backoff);)
+            taken = nj_load_relaxed(&lock->state) == NJ_WAIT_FREE && nj_wait_lock_try(lock);
+    atomic_fetch_sub_explicit(&lookers, 1, memory_order_relaxed);
+    return taken;
+}
+
 NjWaitResult nj_wait_lock_acquire_slow(NjWaitLock *lock, int64_t nanoseconds)
 {
     if (nanoseconds == 0)
         return NJ_WAIT_TIMED_OUT;
-    for (int i = 0; i < SPINS && nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD; i++) {
-        if (nj_load_relaxed(&lock->state) == NJ_WAIT_FREE && nj_wait_lock_try(lock))
-            return NJ_WAIT_ACQUIRED;
-        nj_relax();
-    }
+    if (look_for_a_while(lock, nanoseconds))
+        return NJ_WAIT_ACQUIRED;
     int64_t moment = moment_after(nanoseconds);
     bool has_polled = false;
     while (nj_exchange(&lock->state, NJ_WAIT_CONTENDED) != NJ_WAIT_FREE) {
