@@ -1,8 +1,9 @@
 /* Locks that programs hold, over a futex each. Who finds the lock held looks again for a while, then marks it CONTENDED and sleeps;
  * who releases a marked lock wakes one sleeper. Who was woken takes the lock with the mark, since others may sleep still.
  *
- * A signal may come between a waiter's look at the poll flag and its sleep. Its handler runs in that thread, finds the word
- * that is waited for in `nj_thread.waiting` and changes it, so that the sleep ends at once. */
+ * A signal may come between the main thread's look for signals and its sleep. The handler runs in that thread, finds the word
+ * that is waited for in `nj_thread.waiting` and marks it INTERRUPTED, so that the sleep, which expects CONTENDED, ends at once.
+ * Whatever others do to the word leaves the mark, until the main thread, awake again, takes it away. */
 #include "naja/wait_lock.h"
 
 #include <errno.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "backoff.h"
+#include "naja/signal.h"
 
 enum { NANOSECONDS = 1000000000, PATIENCE = 60000 };
 
@@ -29,10 +31,7 @@ static int processors(void)
     return known;
 }
 
-int64_t nj_monotonic_now(void)
-{
-    return nj_backoff_now();
-}
+int64_t nj_monotonic_now(void) { return nj_backoff_now(); }
 
 static int64_t moment_after(int64_t nanoseconds)
 {
@@ -43,19 +42,43 @@ static int64_t moment_after(int64_t nanoseconds)
 void nj_wait_interrupt(void)
 {
     _Atomic(uint32_t) *word = nj_load_relaxed(&nj_thread.waiting);
-    uint32_t expected = NJ_WAIT_CONTENDED;
     if (word)
-        nj_compare_exchange(word, &expected, NJ_WAIT_CONTENDED | NJ_WAIT_INTERRUPTED);
+        atomic_fetch_or_explicit(word, NJ_WAIT_INTERRUPTED, memory_order_acq_rel);
 }
 
-/* Sleeps while the word is CONTENDED, until woken, the moment, or a signal: NJ_WAIT_ACQUIRED says only to look again. A thread
- * that does not take interrupts finds the poll flag set until the main thread has taken it: it looks once. */
+/* Puts FREE or CONTENDED in place of what the word is, beside the mark, and returns what it was. */
+static uint32_t change(_Atomic(uint32_t) *word, uint32_t state)
+{
+    uint32_t old = nj_load_relaxed(word);
+    while (!nj_compare_exchange(word, &old, state | (old & NJ_WAIT_INTERRUPTED)))
+        continue;
+    return old & ~(uint32_t)NJ_WAIT_INTERRUPTED;
+}
+
+static void end_waiting(_Atomic(uint32_t) *word)
+{
+    nj_store_relaxed(&nj_thread.waiting, NULL);
+    atomic_signal_fence(memory_order_seq_cst);
+    if (nj_is_main_thread() && (nj_load_relaxed(word) & NJ_WAIT_INTERRUPTED))
+        atomic_fetch_and_explicit(word, ~(uint32_t)NJ_WAIT_INTERRUPTED, memory_order_acq_rel);
+}
+
+/* Whether to poll before a sleep. A thread that does not take signals finds the flag set until the main thread has taken them: it
+ * looks once. The main thread may find it cleared for a moment by another that polls. */
+static bool has_to_poll(bool has_polled)
+{
+    if (nj_is_main_thread())
+        return nj_load_relaxed(&nj_poll_flag) || nj_signals_wait();
+    return !has_polled && nj_load_relaxed(&nj_poll_flag);
+}
+
+/* Sleeps while the word is CONTENDED, until woken, the moment, or a signal: NJ_WAIT_ACQUIRED says only to look again. */
 static NjWaitResult sleep_on(_Atomic(uint32_t) *word, int64_t moment, bool *has_polled)
 {
     nj_store_relaxed(&nj_thread.waiting, word);
     atomic_signal_fence(memory_order_seq_cst);
-    if (NJ_UNLIKELY(nj_load_relaxed(&nj_poll_flag)) && (!*has_polled || nj_is_main_thread())) {
-        nj_store_relaxed(&nj_thread.waiting, NULL);
+    if (NJ_UNLIKELY(has_to_poll(*has_polled))) {
+        end_waiting(word);
         *has_polled = true;
         return nj_poll() ? NJ_WAIT_ACQUIRED : NJ_WAIT_FAILED;
     }
@@ -63,33 +86,48 @@ static NjWaitResult sleep_on(_Atomic(uint32_t) *word, int64_t moment, bool *has_
     long status = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, NJ_WAIT_CONTENDED, moment == NJ_WAIT_FOREVER ? NULL : &until, NULL,
                           FUTEX_BITSET_MATCH_ANY);
     bool is_late = status != 0 && errno == ETIMEDOUT;
-    nj_store_relaxed(&nj_thread.waiting, NULL);
+    end_waiting(word);
     return is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;
 }
 
-/* Takes the lock if it becomes free soon. Who hands work to another thread and waits for its answer, and that thread, gain when
- * neither sleeps meanwhile: waking takes as long as all the patience. No more threads look than there are processors, and none
- * where others sleep already. */
-static bool look_for_a_while(NjWaitLock *lock, int64_t nanoseconds)
+/* Takes the lock if it becomes free within some nanoseconds, while nobody sleeps for it. */
+static bool look_again(NjWaitLock *lock, int64_t patience)
 {
-    bool taken = false;
+    for (NjBackoff backoff = {.left = patience}; nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD && nj_backoff(&backoff);)
+        if (nj_load_relaxed(&lock->state) == NJ_WAIT_FREE && nj_wait_lock_try(lock))
+            return true;
+    return false;
+}
+
+/* Who hands work to another thread and waits for its answer, and that thread, gain when
+ * neither sleeps meanwhile: waking takes as long as all the patience. No more threads look than there are processors. */
+static bool take_soon(NjWaitLock *lock, int64_t nanoseconds)
+{
     int64_t patience = processors() == 1 ? 0 : nanoseconds < PATIENCE ? nanoseconds : PATIENCE;
-    if (atomic_fetch_add_explicit(&lookers, 1, memory_order_relaxed) < processors())
-        for (NjBackoff backoff = {.left = patience}; !taken && nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD && nj_backoff(&backoff);)
-            taken = nj_load_relaxed(&lock->state) == NJ_WAIT_FREE && nj_wait_lock_try(lock);
+    bool may_look = atomic_fetch_add_explicit(&lookers, 1, memory_order_relaxed) < processors();
+    bool taken = may_look && look_again(lock, patience);
     atomic_fetch_sub_explicit(&lookers, 1, memory_order_relaxed);
     return taken;
 }
 
+/* Takes a lock that is free but for the mark. */
+static bool try_beside_mark(NjWaitLock *lock)
+{
+    uint32_t expected = NJ_WAIT_FREE | NJ_WAIT_INTERRUPTED;
+    return nj_compare_exchange(&lock->state, &expected, NJ_WAIT_HELD | NJ_WAIT_INTERRUPTED);
+}
+
 NjWaitResult nj_wait_lock_acquire_slow(NjWaitLock *lock, int64_t nanoseconds)
 {
+    if (try_beside_mark(lock))
+        return NJ_WAIT_ACQUIRED;
     if (nanoseconds == 0)
         return NJ_WAIT_TIMED_OUT;
-    if (look_for_a_while(lock, nanoseconds))
+    if (take_soon(lock, nanoseconds))
         return NJ_WAIT_ACQUIRED;
     int64_t moment = moment_after(nanoseconds);
     bool has_polled = false;
-    while (nj_exchange(&lock->state, NJ_WAIT_CONTENDED) != NJ_WAIT_FREE) {
+    while (change(&lock->state, NJ_WAIT_CONTENDED) != NJ_WAIT_FREE) {
         NjWaitResult result = sleep_on(&lock->state, moment, &has_polled);
         if (result != NJ_WAIT_ACQUIRED)
             return result;
@@ -97,7 +135,13 @@ NjWaitResult nj_wait_lock_acquire_slow(NjWaitLock *lock, int64_t nanoseconds)
     return NJ_WAIT_ACQUIRED;
 }
 
-void nj_wait_lock_wake(NjWaitLock *lock) { syscall(SYS_futex, &lock->state, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0); }
+bool nj_wait_lock_release_slow(NjWaitLock *lock)
+{
+    uint32_t old = change(&lock->state, NJ_WAIT_FREE);
+    if (old == NJ_WAIT_CONTENDED)
+        syscall(SYS_futex, &lock->state, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+    return old != NJ_WAIT_FREE;
+}
 
 bool nj_sleep_until(int64_t moment)
 {

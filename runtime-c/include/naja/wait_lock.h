@@ -10,7 +10,7 @@ enum {
     NJ_WAIT_FREE,
     NJ_WAIT_HELD,
     NJ_WAIT_CONTENDED,           /* held, and somebody may wait */
-    NJ_WAIT_INTERRUPTED = 1 << 8 /* beside CONTENDED: a signal came to a waiter, who must not sleep */
+    NJ_WAIT_INTERRUPTED = 1 << 8 /* beside any of these: a signal came to the main thread, which waits here and must not sleep */
 };
 
 typedef struct {
@@ -26,7 +26,7 @@ typedef enum {
 #define NJ_WAIT_FOREVER INT64_MAX
 
 NjWaitResult nj_wait_lock_acquire_slow(NjWaitLock *lock, int64_t nanoseconds);
-void nj_wait_lock_wake(NjWaitLock *lock);
+bool nj_wait_lock_release_slow(NjWaitLock *lock);
 
 NJ_ALWAYS_INLINE bool nj_wait_lock_try(NjWaitLock *lock)
 {
@@ -43,13 +43,14 @@ NJ_ALWAYS_INLINE NjWaitResult nj_wait_lock_acquire(NjWaitLock *lock, int64_t nan
 /* False when nobody held the lock. */
 NJ_ALWAYS_INLINE bool nj_wait_lock_release(NjWaitLock *lock)
 {
-    uint32_t old = nj_exchange(&lock->state, NJ_WAIT_FREE);
-    if (NJ_UNLIKELY(old > NJ_WAIT_HELD))
-        nj_wait_lock_wake(lock);
-    return old != NJ_WAIT_FREE;
+    uint32_t expected = NJ_WAIT_HELD;
+    return NJ_LIKELY(nj_compare_exchange(&lock->state, &expected, NJ_WAIT_FREE)) || nj_wait_lock_release_slow(lock);
 }
 
-NJ_ALWAYS_INLINE bool nj_wait_lock_is_held(NjWaitLock *lock) { return nj_load_relaxed(&lock->state) != NJ_WAIT_FREE; }
+NJ_ALWAYS_INLINE bool nj_wait_lock_is_held(NjWaitLock *lock)
+{
+    return (nj_load_relaxed(&lock->state) & ~(uint32_t)NJ_WAIT_INTERRUPTED) != NJ_WAIT_FREE;
+}
 
 /* Nanoseconds of the monotonic clock. */
 int64_t nj_monotonic_now(void);

@@ -1,20 +1,14 @@
-/* The owner-biased lock: the thread that owns a lock enters without atomic exchanges, guarded by `busy`; another thread that
- * wants it first takes the ownership away, for good:
- *
- *     owner:   if (owner == me) { busy = 1; if (owner == me) … the section …; else { busy = 0; slow path } }
- *     others:  owner = REVOKING; membarrier; wait until busy == 0; owner = SHARED; then the byte lock
- *     unlock:  if (state == 0) busy = 0; else release the byte
- *
- * The second part is replacing an item of a container in place: the owner stores with no busy section. */
+/* The lock that a thread may own (naja/lock.h, lock.c, owner.c): the owner enters without atomic exchanges, saying so in `inside`;
+ * another thread that wants the lock first takes the ownership away, for good. How the byte is waited for is in byte_lock.c. */
 #include "models.h"
 
-enum { STATE, BUSY, OWNER, WAKEUPS, DATA };      /* addresses */
-enum { SHARED, REVOKING, FIRST_THREAD };         /* values of OWNER: FIRST_THREAD + i is thread i */
+enum { STATE, OWNER, WAKEUPS, DATA, INSIDE };    /* addresses; INSIDE + i is thread i's */
+enum { NONE, REVOKED, FIRST_THREAD };            /* values of OWNER: FIRST_THREAD + i is thread i's number */
 enum { ROUNDS, SEEN, ITEM, PASSED };             /* registers */
 
 enum {
-    IS_OWNER, BEGIN, IS_OWNER_STILL, GIVE_UP,
-    LOOK, REVOKE, BARRIER, AWAIT, SHARE,
+    BEGIN, IS_OWNER, GIVE_UP,
+    LOOK, READ_OWNER, REVOKE, BARRIER, AWAIT, SHARE, AWAIT_SHARED,
     TRY, COUNT, MARK, SLEEP,
     READ, WRITE,
     HOW_HELD, END, UNLOCK, RAISE, WAKE,
@@ -22,26 +16,33 @@ enum {
 };
 
 static const Step right_steps[STEPS] = {
-    [IS_OWNER] = {LOAD, "[owner == me?]", 0},
-    [BEGIN] = {STORE, "[busy = 1]", 0},
-    [IS_OWNER_STILL] = {LOAD, "[owner == me still?]", 0},
-    [GIVE_UP] = {RELEASE, "[busy = 0, to the slow path]", 0},
-    [LOOK] = {LOAD, "[slow path: whose is it?]", 0},
-    [REVOKE] = {ATOMIC, "[owner = REVOKING if it is the same still]", 0},
-    [BARRIER] = {ATOMIC, "[membarrier reaches a thread]", MAX_THREADS},
-    [AWAIT] = {LOAD, "[busy == 0?]", 0},
-    [SHARE] = {RELEASE, "[owner = SHARED]", 0},
-    [TRY] = {ATOMIC, "[state = 1 if it is 0]", 0},
+    [BEGIN] = {STORE, "nj_store_relaxed(&nj_thread.inside, nj_lock_holder(lock));", 0},
+    [IS_OWNER] = {LOAD, "nj_load_relaxed(&lock->owner) == nj_thread.number", 0},
+    [GIVE_UP] = {STORE, "nj_store_relaxed(&nj_thread.inside, 0);", 0},
+    [LOOK] = {LOAD, "nj_load_acquire(&lock->owner) != NJ_OWNER_NONE", 0},
+    [READ_OWNER] = {LOAD, "uint16_t owner = nj_load_acquire(&lock->owner);", 0},
+    [REVOKE] = {ATOMIC, "nj_compare_exchange(&lock->owner, &owner, NJ_OWNER_REVOKED)", 0},
+    [BARRIER] = {ATOMIC, "syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);", MAX_THREADS},
+    [AWAIT] = {LOAD, "nj_load_acquire(&owner->inside) == nj_lock_holder(lock)", 0},
+    [SHARE] = {RELEASE, "nj_store_release(&lock->owner, NJ_OWNER_NONE);", 0},
+    [AWAIT_SHARED] = {LOAD, "while (nj_load_acquire(&lock->owner) != NJ_OWNER_NONE)", 0},
+    [TRY] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, 1)", 0},
     [COUNT] = {LOAD, "[seen = wakeups]", 0},
     [MARK] = {ATOMIC, "[state = 2, was it 0?]", 0},
     [SLEEP] = {ATOMIC, "[sleeps while wakeups == seen]", 0},
     [READ] = {LOAD, "[reads what the lock guards]", 0},
     [WRITE] = {STORE, "[writes what the lock guards]", 0},
-    [HOW_HELD] = {LOAD, "[unlock: state == 0?]", 0},
-    [END] = {RELEASE, "[busy = 0]", 0},
-    [UNLOCK] = {ATOMIC, "[state = 0, was it 2?]", 0},
+    [HOW_HELD] = {LOAD, "nj_load_relaxed(&lock->state) == 0", 0},
+    [END] = {RELEASE, "nj_store_release(&nj_thread.inside, 0);", 0},
+    [UNLOCK] = {ATOMIC, "nj_exchange(&lock->state, 0) == 2", 0},
     [RAISE] = {ATOMIC, "[wakeups += 1]", 0},
     [WAKE] = {ATOMIC, "[wakes all]", 0},
+};
+
+static const Modelled modelled[] = {
+    {"include/naja/lock.h", {"nj_owner_enter", "nj_owner_leave", "nj_unlock", NULL}},
+    {"src/lock.c", {"nj_lock_shared", "nj_unlock_shared", NULL}},
+    {"src/owner.c", {"nj_owner_revoke", "is_inside", "barrier_everywhere", NULL}},
 };
 
 /* The same with the end of the owner's section as a plain store. */
@@ -49,7 +50,7 @@ static Step plain_end_steps[STEPS];
 
 static struct {
     int threads, rounds, owner;
-    enum { RIGHT, NO_BARRIER, NO_WAIT, CHECKS_ONCE, SHARES_EARLY, UNLOCKS_BY_OWNER, PLAIN_END } mistake;
+    enum { RIGHT, NO_BARRIER, NO_WAIT, LOOKS_FIRST, SHARES_EARLY, UNLOCKS_BY_OWNER, PLAIN_END } mistake;
 } setting;
 
 static bool enter(State *state, int me)
@@ -58,9 +59,11 @@ static bool enter(State *state, int me)
     return go(state, me, READ);
 }
 
+static int first_step(void) { return setting.mistake == LOOKS_FIRST ? IS_OWNER : BEGIN; }
+
 static bool next_round(State *state, int me)
 {
-    return go(state, me, --state->threads[me].registers[ROUNDS] ? IS_OWNER : FINISHED);
+    return go(state, me, --state->threads[me].registers[ROUNDS] ? first_step() : FINISHED);
 }
 
 static bool is_mine(const State *state, int me) { return load(state, me, OWNER) == FIRST_THREAD + me; }
@@ -68,17 +71,23 @@ static bool is_mine(const State *state, int me) { return load(state, me, OWNER) 
 static bool run_owner(State *state, int me)
 {
     switch (state->threads[me].at) {
-    case IS_OWNER:
-        return go(state, me, is_mine(state, me) ? BEGIN : LOOK);
     case BEGIN:
-        store(state, me, BUSY, 1);
-        return setting.mistake == CHECKS_ONCE ? enter(state, me) : go(state, me, IS_OWNER_STILL);
-    case IS_OWNER_STILL:
+        store(state, me, (uint8_t)(INSIDE + me), 1);
+        return setting.mistake == LOOKS_FIRST ? enter(state, me) : go(state, me, IS_OWNER);
+    case IS_OWNER:
+        if (setting.mistake == LOOKS_FIRST)
+            return go(state, me, is_mine(state, me) ? BEGIN : LOOK);
         return is_mine(state, me) ? enter(state, me) : go(state, me, GIVE_UP);
     default: /* GIVE_UP */
-        store(state, me, BUSY, 0);
+        store(state, me, (uint8_t)(INSIDE + me), 0);
         return go(state, me, LOOK);
     }
+}
+
+/* The owner may be a thread that has ended. */
+static bool is_inside(const State *state, int me, int thread)
+{
+    return thread < setting.threads && load(state, me, (uint8_t)(INSIDE + thread));
 }
 
 static bool reach(State *state, int me, int thread)
@@ -94,27 +103,35 @@ static bool reach(State *state, int me, int thread)
     return go(state, me, setting.mistake == NO_WAIT ? SHARE : AWAIT);
 }
 
+static bool leave_to_others(State *state, int me)
+{
+    state->threads[me].registers[SEEN] = 0;
+    return go(state, me, AWAIT_SHARED);
+}
+
 static bool run_revocation(State *state, int me, int choice)
 {
     uint8_t *own = state->threads[me].registers;
     int after = setting.mistake == NO_BARRIER ? AWAIT : BARRIER;
     switch (state->threads[me].at) {
     case LOOK:
+        return go(state, me, load(state, me, OWNER) == NONE ? TRY : READ_OWNER);
+    case READ_OWNER:
         own[SEEN] = load(state, me, OWNER);
-        return go(state, me, own[SEEN] == SHARED ? TRY : own[SEEN] == REVOKING ? after : REVOKE);
-    case REVOKE: {
-        bool done = compare_exchange(state, me, OWNER, own[SEEN], setting.mistake == SHARES_EARLY ? SHARED : REVOKING);
-        own[SEEN] = 0;
-        return go(state, me, done ? after : LOOK);
-    }
+        return own[SEEN] < FIRST_THREAD ? leave_to_others(state, me) : go(state, me, REVOKE);
+    case REVOKE:
+        if (compare_exchange(state, me, OWNER, own[SEEN], setting.mistake == SHARES_EARLY ? NONE : REVOKED))
+            return go(state, me, after);
+        return leave_to_others(state, me);
     case BARRIER:
-        own[SEEN] = 0;
         return reach(state, me, choice);
     case AWAIT:
-        return go(state, me, load(state, me, BUSY) ? AWAIT : SHARE);
-    default: /* SHARE */
-        store(state, me, OWNER, SHARED);
-        return go(state, me, TRY);
+        return go(state, me, is_inside(state, me, own[SEEN] - FIRST_THREAD) ? AWAIT : SHARE);
+    case SHARE:
+        store(state, me, OWNER, NONE);
+        return leave_to_others(state, me);
+    default: /* AWAIT_SHARED */
+        return go(state, me, load(state, me, OWNER) == NONE ? TRY : AWAIT_SHARED);
     }
 }
 
@@ -161,7 +178,7 @@ static bool run_unlock(State *state, int me)
         return go(state, me, load(state, me, STATE) == 0 ? END : UNLOCK);
     case END:
         state->inside &= (uint8_t)~(1 << me);
-        store(state, me, BUSY, 0);
+        store(state, me, (uint8_t)(INSIDE + me), 0);
         return next_round(state, me);
     case UNLOCK:
         state->inside &= (uint8_t)~(1 << me);
@@ -180,7 +197,7 @@ static bool run(State *state, int me, int choice)
     uint8_t at = state->threads[me].at;
     if (at <= GIVE_UP)
         return run_owner(state, me);
-    if (at <= SHARE)
+    if (at <= AWAIT_SHARED)
         return run_revocation(state, me, choice);
     if (at <= SLEEP)
         return run_byte(state, me);
@@ -190,7 +207,7 @@ static bool run(State *state, int me, int choice)
 static void start(State *state)
 {
     for (int i = 0; i < setting.threads; i++)
-        state->threads[i].registers[ROUNDS] = (uint8_t)setting.rounds;
+        state->threads[i] = (ModelThread){.at = (uint8_t)first_step(), .registers[ROUNDS] = (uint8_t)setting.rounds};
     state->memory[OWNER] = (uint8_t)(FIRST_THREAD + setting.owner);
 }
 
@@ -201,7 +218,10 @@ static const char *invariant(const State *state)
 
 static const char *end_condition(const State *state)
 {
-    if (state->memory[STATE] || state->memory[BUSY])
+    bool held = state->memory[STATE];
+    for (int i = 0; i < setting.threads; i++)
+        held |= state->memory[INSIDE + i];
+    if (held)
         return "the lock is held at the end";
     return state->memory[DATA] == setting.threads * setting.rounds ? NULL : "a change of what the lock guards was lost";
 }
@@ -238,8 +258,8 @@ static void check_mistakes(void)
         plain_end_steps[i] = right_steps[i];
     plain_end_steps[END].kind = STORE;
     check_mistake("biased lock without the barrier", 2, 1, NO_BARRIER);
-    check_mistake("biased lock that does not wait for busy", 2, 1, NO_WAIT);
-    check_mistake("biased lock whose owner looks once", 2, 1, CHECKS_ONCE);
+    check_mistake("biased lock that does not wait for its owner", 2, 1, NO_WAIT);
+    check_mistake("biased lock whose owner looks before it is inside", 2, 1, LOOKS_FIRST);
     check_mistake("biased lock that is shared before its owner is out", 3, 1, SHARES_EARLY);
     check_mistake("biased lock unlocked by what its owner is", 2, 1, UNLOCKS_BY_OWNER);
     check_mistake("biased lock whose end does not release", 2, 1, PLAIN_END);
@@ -247,6 +267,7 @@ static void check_mistakes(void)
 
 void model_biased_lock(void)
 {
+    expect(check_quotes(model_root, modelled, sizeof modelled / sizeof *modelled, right_steps, STEPS), "the biased lock's model quotes the code");
     check("biased lock, owner and one other", 2, 3, 0);
     check("biased lock, owner and two others", 3, 1, 0);
     check("biased lock, owner twice and two others", 3, 2, 0);

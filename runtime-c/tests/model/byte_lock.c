@@ -23,8 +23,7 @@ static const Step right_steps[STEPS] = {
 };
 
 static const Modelled modelled[] = {
-    {"include/naja/lock.h", {"nj_lock", "nj_unlock", NULL}},
-    {"src/lock.c", {"try_lock", "nj_lock_slow", "nj_unlock_slow", NULL}},
+    {"src/lock.c", {"try_lock", "wait_for", "wake", "nj_unlock_shared", NULL}},
 };
 
 /* What a run is about. */

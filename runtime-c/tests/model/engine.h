@@ -101,7 +101,7 @@ static inline bool go(State *state, int me, int at)
 /* Functions of one file that a model stands for; the last name is NULL. */
 typedef struct {
     const char *file;
-    const char *functions[8];
+    const char *functions[12];
 } Modelled;
 
 /* Whether each quotation stands in one of the functions and each shared access of them is quoted; says on stderr what is not. */

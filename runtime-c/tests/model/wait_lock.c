@@ -1,16 +1,16 @@
 /* The lock that programs hold (wait_lock.h, wait_lock.c): mutual exclusion, no lost wake-up, waits that end by time, and a signal
  * that comes to a waiter at any moment. Its handler runs in that thread: the signal is seen at the poll before the sleep, or the
- * handler changes the word that is waited for, so that nobody sleeps while a signal waits to be taken. */
+ * handler marks the word that is waited for, so that nobody sleeps while a signal waits to be taken. */
 #include "models.h"
 
 enum { STATE, DATA, WAITING, POLL };   /* addresses; WAITING is thread 0's, to which signals come */
 enum { FREE, HELD, CONTENDED, INTERRUPTED = 8 };
-enum { ROUNDS, ITEM, AFTER, FAILURES };   /* registers */
+enum { ROUNDS, ITEM, AFTER, FAILURES, THEN };   /* registers */
 
 enum {
-    TRY, SPIN_HELD, SPIN_FREE, SPIN_TRY, MARK,
-    SET_WAITING, LOOK_POLL, POLL_CLEAR, TAKE_SIGNAL, SLEEP, AWAKE, CLEAR_WAITING, TIMED_OUT,
-    READ, WRITE, RELEASE_IT, WAKE,
+    TRY, TRY_MARKED, SPIN_HELD, SPIN_FREE, SPIN_TRY, MARK_LOAD, MARK,
+    SET_WAITING, LOOK_POLL, TAKE_SIGNAL, SLEEP, AWAKE, TIMED_OUT, END_WAITING, END_LOOK, END_CLEAR, GIVE_UP,
+    READ, WRITE, RELEASE_IT, RELEASE_LOAD, RELEASE_SLOW, WAKE,
     HANDLE, HANDLE_WAITING, HANDLE_MARK, RETURN,
     SEND, EXPIRE,
     STEPS
@@ -18,25 +18,31 @@ enum {
 
 static const Step steps[STEPS] = {
     [TRY] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, NJ_WAIT_HELD)", 0},
+    [TRY_MARKED] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, NJ_WAIT_HELD | NJ_WAIT_INTERRUPTED)", 0},
     [SPIN_HELD] = {LOAD, "nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD", 2},
     [SPIN_FREE] = {LOAD, "nj_load_relaxed(&lock->state) == NJ_WAIT_FREE", 0},
     [SPIN_TRY] = {ATOMIC, "&& nj_wait_lock_try(lock)", 0},
-    [MARK] = {ATOMIC, "nj_exchange(&lock->state, NJ_WAIT_CONTENDED) != NJ_WAIT_FREE", 0},
+    [MARK_LOAD] = {LOAD, "uint32_t old = nj_load_relaxed(word);", 0},
+    [MARK] = {ATOMIC, "while (!nj_compare_exchange(word, &old, state | (old & NJ_WAIT_INTERRUPTED)))", 0},
     [SET_WAITING] = {STORE, "nj_store_relaxed(&nj_thread.waiting, word)", 0},
     [LOOK_POLL] = {LOAD, "nj_load_relaxed(&nj_poll_flag)", 0},
-    [POLL_CLEAR] = {STORE, "nj_store_relaxed(&nj_thread.waiting, NULL)", 0},
     [TAKE_SIGNAL] = {ATOMIC, "return nj_poll() ? NJ_WAIT_ACQUIRED : NJ_WAIT_FAILED;", 2},
     [SLEEP] = {ATOMIC, "syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, NJ_WAIT_CONTENDED", 0},
     [AWAKE] = {LOCAL, "[the sleep has ended]", 0},
-    [CLEAR_WAITING] = {STORE, "nj_store_relaxed(&nj_thread.waiting, NULL)", 0},
-    [TIMED_OUT] = {STORE, "return is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;", 0},
+    [TIMED_OUT] = {LOCAL, "return is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;", 0},
+    [END_WAITING] = {STORE, "nj_store_relaxed(&nj_thread.waiting, NULL)", 0},
+    [END_LOOK] = {LOAD, "(nj_load_relaxed(word) & NJ_WAIT_INTERRUPTED)", 0},
+    [END_CLEAR] = {ATOMIC, "atomic_fetch_and_explicit(word, ~(uint32_t)NJ_WAIT_INTERRUPTED, memory_order_acq_rel)", 0},
+    [GIVE_UP] = {LOCAL, "[the wait has failed]", 0},
     [READ] = {LOAD, "[reads what the lock guards]", 0},
     [WRITE] = {STORE, "[writes what the lock guards]", 0},
-    [RELEASE_IT] = {ATOMIC, "nj_exchange(&lock->state, NJ_WAIT_FREE)", 0},
+    [RELEASE_IT] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, NJ_WAIT_FREE)", 0},
+    [RELEASE_LOAD] = {LOAD, "uint32_t old = nj_load_relaxed(word);", 0},
+    [RELEASE_SLOW] = {ATOMIC, "while (!nj_compare_exchange(word, &old, state | (old & NJ_WAIT_INTERRUPTED)))", 0},
     [WAKE] = {ATOMIC, "syscall(SYS_futex, &lock->state, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0)", MAX_THREADS},
     [HANDLE] = {STORE, "[the signal's handler sets the poll flag]", 0},
     [HANDLE_WAITING] = {LOAD, "nj_load_relaxed(&nj_thread.waiting)", 0},
-    [HANDLE_MARK] = {ATOMIC, "nj_compare_exchange(word, &expected, NJ_WAIT_CONTENDED | NJ_WAIT_INTERRUPTED)", 0},
+    [HANDLE_MARK] = {ATOMIC, "atomic_fetch_or_explicit(word, NJ_WAIT_INTERRUPTED, memory_order_acq_rel)", 0},
     [RETURN] = {LOCAL, "[the signal's handler returns]", 0},
     [SEND] = {ATOMIC, "[a signal comes to thread 0]", 0},
     [EXPIRE] = {ATOMIC, "[the time of a sleep is over, or that of none]", MAX_THREADS},
@@ -44,14 +50,14 @@ static const Step steps[STEPS] = {
 
 static const Modelled modelled[] = {
     {"include/naja/wait_lock.h", {"nj_wait_lock_try", "nj_wait_lock_release", NULL}},
-    {"src/wait_lock.c", {"nj_wait_interrupt", "sleep_on", "nj_wait_lock_acquire_slow", "nj_wait_lock_wake", NULL}},
+    {"src/wait_lock.c", {"nj_wait_interrupt", "change", "end_waiting", "has_to_poll", "sleep_on", "look_again", "try_beside_mark",
+                        "nj_wait_lock_acquire_slow", "nj_wait_lock_release_slow", NULL}},
 };
 
 static struct {
     int threads, rounds;
     bool has_signal, has_timeout;
-    bool is_resent;   /* the signal comes again until it was taken */
-    enum { RIGHT, TAKES_UNMARKED, HANDLER_ONLY_FLAGS } mistake;
+    enum { RIGHT, TAKES_UNMARKED, HANDLER_ONLY_FLAGS, WIPES_MARK } mistake;
 } setting;
 
 static bool enter(State *state, int me)
@@ -71,53 +77,85 @@ static bool give_up(State *state, int me)
     return next_round(state, me);
 }
 
+/* Returns what the lock was, without the mark. */
+static uint8_t change(State *state, int me, uint8_t to)
+{
+    uint8_t mark = setting.mistake == WIPES_MARK ? 0 : load(state, me, STATE) & INTERRUPTED;
+    return exchange(state, me, STATE, to | mark) & (uint8_t)~INTERRUPTED;
+}
+
 static bool run_acquire(State *state, int me, int choice)
 {
     switch (state->threads[me].at) {
     case TRY:
-        return compare_exchange(state, me, STATE, FREE, HELD) ? enter(state, me) : go(state, me, SPIN_HELD);
+        return compare_exchange(state, me, STATE, FREE, HELD) ? enter(state, me) : go(state, me, TRY_MARKED);
+    case TRY_MARKED:
+        return compare_exchange(state, me, STATE, FREE | INTERRUPTED, HELD | INTERRUPTED) ? enter(state, me) : go(state, me, SPIN_HELD);
     case SPIN_HELD:
-        return go(state, me, choice == 0 && load(state, me, STATE) <= HELD ? SPIN_FREE : MARK);
+        return go(state, me, choice == 0 && load(state, me, STATE) <= HELD ? SPIN_FREE : MARK_LOAD);
     case SPIN_FREE:
         return go(state, me, load(state, me, STATE) == FREE ? SPIN_TRY : SPIN_HELD);
     case SPIN_TRY:
         return compare_exchange(state, me, STATE, FREE, HELD) ? enter(state, me) : go(state, me, SPIN_HELD);
+    case MARK_LOAD: /* what the exchange that follows finds, however often it is tried */
+        return go(state, me, MARK);
     default: /* MARK */
         if (setting.mistake == TAKES_UNMARKED && compare_exchange(state, me, STATE, FREE, HELD))
             return enter(state, me);
-        return exchange(state, me, STATE, CONTENDED) == FREE ? enter(state, me) : go(state, me, SET_WAITING);
+        return change(state, me, CONTENDED) == FREE ? enter(state, me) : go(state, me, SET_WAITING);
     }
+}
+
+/* Ends in the step that THEN says. */
+static bool end_waiting(State *state, int me)
+{
+    uint8_t *own = state->threads[me].registers, then = own[THEN];
+    switch (state->threads[me].at) {
+    case END_WAITING:
+        if (me == 0)
+            store(state, me, WAITING, 0);
+        return go(state, me, END_LOOK);
+    case END_LOOK:
+        if (me == 0 && (load(state, me, STATE) & INTERRUPTED))
+            return go(state, me, END_CLEAR);
+        break;
+    default: /* END_CLEAR */
+        exchange(state, me, STATE, (uint8_t)(load(state, me, STATE) & ~INTERRUPTED));
+    }
+    own[THEN] = 0;
+    return go(state, me, then);
 }
 
 static bool run_sleep(State *state, int me, int choice)
 {
+    uint8_t *own = state->threads[me].registers;
     switch (state->threads[me].at) {
     case SET_WAITING:
         if (me == 0)
             store(state, me, WAITING, 1);
         return go(state, me, LOOK_POLL);
     case LOOK_POLL:
-        return go(state, me, me == 0 && load(state, me, POLL) ? POLL_CLEAR : SLEEP);
-    case POLL_CLEAR:
-        store(state, me, WAITING, 0);
-        return go(state, me, TAKE_SIGNAL);
+        if (me != 0 || !load(state, me, POLL))
+            return go(state, me, SLEEP);
+        own[THEN] = TAKE_SIGNAL;
+        return go(state, me, END_WAITING);
     case TAKE_SIGNAL:
         state->memory[POLL] = 0;
-        return choice ? give_up(state, me) : go(state, me, MARK);
+        return choice ? give_up(state, me) : go(state, me, MARK_LOAD);
     case SLEEP:
         go(state, me, AWAKE);
         futex_wait(state, me, STATE, CONTENDED);
         return true;
     case AWAKE:
-        return go(state, me, CLEAR_WAITING);
-    case CLEAR_WAITING:
-        if (me == 0)
-            store(state, me, WAITING, 0);
-        return go(state, me, MARK);
-    default: /* TIMED_OUT */
-        if (me == 0)
-            store(state, me, WAITING, 0);
+        own[THEN] = MARK_LOAD;
+        return go(state, me, END_WAITING);
+    case TIMED_OUT:
+        own[THEN] = GIVE_UP;
+        return go(state, me, END_WAITING);
+    case GIVE_UP:
         return give_up(state, me);
+    default:
+        return end_waiting(state, me);
     }
 }
 
@@ -134,7 +172,11 @@ static bool run_section(State *state, int me, int choice)
         return go(state, me, RELEASE_IT);
     case RELEASE_IT:
         state->inside &= (uint8_t)~(1 << me);
-        return exchange(state, me, STATE, FREE) > HELD ? go(state, me, WAKE) : next_round(state, me);
+        return compare_exchange(state, me, STATE, HELD, FREE) ? next_round(state, me) : go(state, me, RELEASE_LOAD);
+    case RELEASE_LOAD:
+        return go(state, me, RELEASE_SLOW);
+    case RELEASE_SLOW:
+        return change(state, me, FREE) == CONTENDED ? go(state, me, WAKE) : next_round(state, me);
     default: /* WAKE */
         return futex_wake_one(state, STATE, choice, setting.threads) && next_round(state, me);
     }
@@ -150,7 +192,7 @@ static bool run_handler(State *state, int me)
     case HANDLE_WAITING:
         return go(state, me, load(state, me, WAITING) ? HANDLE_MARK : RETURN);
     case HANDLE_MARK:
-        compare_exchange(state, me, STATE, CONTENDED, CONTENDED | INTERRUPTED);
+        exchange(state, me, STATE, load(state, me, STATE) | INTERRUPTED);
         return go(state, me, RETURN);
     default: { /* RETURN */
         uint8_t after = own[AFTER];
@@ -164,16 +206,12 @@ static bool run_handler(State *state, int me)
 static bool send_signal(State *state, int me)
 {
     ModelThread *thread = &state->threads[0];
-    bool first = state->threads[me].registers[ROUNDS] == 0, is_handling = thread->at >= HANDLE && thread->at <= RETURN;
-    state->threads[me].registers[ROUNDS] = 1;
-    if (thread->at == FINISHED || (!first && !state->memory[POLL] && !is_handling))
+    if (thread->at == FINISHED)
         return go(state, me, FINISHED);
-    if (!first && is_handling)
-        return false;
     thread->registers[AFTER] = thread->at;
     thread->at = HANDLE;
     thread->sleeps_on = 0;
-    return go(state, me, setting.is_resent ? SEND : FINISHED);
+    return go(state, me, FINISHED);
 }
 
 static bool end_sleep(State *state, int me, int choice)
@@ -193,7 +231,7 @@ static bool run(State *state, int me, int choice)
     uint8_t at = state->threads[me].at;
     if (at <= MARK)
         return run_acquire(state, me, choice);
-    if (at <= TIMED_OUT)
+    if (at <= GIVE_UP)
         return run_sleep(state, me, choice);
     if (at <= WAKE)
         return run_section(state, me, choice);
@@ -215,7 +253,7 @@ static const char *invariant(const State *state)
 {
     if (state->inside & (state->inside - 1))
         return "two threads are inside";
-    if (!setting.is_resent && state->threads[0].sleeps_on && load(state, 0, POLL))
+    if (state->threads[0].sleeps_on && load(state, 0, POLL))
         return "the thread sleeps while a signal waits to be taken";
     return NULL;
 }
@@ -253,16 +291,6 @@ static void check_mistake(const char *name, int threads, int rounds, bool has_si
     expect_flaw(&model);
 }
 
-/* With three threads the mark of the handler can be lost: another waiter marks the lock CONTENDED before the first one sleeps. It
- * sleeps then until the lock is released, or the signal comes again. */
-static void check_lost_signal(void)
-{
-    check_mistake("waiting lock, one signal with three threads", 3, 1, true, RIGHT);
-    setting.is_resent = true;
-    check("waiting lock, a signal sent until it is taken, with three threads", 3, 1, true, false);
-    setting.is_resent = false;
-}
-
 void model_wait_lock(void)
 {
     expect(check_quotes(model_root, modelled, sizeof modelled / sizeof *modelled, steps, STEPS), "the waiting lock's model quotes the code");
@@ -271,7 +299,8 @@ void model_wait_lock(void)
     check("waiting lock, a wait ends by time", 3, 1, false, true);
     check("waiting lock, a signal", 2, 1, true, false);
     check("waiting lock, a signal with two threads twice and a timeout", 2, 2, true, true);
-    check_lost_signal();
+    check("waiting lock, a signal with three threads", 3, 1, true, false);
+    check_mistake("waiting lock whose waiters wipe the signal's mark", 3, 1, true, WIPES_MARK);
     check_mistake("waiting lock taken without the mark after a sleep", 3, 1, false, TAKES_UNMARKED);
     check_mistake("waiting lock whose signals only set the flag", 2, 1, true, HANDLER_ONLY_FLAGS);
 }
