@@ -224,11 +224,15 @@ NjValue nj_dict_get_str(NjDict *dict, NjStr *key)
 
 int nj_dict_contains(NjDict *dict, NjValue key)
 {
-    uint64_t hash;
-    Found found;
-    if (!nj_key_hash(key, &hash) || !find(dict, key, hash, &found))
-        return -1;
-    return found.entry != NULL;
+    if (nj_dict_get(dict, key))
+        return 1;
+    return nj_error_pending() ? -1 : 0;
+}
+
+int64_t nj_dict_length_slow(NjDict *dict)
+{
+    nj_dict_wait(dict);
+    return nj_load_acquire(&dict->length);
 }
 
 /* --- writing ----------------------------------------------------------------------------------------------------------- */
@@ -408,8 +412,9 @@ void nj_dict_clear(NjDict *dict)
     uint32_t used = nj_load_relaxed(&old->used);
     if (nj_lock_is_shared(&dict->lock))
         for (uint32_t i = 0; i < used; i++)
-            nj_exchange(&old->entries[i].value, NJ_MOVED);
-    nj_store_release(&dict->length, 0);
+            if (nj_load_relaxed(&old->entries[i].value) != 0)
+                nj_exchange(&old->entries[i].value, NJ_MOVED);
     nj_store_release(&dict->table, &nj_empty_dict_table);
+    nj_store_release(&dict->length, 0);
     nj_unlock(&dict->lock);
 }

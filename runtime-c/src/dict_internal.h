@@ -79,4 +79,8 @@ bool nj_dict_snapshot(NjDict *dict, NjValue **keys, NjValue **values, size_t *co
 /* Makes an empty dict of a type. */
 NjDict *nj_dict_new_typed(NjType *type);
 
+/* The keys, values or items that a view shows at one moment. */
+bool nj_is_dict_view(const NjType *type);
+NjList *nj_dict_view_list(NjValue view);
+
 #endif

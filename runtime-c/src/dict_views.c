@@ -26,6 +26,17 @@ NjValue nj_dict_keys(NjDict *dict) { return view_new(&nj_type_dict_keys, dict); 
 NjValue nj_dict_values(NjDict *dict) { return view_new(&nj_type_dict_values, dict); }
 NjValue nj_dict_items(NjDict *dict) { return view_new(&nj_type_dict_items, dict); }
 
+bool nj_is_dict_view(const NjType *type) { return type == &nj_type_dict_keys || type == &nj_type_dict_values || type == &nj_type_dict_items; }
+
+NjList *nj_dict_view_list(NjValue view)
+{
+    NjType *type = nj_object(view)->type;
+    NjDict *dict = dict_of(view);
+    if (type == &nj_type_dict_keys)
+        return nj_dict_key_list(dict);
+    return type == &nj_type_dict_values ? nj_dict_value_list(dict) : nj_dict_item_list(dict);
+}
+
 /* --- iterators ---------------------------------------------------------------------------------------------------------------- */
 
 /* An NjDictIterator as an object. `dict` is fixed. Backwards, `position` is one more than the next entry's number. */

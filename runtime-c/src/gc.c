@@ -98,7 +98,7 @@ void nj_gc_start(void *stack_base)
     GC_set_suspend_signal(NJ_SIGNAL_SUSPEND);
     GC_set_thr_restart_signal(NJ_SIGNAL_RESUME);
     GC_set_finalize_on_demand(1);
-    GC_set_java_finalization(0);
+    GC_set_java_finalization(1); /* what an object that waits for its finalizer refers to stays too */
     GC_set_warn_proc(GC_ignore_warn_proc);
     struct GC_stack_base base = {.mem_base = stack_base};
     GC_set_stackbottom(NULL, &base);

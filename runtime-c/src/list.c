@@ -140,6 +140,16 @@ static NJ_COLD void wait_for_move(NjList *list)
     nj_unlock(&list->lock);
 }
 
+/* The item at `index` of a block of words, NJ_MOVED, or 0 when the block ends before. An absent word is being popped: it counts as
+ * moved, since the length says still that it is there. */
+static NjValue read_word(NjBlock *block, size_t index)
+{
+    if (index >= nj_load_acquire(&block->length))
+        return 0;
+    NjValue value = nj_load_acquire(&block->words[index]);
+    return value ? value : NJ_MOVED;
+}
+
 /* The item at `index`, or 0 when the list ends before it. */
 static NjValue read_item(NjList *list, size_t index)
 {
@@ -149,7 +159,7 @@ static NjValue read_item(NjList *list, size_t index)
         if (block->kind == NJ_BLOCK_BOOLS)
             value = nj_bools_read(block, index);
         else
-            value = index < nj_load_acquire(&block->length) ? nj_load_acquire(&block->words[index]) : 0;
+            value = read_word(block, index);
         if (value != NJ_MOVED)
             return value;
         wait_for_move(list);
@@ -158,11 +168,19 @@ static NjValue read_item(NjList *list, size_t index)
 
 NjValue nj_list_at_slow(NjList *list, size_t index) { return read_item(list, index); }
 
+/* The item at an index from the end. Under the lock, so that the length stays what the index was counted from. */
+static NjValue read_from_end(NjList *list, int64_t index)
+{
+    nj_lock(&list->lock);
+    int64_t at = index + nj_list_length(list);
+    NjValue value = at < 0 ? 0 : read_item(list, (size_t)at);
+    nj_unlock(&list->lock);
+    return value;
+}
+
 NjValue nj_list_get_slow(NjList *list, int64_t index)
 {
-    if (index < 0)
-        index += nj_list_length(list);
-    NjValue value = index < 0 ? 0 : read_item(list, (size_t)index);
+    NjValue value = index < 0 ? read_from_end(list, index) : read_item(list, (size_t)index);
     return value ? value : nj_index_failed(index, "list index out of range");
 }
 
@@ -192,12 +210,18 @@ static NjValue replace_item(NjList *list, size_t index, NjValue value)
 
 bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
 {
-    if (index < 0)
-        index += nj_list_length(list);
     for (;;) {
-        bool is_owner = nj_replacing_begin(&list->lock);
-        NjValue now = index < 0 ? 0 : replace_item(list, (size_t)index, value);
-        nj_replacing_end(is_owner);
+        NjValue now;
+        if (index < 0) { /* the length must stay what the index is counted from */
+            nj_lock(&list->lock);
+            int64_t at = index + nj_list_length(list);
+            now = at < 0 ? 0 : replace_item(list, (size_t)at, value);
+            nj_unlock(&list->lock);
+        } else {
+            bool is_owner = nj_replacing_begin(&list->lock);
+            now = replace_item(list, (size_t)index, value);
+            nj_replacing_end(is_owner);
+        }
         if (!now)
             return nj_index_failed(index, "list assignment index out of range");
         if (now != NJ_MOVED)

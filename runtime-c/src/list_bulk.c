@@ -75,19 +75,19 @@ static NjBlock *copy_block_locked(NjList *list, size_t start, size_t count)
     return block && snapshot_locked(list, start, count, (NjValue *)(void *)block->words) ? block : NULL;
 }
 
-/* A new list of `list`'s items [start, stop), cut to its length at that moment. */
-static NjList *copy_range(NjList *list, size_t start, size_t stop)
+/* A new list of `list`'s items [start, stop): bounds of a slice, which mean places in the list as it is when it is copied. */
+static NjList *copy_range(NjList *list, int64_t start, int64_t stop)
 {
     nj_lock(&list->lock);
-    size_t length = (size_t)nj_list_length(list);
-    if (stop > length)
-        stop = length;
-    NjBlock *block = start < stop ? copy_block_locked(list, start, stop - start) : &nj_empty_block;
+    int64_t length = nj_list_length(list);
+    start = nj_slice_cut(start, length);
+    stop = nj_slice_cut(stop, length);
+    NjBlock *block = start < stop ? copy_block_locked(list, (size_t)start, (size_t)(stop - start)) : &nj_empty_block;
     nj_unlock(&list->lock);
     return block ? nj_list_with_block(block) : NULL;
 }
 
-NjList *nj_list_copy(NjList *list) { return copy_range(list, 0, SIZE_MAX); }
+NjList *nj_list_copy(NjList *list) { return copy_range(list, 0, INT64_MAX); }
 
 static bool append_many(NjList *list, const NjValue *items, size_t count)
 {
@@ -146,6 +146,10 @@ bool nj_list_extend(NjList *list, NjValue iterable)
         size_t count;
         return nj_dict_snapshot((NjDict *)nj_object(iterable), &keys, NULL, &count) && append_many(list, keys, count);
     }
+    if (nj_is_dict_view(type)) { /* likewise */
+        NjList *items = nj_dict_view_list(iterable);
+        return items && nj_list_extend(list, nj_value(items));
+    }
     NjValue iterator = nj_iterate(iterable), item;
     if (!iterator)
         return false;
@@ -193,34 +197,30 @@ bool nj_list_reverse(NjList *list)
 
 /* --- slices ------------------------------------------------------------------------------------------------------------ */
 
-static NjList *take_stepwise(NjList *list, const NjSliceIndices *at)
+static NjList *take_stepwise(NjList *list, NjSliceIndices *at)
 {
     size_t count;
     const NjValue *items = nj_list_peek(list, &count);
-    NjList *result = items ? nj_list_new((size_t)at->count) : NULL;
-    if (!result)
+    if (!items)
+        return NULL;
+    nj_slice_adjust(at, (int64_t)count);
+    NjBlock *block = nj_block_to_fill((size_t)at->count);
+    if (!block)
         return NULL;
     int64_t from = at->start;
-    for (int64_t i = 0; i < at->count && (size_t)from < count; i++, from += at->step)
-        nj_list_append(result, items[from]);
-    return result;
+    for (int64_t i = 0; i < at->count; i++, from += at->step)
+        nj_store_relaxed(&block->words[i], items[from]);
+    return nj_list_with_block(block);
 }
 
-NjList *nj_list_part(NjList *list, int64_t start, int64_t stop)
-{
-    int64_t length = nj_list_length(list);
-    return copy_range(list, (size_t)nj_slice_cut(start, length), (size_t)nj_slice_cut(stop, length));
-}
+NjList *nj_list_part(NjList *list, int64_t start, int64_t stop) { return copy_range(list, start, stop); }
 
 NjList *nj_list_slice(NjList *list, NjValue start, NjValue stop, NjValue step)
 {
     NjSliceIndices at;
     if (!nj_slice_unpack(start, stop, step, &at))
         return NULL;
-    nj_slice_adjust(&at, nj_list_length(list));
-    if (at.step == 1)
-        return copy_range(list, (size_t)at.start, (size_t)(at.stop > at.start ? at.stop : at.start));
-    return take_stepwise(list, &at);
+    return at.step == 1 ? copy_range(list, at.start, at.stop) : take_stepwise(list, &at);
 }
 
 /* The items of any iterable for a slice assignment, as an array. */

@@ -243,13 +243,21 @@ NjValue nj_set_pop(NjSet *set)
     return key ? key : nj_raise_value(&nj_exception_KeyError, nj_value(nj_str_from_c("pop from an empty set")));
 }
 
+int64_t nj_set_length_slow(NjSet *set)
+{
+    nj_lock(&set->lock);
+    size_t length = nj_load_relaxed(&set->length);
+    nj_unlock(&set->lock);
+    return (int64_t)length;
+}
+
 void nj_set_clear(NjSet *set)
 {
     nj_lock(&set->lock);
-    nj_store_release(&set->length, 0);
-    nj_store_release(&set->fill, 0);
-    set->finger = 0;
     nj_store_release(&set->table, &empty_table);
+    nj_store_release(&set->fill, 0);
+    nj_store_release(&set->length, 0);
+    set->finger = 0;
     nj_unlock(&set->lock);
 }
 
@@ -274,9 +282,9 @@ bool nj_set_tidy(NjSet *set)
 void nj_set_take_over(NjSet *set, NjSet *other)
 {
     nj_lock(&set->lock);
+    nj_store_release(&set->table, nj_load_relaxed(&other->table));
     nj_store_release(&set->fill, nj_load_relaxed(&other->fill));
     nj_store_release(&set->length, nj_load_relaxed(&other->length));
-    nj_store_release(&set->table, nj_load_relaxed(&other->table));
     nj_unlock(&set->lock);
 }
 
@@ -345,9 +353,23 @@ static bool copy_table(NjSet *set, NjSetTable *from, size_t length)
     return true;
 }
 
+/* Makes `copy`, which nobody else knows, hold the entries that a set has at one moment. */
+static bool copy_at_one_moment(NjSet *set, NjSet *copy)
+{
+    nj_lock(&set->lock);
+    NjSetTable *from = nj_load_relaxed(&set->table), *table = table_new(from->mask + 1);
+    for (size_t i = 0; table && i <= from->mask; i++) {
+        nj_store_relaxed(&table->entries[i].key, nj_load_relaxed(&from->entries[i].key));
+        table->entries[i].hash = from->entries[i].hash;
+    }
+    nj_unlock(&set->lock);
+    nj_store_relaxed(&copy->table, table);
+    return table != NULL;
+}
+
 bool nj_set_merge(NjSet *set, NjSet *other)
 {
-    size_t count = nj_load_acquire(&other->length);
+    size_t count = (size_t)nj_set_length(other);
     if (other == set || count == 0)
         return true;
     if (!nj_set_reserve(set, count))
@@ -355,10 +377,14 @@ bool nj_set_merge(NjSet *set, NjSet *other)
     if (!nj_threads_started && nj_load_relaxed(&set->fill) == 0 && nj_load_relaxed(&other->fill) == count &&
         nj_load_relaxed(&set->table)->mask == nj_load_relaxed(&other->table)->mask)
         return copy_table(set, nj_load_relaxed(&other->table), count);
+    NjSet moment;
+    if (nj_threads_started && !copy_at_one_moment(other, &moment))
+        return false;
+    NjSet *walked = nj_threads_started ? &moment : other;
     size_t position = 0;
     NjValue key;
     uint64_t hash;
-    while (nj_set_next_hashed(other, &position, &key, &hash))
+    while (nj_set_next_hashed(walked, &position, &key, &hash))
         if (nj_set_add_hashed(set, key, hash) < 0)
             return false;
     return true;

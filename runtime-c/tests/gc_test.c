@@ -30,8 +30,46 @@ static void keeps_what_is_reachable(void)
     CHECK_REPR(nj_list_get(list, 999), "'item 999'");
 }
 
+/* Finalizers find what their objects refer to, though it became unreachable together with them. */
+static int finalized;
+static void look_at_items(void *object)
+{
+    NjList *list = object;
+    finalized++;
+    CHECK(nj_list_length(list) == 100);
+    for (size_t i = 0; i < 100; i++) {
+        NjValue item = nj_list_at(list, i);
+        CHECK(item && nj_is_exact_str(item) && atoi(nj_str_utf8((NjStr *)nj_object(item), NULL)) == (int)i);
+    }
+}
+
+static NJ_NOINLINE void leave_lists(void)
+{
+    for (int i = 0; i < 50; i++) {
+        NjList *list = nj_list_new(0);
+        for (int j = 0; j < 100; j++)
+            CHECK(nj_list_append(list, nj_value(nj_str_format_c("%d", j))));
+        nj_finalizer_set(list, look_at_items);
+    }
+}
+
+static void keeps_what_finalizers_need(void)
+{
+    leave_lists();
+    for (int i = 0; i < 5 && finalized == 0; i++) {
+        churn();
+        for (int j = 0; j < ROUNDS(20000); j++)
+            CHECK(nj_list_new(101) && nj_str_format_c("other %d", j));
+        nj_gc_run_finalizers();
+    }
+#ifndef NJ_MALLOC
+    CHECK(finalized > 0);
+#endif
+}
+
 static bool body(void)
 {
+    RUN(keeps_what_finalizers_need);
     RUN(keeps_what_is_reachable);
     return true;
 }

@@ -54,7 +54,12 @@ NjDict *nj_dict_new_sized(size_t expected);
 /* {keys[0]: values[0], …} */
 NjDict *nj_dict_from(const NjValue *keys, const NjValue *values, size_t count);
 
-NJ_ALWAYS_INLINE int64_t nj_dict_length(NjDict *dict) { return nj_load_acquire(&dict->length); }
+/* An insertion shows its entry before its count, so who finds the lock held waits for both. */
+int64_t nj_dict_length_slow(NjDict *dict);
+NJ_ALWAYS_INLINE int64_t nj_dict_length(NjDict *dict)
+{
+    return NJ_LIKELY(!nj_lock_may_be_held(&dict->lock)) ? nj_load_acquire(&dict->length) : nj_dict_length_slow(dict);
+}
 
 /* The value, or 0: absent when nothing is pending, else the key's hash or comparison failed. `__missing__` is not asked. */
 NjValue nj_dict_get(NjDict *dict, NjValue key);

@@ -34,13 +34,6 @@ extern bool nj_threads_started;
 void nj_lock_shared(NjLock *lock);
 void nj_unlock_shared(NjLock *lock);
 
-#ifdef NJ_STRESS
-/* Lets another thread run now and then, so that rare interleavings are tried. */
-void nj_stress_yield(void);
-#else
-NJ_ALWAYS_INLINE void nj_stress_yield(void) {}
-#endif
-
 /* What a thread's `inside` is when it has entered the lock: the object whose header the lock stands behind. */
 NJ_ALWAYS_INLINE uintptr_t nj_lock_holder(const NjLock *lock) { return (uintptr_t)lock - sizeof(NjObject); }
 
@@ -100,6 +93,15 @@ NJ_ALWAYS_INLINE void nj_unlock(NjLock *lock)
 
 /* Under the lock: whether other threads may replace items meanwhile (list.h). */
 NJ_ALWAYS_INLINE bool nj_lock_is_shared(NjLock *lock) { return NJ_UNLIKELY(nj_load_relaxed(&lock->state) != 0); }
+
+/* Whether another thread may be changing what the lock guards. Who saw a part of the change finds this true until the rest is there. */
+NJ_ALWAYS_INLINE bool nj_lock_may_be_held(NjLock *lock)
+{
+    if (NJ_LIKELY(!nj_threads_started))
+        return false;
+    uint16_t owner = nj_load_acquire(&lock->owner);
+    return (owner != NJ_OWNER_NONE && owner != nj_thread.number) || nj_load_acquire(&lock->state) != 0;
+}
 
 #ifdef NJ_DEBUG
 #define NJ_ASSERT_HELD(lock) \

@@ -43,7 +43,12 @@ NjSet *nj_set_from_constants(const NjValue *values, size_t count);
 NjSet *nj_set_from_iterable(NjValue iterable);
 NjSet *nj_frozenset_from_iterable(NjValue iterable);
 
-NJ_ALWAYS_INLINE int64_t nj_set_length(NjSet *set) { return (int64_t)nj_load_acquire(&set->length); }
+/* As for a dict, who finds the lock held waits until key and count are there. */
+int64_t nj_set_length_slow(NjSet *set);
+NJ_ALWAYS_INLINE int64_t nj_set_length(NjSet *set)
+{
+    return NJ_LIKELY(!nj_lock_may_be_held(&set->lock)) ? (int64_t)nj_load_acquire(&set->length) : nj_set_length_slow(set);
+}
 
 int nj_set_contains(NjSet *set, NjValue key);
 bool nj_set_add(NjSet *set, NjValue key);
