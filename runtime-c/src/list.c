@@ -234,7 +234,7 @@ bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
 
 bool nj_list_append_slow(NjList *list, NjValue value)
 {
-    if (is_bool(value) && nj_load_relaxed(&list->block)->kind == NJ_BLOCK_BOOLS)
+    if (is_bool(value) && nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS)
         return nj_list_append_bool_slow(list, value == nj_true);
     if (!nj_list_lock(list))
         return false;

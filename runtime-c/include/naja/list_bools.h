@@ -69,7 +69,7 @@ NJ_ALWAYS_INLINE bool nj_list_set_bool(NjList *list, int64_t index, bool value)
 bool nj_list_append_bool_slow(NjList *list, bool value);
 NJ_ALWAYS_INLINE bool nj_list_append_bool(NjList *list, bool value)
 {
-    NjBlock *block = nj_load_relaxed(&list->block);
+    NjBlock *block = nj_load_acquire(&list->block);
     if (NJ_LIKELY(block->kind == NJ_BLOCK_BOOLS)) {
         NjBoolBlock *bools = (NjBoolBlock *)block;
         size_t length = nj_load_relaxed(&bools->length);
