@@ -146,7 +146,7 @@ class Oracle:
     def run_once(self, entry: pathlib.Path, arguments: list[str], stdin: bytes, seed: int) -> Result:
         environment = program_environment()
         environment["PYTHONHASHSEED"] = str(seed)
-        environment["PYTHONPATH"] = str(TESTS / "oracle")
+        environment["PYTHONPATH"] = os.pathsep.join([str(TESTS / "oracle"), str(ROOT / "python")])
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
         command = [self.python, str(entry.resolve()), *arguments]
         with tempfile.TemporaryDirectory(prefix="naja-oracle-") as place:

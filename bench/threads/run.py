@@ -1,21 +1,28 @@
 #!/usr/bin/env python3
-"""Measures how threads of one compiled program share the machine's cores.
+"""Measures how threads of one compiled program share the machine's cores, and what they cost one thread.
 
 The control of each workload is the same work in processes of their own, run at the same time: the
-cores of a virtual machine are not always whole. Repetitions are interleaved; the best of each counts.
+cores of a virtual machine are not always whole. What threads cost one is measured with the programs of
+`make bench`: built without locks, as they are, and with a second thread that waits meanwhile.
+Repetitions are interleaved; the best of each counts.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
+import os
 import pathlib
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WORKLOADS = HERE / "workloads.py"
+PROGRAMS = HERE.parent / "programs"
+BUILT = ROOT / ".build" / "bench" / "threads"
 
 SHARES = {
     "independent": (60_000, 0.95),
@@ -28,6 +35,17 @@ SHARES = {
 TOTALS = {"grow": (4_000_000, 1.0), "locked": (8_000_000, 0.8)}
 """Rounds of all threads together, and the share of one thread's speed that they are to reach."""
 
+LOCKS_MAY_COST, IDLE_THREAD_MAY_COST = 1.01, 1.03
+"""The geometric means, over the programs, of the time with locks to that without, and of that beside an idle thread to that alone."""
+
+IDLE = """import threading
+
+import {name}
+
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+{name}.main()
+"""
+
 COSTS = {"uncontended": (20_000_000, 25e-9), "submit": (100_000, 5e-6)}
 """Rounds, and how many seconds one may take."""
 
@@ -39,10 +57,10 @@ def main() -> int:
     parser.add_argument("--repeat", type=int, default=3, help="repetitions")
     parser.add_argument("--scale", type=float, default=1.0, help="a factor for the rounds")
     options = parser.parse_args()
-    program = ROOT / ".build" / "bench" / "workloads"
-    program.parent.mkdir(parents=True, exist_ok=True)
+    BUILT.mkdir(parents=True, exist_ok=True)
+    program = BUILT / "workloads"
     subprocess.run([options.naja, "build", WORKLOADS, "-o", program], check=True)
-    missed = [*shares(program, options), *totals(program, options), *costs(program, options)]
+    missed = [*shares(program, options), *totals(program, options), *costs(program, options), *one_thread(options)]
     for line in missed:
         print(f"target missed: {line}")
     return 0
@@ -112,6 +130,49 @@ def costs(program: pathlib.Path, options: argparse.Namespace) -> list[str]:
         if each > limit:
             missed.append(f"{name} takes {each * 1e9:.1f} ns, limit {limit * 1e9:.1f} ns")
     return missed
+
+
+def build_variants(naja: pathlib.Path) -> dict[str, list[pathlib.Path]]:
+    """Each program's executables: without locks, as it is, and beside an idle thread."""
+    subprocess.run(["make", "-s", "-C", ROOT / "runtime-c", "FLAVOUR=unlocked"], check=True)
+    unlocked = os.environ | {"CC": f"{os.environ.get('CC', 'clang')} -DNJ_UNLOCKED"}
+    variants = {}
+    for source in sorted(PROGRAMS.glob("*.py")):
+        name = source.stem
+        (BUILT / source.name).write_text(source.read_text())
+        idle = BUILT / f"{name}_idle.py"
+        idle.write_text(IDLE.format(name=name))
+        outputs = [BUILT / f"{name}-{variant}" for variant in ("unlocked", "alone", "idle")]
+        subprocess.run([naja, "build", "--runtime", "unlocked", source, "-o", outputs[0]], env=unlocked, check=True)
+        subprocess.run([naja, "build", source, "-o", outputs[1]], check=True)
+        subprocess.run([naja, "build", idle, "-o", outputs[2]], check=True)
+        variants[name] = outputs
+    return variants
+
+
+def whole_time(program: pathlib.Path) -> float:
+    begin = time.perf_counter()
+    subprocess.run([program], stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begin
+
+
+def one_thread(options: argparse.Namespace) -> list[str]:
+    locks, idles = [], []
+    variants = build_variants(options.naja)
+    print(f"\n{'one thread':14}{'no locks':>12}{'alone':>12}{'beside idle':>14}{'locks':>9}{'idle':>9}")
+    for name, programs in variants.items():
+        times = [[whole_time(program) for program in programs] for _ in range(options.repeat * 3)]
+        bare, alone, idle = (min(column) for column in zip(*times))
+        print(f"{name:14}{bare:10.3f} s{alone:10.3f} s{idle:12.3f} s{alone / bare:9.3f}{idle / alone:9.3f}")
+        locks.append(alone / bare)
+        idles.append(idle / alone)
+    means = {"locks": (mean(locks), LOCKS_MAY_COST), "an idle thread": (mean(idles), IDLE_THREAD_MAY_COST)}
+    print(f"{'geometric mean':52}{mean(locks):9.3f}{mean(idles):9.3f}")
+    return [f"{what} cost {value:.3f} of the time, wanted {limit:.2f}" for what, (value, limit) in means.items() if value > limit]
+
+
+def mean(ratios: list[float]) -> float:
+    return math.exp(math.fsum(map(math.log, ratios)) / len(ratios))
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ void nj_threads_start(void)
         return;
     nj_gc_threads_start();
     nj_owner_threads_start();
-    nj_threads_started = true;
+    nj_locks_start();
 }
 
 bool nj_is_main_thread(void) { return nj_thread.ident == main_ident; }

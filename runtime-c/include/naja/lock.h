@@ -28,8 +28,14 @@ typedef struct NjLock {
     _Atomic(uint16_t) owner;   /* a thread's number, NJ_OWNER_NONE, or NJ_OWNER_REVOKED while it is being taken away */
 } NjLock;
 
-/* False until the process starts its second thread, true ever after. Set before that thread exists. */
+/* False until the process starts its second thread, true ever after. */
+#ifdef NJ_UNLOCKED
+enum { nj_threads_started = false };
+#else
 extern bool nj_threads_started;
+#endif
+/* Sets it, before that thread exists. */
+void nj_locks_start(void);
 
 void nj_lock_shared(NjLock *lock);
 void nj_unlock_shared(NjLock *lock);
