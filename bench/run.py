@@ -27,6 +27,7 @@ SIZES = {
     "binary_trees": {"quick": 8, "default": 15, "large": 18},
     "word_count": {"quick": 500, "default": 150_000, "large": 600_000},
     "edit_distance": {"quick": 100, "default": 2_000, "large": 6_000},
+    "spheres": {"quick": 20, "default": 500, "large": 1_500},
 }
 """The programs and the argument of each at each scale."""
 

@@ -33,6 +33,9 @@ public func compile(
   case .check: return .nothing
   case .types: return .text(dumpTypes(program))
   case .ir(let pass): return .text(try dump(&program, after: pass, on: host, &messages))
+  case .escapes:
+    var ir = try makeIR(&program, on: host, &messages)
+    return .text(escapeReport(on: &ir))
   case .emit:
     let files = try generate(&program, request.options, on: host, progress: &progress, &messages)
     return .text(files.map { "/* \($0.name) */\n\n\($0.text)" }.joined(separator: "\n"))

@@ -6,6 +6,8 @@ public struct Request: Sendable {
     case types
     /// The IR as it is after the pass of that name, or after all.
     case ir(after: String?)
+    /// What became of the objects that each function makes.
+    case escapes
     case emit
     /// An executable at that path.
     case build(output: String)

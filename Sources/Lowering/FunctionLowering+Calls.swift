@@ -275,9 +275,7 @@ extension FunctionLowering {
   private mutating func primitiveMethodCall(
     _ id: Expr.ID, _ object: Expr.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Value.ID? {
-    guard keywords.isEmpty, !arguments.contains(where: isStarred),
-      case .object(let kind) = context.repr(of: type(of: object)), let builtin = builtinClass(kind, type(of: object)),
-      !overrides(builtin, text(name)), let row = methodRow(kind, text(name), arguments)
+    guard keywords.isEmpty, !arguments.contains(where: isStarred), let row = methodRow(type(of: object), text(name), arguments)
     else { return nil }
     var operands = [expression(object)]
     for (argument, repr) in zip(arguments, row.arguments) {
@@ -288,15 +286,23 @@ extension FunctionLowering {
     return call(row.primitive, operands) ?? none()
   }
 
-  private func builtinClass(_ kind: ObjectKind, _ type: Type.ID) -> ClassInfo.ID? {
+  private func builtinClass(_ type: Type.ID) -> ClassInfo.ID? {
     switch types[type] {
     case .instance(let id, _), .literal(_, let id): return id == typed.builtins.frozenset ? nil : id
     default: return nil
     }
   }
 
-  private func methodRow(_ kind: ObjectKind, _ name: String, _ arguments: [Expr.ID]) -> MethodRow? {
-    methodRows[kind]?.first { row in
+  private func methodRow(_ receiver: Type.ID, _ name: String, _ arguments: [Expr.ID]) -> MethodRow? {
+    guard let builtin = builtinClass(receiver) else { return nil }
+    let rows: [MethodRow]?
+    if case .object(let kind) = context.repr(of: receiver) {
+      rows = overrides(builtin, name) ? nil : methodRows[kind]
+    } else {
+      let info = typed.classes[builtin]
+      rows = context.isCompiled(info.module) ? nil : valueMethodRows["\(typed.modules[info.module].name).\(info.qualifiedName)"]
+    }
+    return rows?.first { row in
       row.name == name && row.arguments.count == arguments.count
         && zip(arguments, row.arguments).allSatisfy { fits(context.repr(of: type(of: $0)), $1) }
     }

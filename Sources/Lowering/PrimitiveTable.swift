@@ -58,6 +58,17 @@ let methodRows: [ObjectKind: [MethodRow]] = [
   .str: stringRows,
 ]
 
+/// The rows of native classes whose struct the compiler does not know, by qualified name: the receiver is a value, and the
+/// primitive tests its type. A row here fits arguments as written.
+let valueMethodRows: [String: [MethodRow]] = [
+  "_thread.lock": [
+    MethodRow(
+      name: "acquire", arguments: [], primitive: Primitive("nj_lock_acquire", [.value], .bool, fails: .negative)),
+    MethodRow(
+      name: "release", arguments: [], primitive: Primitive("nj_lock_release", [.value], .none, fails: .falseStatus)),
+  ]
+]
+
 private let stringRows: [MethodRow] =
   ["lower", "upper", "title", "capitalize", "swapcase", "casefold"].map { name in
     MethodRow(

@@ -72,10 +72,13 @@ public enum Pipeline {
     ("findRecursion", "inferNothrow", "a function that tests the stack may raise"),
   ]
 
-  /// Runs all passes. `dump` gets each pass's name and the program after it. Debug builds verify the program after each pass.
-  public static func run(on program: inout Program, dump: ((String, Program) -> Void)? = nil) {
+  /// Runs all passes. `before` and `dump` get each pass's name and the program before and after it. Debug builds verify the program after each pass.
+  public static func run(
+    on program: inout Program, before: ((String, Program) -> Void)? = nil, dump: ((String, Program) -> Void)? = nil
+  ) {
     check(program, after: "lowering")
     for pass in passes {
+      before?(pass.name, program)
       pass.run(&program)
       check(program, after: pass.name)
       dump?(pass.name, program)

@@ -8,6 +8,7 @@ struct Ir: ParsableCommand {
       EXAMPLES:
         naja ir app.py
         naja ir app.py --after lowering     before any pass
+        naja ir app.py --escapes            what became of the objects that each function makes
       """)
 
   @OptionGroup var main: MainModule
@@ -15,5 +16,11 @@ struct Ir: ParsableCommand {
   @Option(help: "The pass after which to print; the last one if none is named.")
   var after: String?
 
-  func run() { printText(product(of: Request(file: main.file, goal: .ir(after: after)))) }
+  @Flag(
+    help: """
+      Print which instances, closures, generators and walks over dicts became variables or lie on the stack, and why others do not.
+      """)
+  var escapes = false
+
+  func run() { printText(product(of: Request(file: main.file, goal: escapes ? .escapes : .ir(after: after)))) }
 }

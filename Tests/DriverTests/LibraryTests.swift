@@ -7,22 +7,6 @@ import Testing
 
 /// Native modules that are written in Python.
 @Suite struct LibraryTests {
-  /// A repository of the real stubs, with modules added.
-  private func host(_ modules: [String: String], program: String) throws -> MemoryHost {
-    let host = MemoryHost()
-    host.executablePath = "/naja/.build/debug/naja"
-    host.put("", at: "/naja/runtime-c/include/naja/naja.h")
-    let library = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("library")
-    let names = try #require(FileManager.default.enumerator(atPath: library.path)).compactMap { $0 as? String }
-    for name in names where name.hasSuffix(".pyi") {
-      host.files["/naja/library/\(name)"] = Array(try Data(contentsOf: library.appendingPathComponent(name)))
-    }
-    for (name, text) in modules { host.put(text, at: "/naja/library/\(name)") }
-    host.put(program, at: "app.py")
-    return host
-  }
-
   private func compile(
     _ goal: Request.Goal, _ file: String = "app.py", on host: MemoryHost, _ messages: inout Messages
   ) throws -> Product {
@@ -38,7 +22,7 @@ import Testing
   }
 
   @Test func modulesAreCompiledWithTheProgram() throws {
-    let text = try emit(host(
+    let text = try emit(MemoryHost.withLibrary(
       ["greeting/__init__.py": "from .words import hello", "greeting/words.py": "def hello() -> str:\n    return 'hi'"],
       program: "import greeting\nprint(greeting.hello())"))
     #expect(text.contains("/* greeting.words.c */"))
@@ -50,7 +34,7 @@ import Testing
   @Test func programsShareObjectsOfTheLibrary() throws {
     let source = "def hello(n: int) -> str:\n    return _end(n)\ndef _end(n: int) -> str:\n    return '!' * n"
     let texts = try ["import greeting\nprint(greeting.hello(3))", "import greeting\nclass C:\n    x: int = 3"].map { program in
-      let text = try emit(host(["greeting.py": source], program: program))
+      let text = try emit(MemoryHost.withLibrary(["greeting.py": source], program: program))
       return try #require(text.components(separatedBy: "/* greeting.c */").last).components(separatedBy: "\n/* app.c */")[0]
     }
     #expect(texts[0].contains("Module greeting"))
@@ -58,7 +42,7 @@ import Testing
   }
 
   @Test func theProgramsOwnModuleComesFirst() throws {
-    let host = try host(["greeting.py": "x: int = 1"], program: "import greeting")
+    let host = try MemoryHost.withLibrary(["greeting.py": "x: int = 1"], program: "import greeting")
     host.put("y = 2", at: "greeting.py")
     let text = try emit(host)
     #expect(text.contains("/project/greeting.py"))
@@ -66,7 +50,7 @@ import Testing
   }
 
   @Test func relativeImportsStartAtTheOutermostPackage() throws {
-    let host = try host([:], program: "")
+    let host = try MemoryHost.withLibrary([:], program: "")
     for name in ["outer", "outer/inner"] { host.put("", at: "\(name)/__init__.py") }
     host.put("from . import near\nfrom ..far import g\nimport outer.inner.near as same\ng(near.f() + same.f())", at: "outer/inner/main.py")
     host.put("def f() -> int:\n    return 1", at: "outer/inner/near.py")
@@ -77,21 +61,21 @@ import Testing
   }
 
   @Test func theSourceComesBeforeTheStub() throws {
-    let host = try host(
+    let host = try MemoryHost.withLibrary(
       ["greeting.py": "x: int = 1", "greeting.pyi": "y: int"], program: "import greeting\nprint(greeting.x)")
     #expect(try emit(host).contains("/* greeting.c */"))
   }
 
   @Test func remarksAboutTheLibraryAreNotShown() throws {
     var messages = Messages()
-    let host = try host(["greeting.py": "reveal_type(1)"], program: "import greeting\nreveal_type('')")
+    let host = try MemoryHost.withLibrary(["greeting.py": "reveal_type(1)"], program: "import greeting\nreveal_type('')")
     _ = try compile(.check, on: host, &messages)
     #expect(messages.log.diagnostics.map(\.message) == ["Revealed type is \"Literal['']?\""])
   }
 
   @Test func errorsInTheLibraryAreNotTheUsers() throws {
     var messages = Messages()
-    let host = try host(["greeting.py": "x: int = ''"], program: "import greeting")
+    let host = try MemoryHost.withLibrary(["greeting.py": "x: int = ''"], program: "import greeting")
     #expect(throws: Failure.brokenLibrary) { try compile(.check, on: host, &messages) }
     #expect(messages.log.diagnostics.count == 1)
   }

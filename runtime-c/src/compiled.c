@@ -115,6 +115,21 @@ bool nj_with_exit(NjValue manager)
     return nj_call_special(manager, &nj_name___exit__, nones, 3) != 0;
 }
 
+int nj_lock_acquire(NjValue lock)
+{
+    NjThreadLock *known = as_lock(lock);
+    if (NJ_LIKELY(known))
+        return nj_thread_lock_acquire(known) ? 1 : -1;
+    NjValue held = nj_call_method(nj_str_from_c("acquire"), &lock, 1, NULL);
+    return held ? nj_truth(held) : -1;
+}
+
+bool nj_lock_release(NjValue lock)
+{
+    NjThreadLock *known = as_lock(lock);
+    return NJ_LIKELY(known) ? nj_thread_lock_release(known) : nj_call_method(nj_str_from_c("release"), &lock, 1, NULL) != 0;
+}
+
 static NjValue exit_with_error(NjValue manager, NjStr *method, NjException *exception)
 {
     NjTraceback *traceback = nj_load_acquire(&exception->traceback);

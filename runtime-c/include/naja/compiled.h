@@ -121,6 +121,10 @@ bool nj_with_exit(NjValue manager);
 /* __exit__(type, exception, traceback): whether the exception is swallowed. */
 int nj_with_exit_error(NjValue manager, NjException *exception);
 
+/* `lock.acquire()` and `lock.release()` of what is declared a threading.Lock. */
+int nj_lock_acquire(NjValue lock);
+bool nj_lock_release(NjValue lock);
+
 /* await and its relatives. An awaitable's iterator: a coroutine itself, or what __await__ gives. */
 NjValue nj_await_iterator(NjValue awaitable);
 NjValue nj_async_iterate(NjValue iterable);
