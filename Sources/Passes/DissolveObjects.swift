@@ -104,7 +104,9 @@ private struct Dissolution {
         guard let result = instruction.result else { continue }
         if isAllocation(instruction) {
           addCandidate(result)
-        } else if case .cast = instruction.operation, record(of: result) != nil, let root = roots[instruction.operands[0]] {
+        } else if case .cast = instruction.operation, let ancestor = record(of: result), let root = roots[instruction.operands[0]],
+          program.inherits(record(of: root)!, from: ancestor)
+        {
           roots[result] = root
           aliases[root]!.append(result)
         }
