@@ -30,7 +30,10 @@ typedef struct NjThread {
     _Atomic(_Atomic(uint32_t) *) waiting; /* what the thread sleeps on; its signal handler reads it (wait_lock.c) */
     struct NjThread *next_listed, *previous_listed; /* the list of all threads that thread_list.c keeps, under its lock */
     int system_id;                   /* gettid() */
+    _Atomic(bool) is_blocked;        /* see nj_block_enter */
+    struct NjLock *kept;             /* the lock that the thread may hold while it is blocked; NULL for none */
     struct NjLocalUse *locals;       /* the threading.local objects that have attributes here (thread_local.c) */
+    struct NjContext *context;       /* the contextvars.Context that code runs in here; NULL: none was asked for yet (context.c) */
 } NjThread;
 
 extern NJ_THREAD_LOCAL NjThread nj_thread;
@@ -61,6 +64,13 @@ void nj_thread_detach(void);
 void nj_threads_start(void);
 /* Whether this is the thread that runs the main module and takes interrupts. */
 bool nj_is_main_thread(void);
+/* Around a system call that may take long. Meanwhile the thread touches nothing that others could find half done, and holds no lock
+ * but perhaps `kept` (NULL: none). Leaving, it waits while another thread has all stopped (thread_list.c). */
+void nj_block_enter(struct NjLock *kept);
+void nj_block_leave(void);
+/* At a safepoint: waits while another thread wants all to stop. */
+void nj_thread_stand(void);
+
 /* Makes the main thread look at the poll flag, out of a blocking call. For signals' handlers, and safe in any thread. */
 void nj_thread_wake_main(void);
 

@@ -1,0 +1,153 @@
+/* _contextvars.Context: a mapping from context variables to values, in which code is run. */
+#include "context.h"
+
+#include "naja/thread.h"
+
+static NjContext *self_of(NjValue v) { return NJ_AS(NjContext, v); }
+
+static NjDict *values_of(NjContext *context) { return nj_load_acquire(&context->values); }
+
+static NjContext *make(NjDict *values, bool is_shared)
+{
+    NjContext *context = values ? (NjContext *)nj_instance_new(&nj_type_context) : NULL;
+    if (!context)
+        return NULL;
+    nj_store_relaxed(&context->values, values);
+    nj_store_relaxed(&context->is_shared, is_shared);
+    return context;
+}
+
+NjContext *nj_context_current(void)
+{
+    if (NJ_UNLIKELY(!nj_thread.context))
+        nj_thread.context = make(nj_dict_new(), false);
+    return nj_thread.context;
+}
+
+/* The values as they are now, in a dict that nobody changes any more. Where the mark is gone again, the owner was about to put
+ * another dict there, which may be the one that was found. */
+static NjDict *share(NjContext *context)
+{
+    for (;;) {
+        nj_exchange(&context->is_shared, true);
+        NjDict *values = values_of(context);
+        if (nj_load_acquire(&context->is_shared))
+            return values;
+    }
+}
+
+NjContext *nj_context_copy(NjContext *context) { return make(share(context), true); }
+
+/* The mark is taken back before the new dict is there: see share(). */
+bool nj_context_set(NjContext *context, NjContextVariable *variable, NjValue value)
+{
+    NjDict *values = values_of(context);
+    if (nj_load_acquire(&context->is_shared)) {
+        if (!(values = nj_dict_copy(values)))
+            return false;
+        nj_exchange(&context->is_shared, false);
+        nj_store_release(&context->values, values);
+    }
+    return value ? nj_dict_set(values, nj_value(variable), value) : nj_dict_discard(values, nj_value(variable)) >= 0;
+}
+
+/* --- running in it ----------------------------------------------------------------------------------------------------------------- */
+
+NJ_ENTRY(run)
+{
+    NjContext *self = self_of(args[0]);
+    if (nargs < 2)
+        return nj_raise(&nj_exception_TypeError, "run() missing 1 required positional argument");
+    if (!nj_context_current())
+        return 0;
+    bool is_free = false;
+    if (!nj_compare_exchange(&self->is_entered, &is_free, true)) {
+        NjStr *text = nj_repr(args[0]);
+        return text ? nj_raise(&nj_exception_RuntimeError, "cannot enter context: %s is already entered", nj_str_utf8(text, NULL)) : 0;
+    }
+    self->previous = nj_thread.context;
+    nj_thread.context = self;
+    NjValue result = nj_call(args[1], args + 2, nargs - 2, kwnames);
+    nj_thread.context = self->previous;
+    self->previous = NULL;
+    nj_store_release(&self->is_entered, false);
+    return result;
+}
+
+/* --- the mapping ------------------------------------------------------------------------------------------------------------------- */
+
+static bool check_key(NjValue key)
+{
+    if (nj_type_of(key) == &nj_type_context_variable)
+        return true;
+    NjStr *text = nj_repr(key);
+    return text && nj_raise(&nj_exception_TypeError, "a ContextVar key was expected, got %s", nj_str_utf8(text, NULL));
+}
+
+static NjValue get_item(NjValue self, NjValue key)
+{
+    NjValue value = check_key(key) ? nj_dict_get(values_of(self_of(self)), key) : 0;
+    return value || nj_error_pending() ? value : nj_raise_value(&nj_exception_KeyError, key);
+}
+
+static int contains(NjValue self, NjValue key)
+{
+    if (!check_key(key))
+        return -1;
+    return nj_dict_get(values_of(self_of(self)), key) ? 1 : nj_error_pending() ? -1 : 0;
+}
+
+NJ_ENTRY(get)
+{
+    NjValue value = check_key(args[1]) ? nj_dict_get(values_of(self_of(args[0])), args[1]) : 0;
+    return value || nj_error_pending() ? value : nargs > 2 ? args[2] : nj_none;
+}
+
+/* The items stay as they are while they are gone through, whatever becomes of the context. */
+static NjValue iterate(NjValue self) { return nj_iterate(nj_dict_keys(share(self_of(self)))); }
+NJ_ENTRY(keys) { return iterate(args[0]); }
+NJ_ENTRY(values) { return nj_iterate(nj_dict_values(share(self_of(args[0])))); }
+NJ_ENTRY(items) { return nj_iterate(nj_dict_items(share(self_of(args[0])))); }
+NJ_ENTRY(copy) { return nj_value(nj_context_copy(self_of(args[0]))); }
+
+static NjI64Result length(NjValue self) { return (NjI64Result){nj_dict_length(values_of(self_of(self))), true}; }
+
+static NjValue compare(NjValue self, NjValue other, NjCompareOperator op)
+{
+    if ((op != NJ_EQ && op != NJ_NE) || nj_type_of(other) != &nj_type_context)
+        return nj_not_implemented;
+    int equal = nj_dict_equal(values_of(self_of(self)), values_of(self_of(other)));
+    return equal < 0 ? 0 : nj_bool(equal == (op == NJ_EQ));
+}
+
+static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    (void)type, (void)args;
+    if (nargs || nj_keyword_count(kwnames))
+        return nj_raise(&nj_exception_TypeError, "Context() does not accept any arguments");
+    return nj_value(make(nj_dict_new(), false));
+}
+
+static const NjMethodDefinition methods[] = {
+    NJ_METHOD("run", run, 1, -1),
+    NJ_METHOD("copy", copy, 1, 1),
+    NJ_METHOD("get", get, 2, 3),
+    NJ_METHOD("keys", keys, 1, 1),
+    NJ_METHOD("values", values, 1, 1),
+    NJ_METHOD("items", items, 1, 1),
+    NJ_END,
+};
+
+NJ_TEXT(module_name, "_contextvars");
+
+NjType nj_type_context = {
+    .base = {&nj_type_type},
+    .name = "Context",
+    .module = &module_name,
+    .parent = &nj_type_object,
+    .flags = NJ_TYPE_FINAL,
+    .size = sizeof(NjContext),
+    .methods = methods,
+    .slots = {.construct = construct, .get_item = get_item, .contains = contains, .iterate = iterate, .length = length, .compare = compare,
+              .repr = nj_default_repr},
+};
