@@ -39,6 +39,10 @@ class Condition:
     def __repr__(self) -> str:
         return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
 
+    def _at_fork_reinit(self) -> None:
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
+
     def _is_owned(self) -> bool:
         lock = self._lock
         if isinstance(lock, RLock):
@@ -192,6 +196,9 @@ class Event:
     def __repr__(self) -> str:
         status = "set" if self._flag else "unset"
         return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {status}>"
+
+    def _at_fork_reinit(self) -> None:
+        self._cond._at_fork_reinit()
 
     def is_set(self) -> bool:
         return self._flag
@@ -613,7 +620,7 @@ def main_thread() -> Thread:
     return _main_thread
 
 
-_main_thread = _MainThread()
+_main_thread: Thread = _MainThread()
 
 _exit_calls: list[Callable[[], object]] = []
 
@@ -632,7 +639,8 @@ def _shutdown() -> None:
     for call in reversed(_exit_calls):
         call()
     _main_thread._is_stopped = True
-    _main_thread._ended.release()
+    if isinstance(_main_thread, _MainThread):
+        _main_thread._ended.release()
     while True:
         threads = [thread for thread in enumerate() if not thread.daemon and thread is not _main_thread]
         if not threads:
@@ -640,6 +648,24 @@ def _shutdown() -> None:
         for thread in threads:
             thread._started.wait()
             thread._handle.join()
+
+
+def _after_fork() -> None:
+    """What the runtime calls in the child of a fork: the calling thread is the only one, and the main thread."""
+    global _main_thread
+    _registry_lock._at_fork_reinit()
+    threads = list(_active.values()) + list(_limbo.values())
+    current = current_thread()
+    _main_thread = current
+    for thread in threads:
+        thread._started._at_fork_reinit()
+        if thread is not current:
+            thread._is_stopped = True
+            thread._handle._set_done()
+    current._native_id = get_native_id()
+    _limbo.clear()
+    _active.clear()
+    _active[get_ident()] = current
 
 
 _trace_function: Any = None

@@ -55,7 +55,7 @@ NjValue nj_raise_unsupported(const char *text)
 
 bool nj_file_lock(NjFile *file)
 {
-    nj_lock(&file->stream->lock);
+    nj_stream_lock(file->stream);
     if (NJ_LIKELY(file->stream->descriptor >= 0))
         return true;
     nj_unlock(&file->stream->lock);
@@ -95,7 +95,7 @@ bool nj_file_flush(NjFile *file)
 
 bool nj_file_close(NjFile *file)
 {
-    nj_lock(&file->stream->lock);
+    nj_stream_lock(file->stream);
     bool done = nj_stream_close_locked(file->stream);
     nj_unlock(&file->stream->lock);
     return done;

@@ -10,6 +10,16 @@
 
 enum { BUFFER_SIZE = 1 << 16 };
 
+/* --- the lock ----------------------------------------------------------------------------------------------------------------------------- */
+
+/* Its holder may be in a system call for long. */
+void nj_stream_lock(NjStream *stream)
+{
+    nj_block_enter(&stream->lock);
+    nj_lock(&stream->lock);
+    nj_block_leave();
+}
+
 /* --- the list of open streams ----------------------------------------------------------------------------------------------------------- */
 
 static NjLock list_lock;
@@ -61,7 +71,7 @@ NjStream *nj_stream_new(int descriptor, bool can_read, bool can_write, bool appe
 void nj_stream_flush_all(void)
 {
     for (NjStream *stream = open_streams; stream; stream = stream->next) {
-        nj_lock(&stream->lock);
+        nj_stream_lock(stream);
         if (!nj_stream_flush_locked(stream))
             nj_error_clear();
         nj_unlock(&stream->lock);
@@ -70,12 +80,29 @@ void nj_stream_flush_all(void)
 
 /* --- system calls ----------------------------------------------------------------------------------------------------------------------- */
 
+/* With the lock held, which other threads then may wait for. */
+static ssize_t read_blocking(NjStream *stream, void *to, size_t count)
+{
+    nj_block_enter(&stream->lock);
+    ssize_t result = read(stream->descriptor, to, count);
+    nj_block_leave();
+    return result;
+}
+
+static ssize_t write_blocking(NjStream *stream, const void *bytes, size_t count)
+{
+    nj_block_enter(&stream->lock);
+    ssize_t result = write(stream->descriptor, bytes, count);
+    nj_block_leave();
+    return result;
+}
+
 /* After a call that a signal interrupted: lets the signal be served, and says whether to go on. */
 static bool serve_signals(NjStream *stream)
 {
     nj_unlock(&stream->lock);
     bool goes_on = nj_poll();
-    nj_lock(&stream->lock);
+    nj_stream_lock(stream);
     return goes_on;
 }
 
@@ -83,7 +110,7 @@ static bool serve_signals(NjStream *stream)
 static ssize_t read_some(NjStream *stream)
 {
     for (;;) {
-        ssize_t count = read(stream->descriptor, stream->in + stream->in_end, stream->in_capacity - stream->in_end);
+        ssize_t count = read_blocking(stream, stream->in + stream->in_end, stream->in_capacity - stream->in_end);
         if (count >= 0) {
             stream->in_end += (size_t)count;
             return count;
@@ -100,7 +127,7 @@ static ssize_t read_some(NjStream *stream)
 static bool write_all(NjStream *stream, const uint8_t *bytes, size_t count)
 {
     while (count > 0) {
-        ssize_t written = write(stream->descriptor, bytes, count);
+        ssize_t written = write_blocking(stream, bytes, count);
         if (written >= 0) {
             bytes += written;
             count -= (size_t)written;
@@ -181,7 +208,7 @@ bool nj_stream_fill_all_locked(NjStream *stream)
 bool nj_stream_flush_locked(NjStream *stream)
 {
     while (stream->out_length && stream->descriptor >= 0) {
-        ssize_t written = write(stream->descriptor, stream->out, stream->out_length);
+        ssize_t written = write_blocking(stream, stream->out, stream->out_length);
         if (written >= 0) {
             stream->out_length -= (size_t)written;
             memmove(stream->out, stream->out + written, stream->out_length);
@@ -274,7 +301,7 @@ bool nj_stream_close_locked(NjStream *stream)
 
 void nj_stream_abandon(NjStream *stream)
 {
-    nj_lock(&stream->lock);
+    nj_stream_lock(stream);
     NjException *pending = nj_error_take();
     if (!nj_stream_close_locked(stream))
         nj_error_clear();

@@ -25,6 +25,8 @@ typedef struct NjStream {
 /* A stream over an open descriptor, in the list of those that are flushed at exit. NULL with MemoryError pending. */
 NjStream *nj_stream_new(int descriptor, bool can_read, bool can_write, bool appends, bool closes_descriptor);
 
+/* Takes the stream's lock, for which the thread may wait long. */
+void nj_stream_lock(NjStream *stream);
 /* Reads more behind what is there. 1 done, 0 end of file, -1 error. */
 int nj_stream_fill_locked(NjStream *stream);
 /* Reads to the end of the file. */

@@ -32,6 +32,9 @@ NjGcStatistics nj_gc_statistics(void) { return (NjGcStatistics){0}; }
 void nj_gc_threads_start(void) {}
 void nj_gc_thread_register(NjThread *thread) { (void)thread; }
 void nj_gc_thread_unregister(NjThread *thread) { (void)thread; }
+void nj_gc_fork_prepare(void) {}
+void nj_gc_fork_parent(void) {}
+void nj_gc_fork_child(void) {}
 
 #else
 
@@ -97,6 +100,7 @@ void nj_gc_start(void *stack_base)
     GC_set_no_dls(1);
     GC_set_suspend_signal(NJ_SIGNAL_SUSPEND);
     GC_set_thr_restart_signal(NJ_SIGNAL_RESUME);
+    GC_set_handle_fork(-1);
     GC_set_finalize_on_demand(1);
     GC_set_java_finalization(1); /* what an object that waits for its finalizer refers to stays too */
     GC_set_warn_proc(GC_ignore_warn_proc);
@@ -157,6 +161,18 @@ void nj_gc_thread_unregister(NjThread *thread)
 {
     GC_call_with_alloc_lock(unlink_thread, thread);
     GC_unregister_my_thread();
+}
+
+/* The collector's lock is held meanwhile, and its own threads stand still. */
+void nj_gc_fork_prepare(void) { GC_atfork_prepare(); }
+void nj_gc_fork_parent(void) { GC_atfork_parent(); }
+
+/* The other threads' blocks and what was on their free lists are not roots any more. */
+void nj_gc_fork_child(void)
+{
+    GC_atfork_child();
+    nj_thread.next = nj_thread.previous = NULL;
+    threads = &nj_thread;
 }
 
 /* Two ranges less than a page apart become one: what lies between is mapped, and the table stays short. */

@@ -76,5 +76,9 @@ void nj_gc_threads_start(void);
 /* gc.c: the calling thread's stack and block are roots, until it leaves. */
 void nj_gc_thread_register(NjThread *thread);
 void nj_gc_thread_unregister(NjThread *thread);
+/* gc.c: before a fork, while no other thread uses the collector; then in the parent, and in the child, where none is left. */
+void nj_gc_fork_prepare(void), nj_gc_fork_parent(void), nj_gc_fork_child(void);
+/* module.c, in the child of a fork: modules that a thread was initialising which is not there are as if never imported. */
+void nj_modules_forget_others(void);
 
 #endif

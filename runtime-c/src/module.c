@@ -147,6 +147,19 @@ static bool initialise(NjModule *module)
     }
 }
 
+void nj_modules_forget_others(void)
+{
+    NjDictIterator walk = nj_dict_iterator(registry);
+    NjValue name, found;
+    while (nj_dict_iterator_next(&walk, &name, &found) > 0) {
+        NjModule *module = module_of(found);
+        if (nj_load_acquire(&module->state) != NJ_MODULE_RUNNING || nj_load_acquire(&module->initialiser) == nj_thread.ident)
+            continue;
+        nj_dict_discard(nj_modules, name);
+        nj_store_release(&module->state, NJ_MODULE_NEW);
+    }
+}
+
 static NjModule *import_one(NjStr *name)
 {
     NjModule *module = nj_module_find(name);

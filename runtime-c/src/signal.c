@@ -132,6 +132,13 @@ static bool call_handler(int number)
     return nj_call(handler, args, 2, NULL) != 0;
 }
 
+void nj_signals_forget(void)
+{
+    for (int number = 1; number < NJ_SIGNALS; number++)
+        nj_store_relaxed(&came[number], false);
+    nj_store_relaxed(&any_came, false);
+}
+
 /* An exception leaves the others for the next safepoint. */
 bool nj_signals_run(void)
 {
@@ -149,6 +156,13 @@ bool nj_signals_run(void)
     return true;
 }
 
+static void suspend(const sigset_t *mask)
+{
+    nj_block_enter(NULL);
+    sigsuspend(mask);
+    nj_block_leave();
+}
+
 /* Signals are blocked between the look and the sleep, so that none falls between. */
 bool nj_signal_pause(void)
 {
@@ -158,7 +172,7 @@ bool nj_signal_pause(void)
     while (handled_here == handled) {
         nj_thread_set_mask(SIG_BLOCK, &all, &before);
         if (handled_here == handled && !(nj_is_main_thread() && nj_signals_wait()))
-            sigsuspend(&before);
+            suspend(&before);
         nj_thread_set_mask(SIG_SETMASK, &before, NULL);
         if (nj_is_main_thread() && nj_signals_wait())
             break;

@@ -83,7 +83,9 @@ static int wait_until(const sigset_t *set, siginfo_t *info, int64_t moment)
     for (;;) {
         int64_t rest = moment == NJ_WAIT_FOREVER ? 0 : moment - nj_monotonic_now();
         struct timespec left = {rest > 0 ? rest / NANOSECONDS : 0, rest > 0 ? rest % NANOSECONDS : 0};
+        nj_block_enter(NULL);
         int number = sigtimedwait(set, info, moment == NJ_WAIT_FOREVER ? NULL : &left);
+        nj_block_leave();
         int failure = errno;
         if (number >= 0 || failure == EAGAIN)
             return number < 0 ? 0 : number;

@@ -19,7 +19,7 @@
 NJ_THREAD_LOCAL NjThread nj_thread = {.number = NJ_OWNER_NOBODY};
 _Atomic(bool) nj_poll_flag;
 
-static uint64_t main_ident;       /* fixed once the main thread is attached, and so is its handle */
+static uint64_t main_ident;       /* fixed once the main thread is attached, and so is its handle, but in the child of a fork */
 static pthread_t main_handle;
 
 _Atomic(int64_t) nj_recursion_limit = 1000;
@@ -55,10 +55,8 @@ void nj_thread_attach(void *stack_base, size_t stack_size)
     thread->stack_start = (uintptr_t)stack_base - stack_size;
     thread->stack_base = (uintptr_t)stack_base;
     set_stack_limit(thread, nj_load_relaxed(&nj_recursion_limit));
-    if (!main_ident) {
-        main_ident = thread->ident;
-        main_handle = pthread_self();
-    }
+    if (!main_ident)
+        nj_thread_become_main();
     nj_thread_list_add(thread);
     nj_gc_thread_register(thread);
     nj_owner_attach();
@@ -94,6 +92,7 @@ bool nj_raise_recursion(void)
 bool nj_poll(void)
 {
     nj_exchange(&nj_poll_flag, false);
+    nj_thread_stand();
     nj_weak_references_settle();
     nj_gc_run_finalizers();
     if (!nj_signals_wait())
@@ -102,6 +101,12 @@ bool nj_poll(void)
         return nj_signals_run();
     nj_store_relaxed(&nj_poll_flag, true);
     return true;
+}
+
+void nj_thread_become_main(void)
+{
+    main_ident = nj_thread.ident;
+    main_handle = pthread_self();
 }
 
 void nj_thread_wake_main(void)

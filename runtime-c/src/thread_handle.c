@@ -42,6 +42,13 @@ NJ_ENTRY(join)
     return result == NJ_WAIT_FAILED ? 0 : nj_none;
 }
 
+/* In the child of a fork: the thread is not there. */
+NJ_ENTRY(end)
+{
+    nj_thread_handle_end(nj_object(args[0]));
+    return nj_none;
+}
+
 NJ_ENTRY(is_done)
 {
     Handle *handle = self_of(args[0]);
@@ -59,6 +66,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
 static const NjMethodDefinition methods[] = {
     NJ_METHOD("join", join, 1, 2),
     NJ_METHOD("is_done", is_done, 1, 1),
+    NJ_METHOD("_set_done", end, 1, 1),
     NJ_END,
 };
 

@@ -1,14 +1,31 @@
-/* The list of all attached threads. Its lock is the system's, not a container's: the threads' coming and going is no operation of
- * Python, and the collector never waits for who waits here. */
+/* The list of all attached threads, and stopping them.
+ *
+ * A thread runs or is blocked. It is blocked from nj_block_enter() to nj_block_leave(), around system calls that may take long: there
+ * it touches nothing of the runtime's, and holds no lock but one that it named. Who stops the others sets `stopper` and the poll
+ * flag. Then each thread that runs comes to a safepoint (nj_poll), where it holds no lock at all, and blocks itself; each that would
+ * leave a blocking call stays blocked. `is_blocked` and `stopper` are written and then read in opposite order, with sequential
+ * consistency, so one of the two sides sees the other. So no thread is caught inside an operation on a container, in the allocator,
+ * in the collector or in the C library, and no lock of theirs needs to know of all this.
+ *
+ * The list's lock is the system's, not a container's: who waits for it is not known yet, or not any more. */
 #include "thread_list.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <linux/futex.h>
 #include <pthread.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
+
+#include "naja/lock.h"
+#include "naja/signal.h"
 
 static pthread_mutex_t list_lock = PTHREAD_MUTEX_INITIALIZER;
 static NjThread *listed; /* under list_lock */
+
+/* The ident of the thread that stops the others, as a futex; 0 for none. */
+static _Atomic(uint32_t) stopper;
 
 void nj_thread_list_add(NjThread *thread)
 {
@@ -41,4 +58,112 @@ int nj_thread_send(uint64_t ident, int number)
     int failure = !thread ? ESRCH : syscall(SYS_tgkill, getpid(), thread->system_id, number) == 0 ? 0 : errno;
     pthread_mutex_unlock(&list_lock);
     return failure;
+}
+
+/* --- standing still ---------------------------------------------------------------------------------------------------------------- */
+
+static bool must_stand(void)
+{
+    uint32_t who = atomic_load(&stopper);
+    return NJ_UNLIKELY(who != 0) && who != (uint32_t)nj_thread.ident;
+}
+
+void nj_block_enter(NjLock *kept)
+{
+    nj_thread.kept = kept;
+    atomic_store(&nj_thread.is_blocked, true);
+}
+
+/* errno is what the system call left. */
+void nj_block_leave(void)
+{
+    int saved = errno;
+    atomic_store(&nj_thread.is_blocked, false);
+    while (must_stand()) {
+        atomic_store(&nj_thread.is_blocked, true);
+        uint32_t who = atomic_load(&stopper);
+        if (who)
+            syscall(SYS_futex, &stopper, FUTEX_WAIT_PRIVATE, who, NULL, NULL, 0);
+        atomic_store(&nj_thread.is_blocked, false);
+    }
+    nj_thread.kept = NULL;
+    errno = saved;
+}
+
+/* The flag is for all threads: who clears it sets it again for the others. */
+void nj_thread_stand(void)
+{
+    if (!must_stand())
+        return;
+    nj_store_relaxed(&nj_poll_flag, true);
+    nj_block_enter(NULL);
+    nj_block_leave();
+}
+
+/* --- stopping the others ----------------------------------------------------------------------------------------------------------- */
+
+static bool all_others_stand(void)
+{
+    for (NjThread *thread = listed; thread; thread = thread->next_listed)
+        if (thread != &nj_thread && !atomic_load(&thread->is_blocked))
+            return false;
+    return true;
+}
+
+/* Two threads that want to stop each other: the second stands still first. */
+static void become_stopper(void)
+{
+    uint32_t nobody = 0;
+    while (!atomic_compare_exchange_strong(&stopper, &nobody, (uint32_t)nj_thread.ident)) {
+        nobody = 0;
+        nj_thread_stand();
+    }
+}
+
+static void stop_no_more(void)
+{
+    atomic_store(&stopper, 0);
+    syscall(SYS_futex, &stopper, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
+}
+
+/* It takes as long as the others need to their next safepoint; meanwhile signals are served. */
+bool nj_threads_stop(void)
+{
+    enum { FIRST_PAUSE = 20000, LONGEST_PAUSE = 1000000 };
+    become_stopper();
+    for (long pause = FIRST_PAUSE;; pause = pause < LONGEST_PAUSE ? pause * 2 : pause) {
+        nj_store_release(&nj_poll_flag, true);
+        pthread_mutex_lock(&list_lock);
+        if (all_others_stand())
+            return true;
+        pthread_mutex_unlock(&list_lock);
+        nanosleep(&(struct timespec){0, pause}, NULL);
+        if (nj_is_main_thread() && nj_signals_wait() && !nj_poll()) {
+            stop_no_more();
+            return false;
+        }
+    }
+}
+
+void nj_threads_resume(void)
+{
+    pthread_mutex_unlock(&list_lock);
+    stop_no_more();
+}
+
+void nj_threads_each_other(void (*visit)(NjThread *thread, void *data), void *data)
+{
+    for (NjThread *thread = listed; thread; thread = thread->next_listed)
+        if (thread != &nj_thread)
+            visit(thread, data);
+}
+
+void nj_threads_forget_others(void)
+{
+    static const pthread_mutex_t fresh = PTHREAD_MUTEX_INITIALIZER;
+    nj_thread.system_id = (int)syscall(SYS_gettid);
+    nj_thread.next_listed = nj_thread.previous_listed = NULL;
+    listed = &nj_thread;
+    list_lock = fresh;
+    stop_no_more();
 }

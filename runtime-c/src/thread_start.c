@@ -110,6 +110,13 @@ bool nj_thread_start(void (*body)(void *), void *data, size_t stack_size)
     return nj_raise(&nj_exception_RuntimeError, "can't start new thread");
 }
 
+/* Those that had begun and not been seen yet. */
+void nj_thread_starts_forget(void)
+{
+    starts = NULL;
+    nj_store_relaxed(&running, 0);
+}
+
 /* --- threads that call a Python function ----------------------------------------------------------------------------------- */
 
 typedef struct {

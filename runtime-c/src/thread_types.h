@@ -18,6 +18,8 @@ bool nj_wait_seconds(NjValue seconds, int64_t *nanoseconds);
 /* Starts a thread that calls function(*args, **kwargs); `handle` is a _ThreadHandle that tells its end, or NULL. False with
  * an exception pending. */
 bool nj_thread_start_call(NjValue function, NjTuple *args, NjDict *kwargs, NjObject *handle);
+/* In the child of a fork: none was started. */
+void nj_thread_starts_forget(void);
 /* How many threads run that were started so. */
 int64_t nj_thread_count(void);
 /* _thread.stack_size(): of threads to be started; 0: the default. */

@@ -83,9 +83,11 @@ static NjWaitResult sleep_on(_Atomic(uint32_t) *word, int64_t moment, bool *has_
         return nj_poll() ? NJ_WAIT_ACQUIRED : NJ_WAIT_FAILED;
     }
     struct timespec until = {(time_t)(moment / NANOSECONDS), (long)(moment % NANOSECONDS)};
+    nj_block_enter(NULL);
     long status = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, NJ_WAIT_CONTENDED, moment == NJ_WAIT_FOREVER ? NULL : &until, NULL,
                           FUTEX_BITSET_MATCH_ANY);
     bool is_late = status != 0 && errno == ETIMEDOUT;
+    nj_block_leave();
     end_waiting(word);
     return is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;
 }

@@ -13,6 +13,8 @@ void nj_signals_start(void);
 bool nj_signals_wait(void);
 /* In the main thread: calls the handlers of the signals that came. False with an exception of theirs pending. */
 bool nj_signals_run(void);
+/* In the child of a fork: what came before was the parent's. */
+void nj_signals_forget(void);
 
 /* What signal.signal() knows as handler of a signal: a callable, small ints for SIG_DFL and SIG_IGN, None for a handler that
  * was not installed by the program. */
