@@ -13,7 +13,7 @@ static NjContext *make(NjDict *values, bool is_shared)
     if (!context)
         return NULL;
     nj_store_relaxed(&context->values, values);
-    nj_store_relaxed(&context->is_shared, is_shared);
+    context->is_shared = is_shared;
     return context;
 }
 
@@ -24,31 +24,40 @@ NjContext *nj_context_current(void)
     return nj_thread.context;
 }
 
-/* The values as they are now, in a dict that nobody changes any more. Where the mark is gone again, the owner was about to put
- * another dict there, which may be the one that was found. */
+/* The values as they are now, in a dict that nobody changes any more. */
 static NjDict *share(NjContext *context)
 {
-    for (;;) {
-        nj_exchange(&context->is_shared, true);
-        NjDict *values = values_of(context);
-        if (nj_load_acquire(&context->is_shared))
-            return values;
-    }
+    nj_lock(&context->lock);
+    context->is_shared = true;
+    NjDict *values = values_of(context);
+    nj_unlock(&context->lock);
+    return values;
 }
 
 NjContext *nj_context_copy(NjContext *context) { return make(share(context), true); }
 
-/* The mark is taken back before the new dict is there: see share(). */
-bool nj_context_set(NjContext *context, NjContextVariable *variable, NjValue value)
+/* Makes the values another dict where they are shared. */
+static NjDict *own_values_locked(NjContext *context)
 {
+    NJ_ASSERT_HELD(&context->lock);
     NjDict *values = values_of(context);
-    if (nj_load_acquire(&context->is_shared)) {
-        if (!(values = nj_dict_copy(values)))
-            return false;
-        nj_exchange(&context->is_shared, false);
+    if (!context->is_shared)
+        return values;
+    if ((values = nj_dict_copy(values))) {
+        context->is_shared = false;
         nj_store_release(&context->values, values);
     }
-    return value ? nj_dict_set(values, nj_value(variable), value) : nj_dict_discard(values, nj_value(variable)) >= 0;
+    return values;
+}
+
+/* Variables are compared by identity: no user code runs. */
+bool nj_context_set(NjContext *context, NjContextVariable *variable, NjValue value)
+{
+    nj_lock(&context->lock);
+    NjDict *values = own_values_locked(context);
+    bool done = values && (value ? nj_dict_set(values, nj_value(variable), value) : nj_dict_discard(values, nj_value(variable)) >= 0);
+    nj_unlock(&context->lock);
+    return done;
 }
 
 /* --- running in it ----------------------------------------------------------------------------------------------------------------- */

@@ -5,12 +5,13 @@
 #include "module_support.h"
 
 /* What context variables are set to. Copies share one dict until one of them is changed: a change to a dict that is shared first
- * makes it another one. Only the thread in which the context is entered changes it; anybody reads and copies it. A copy made
- * during a change has the value from before or from after it. */
+ * makes it another one. `lock` is held while a dict is taken to be shared and while one is changed, so that a copy never sees a
+ * change; the dict's own lock, or its copy's, is taken inside it. Readers of the values take no lock. */
 typedef struct NjContext {
     NjObject base;
-    _Atomic(NjDict *) values;      /* variables to values; with a protocol of its own */
-    _Atomic(bool) is_shared;       /* set by copies before they take `values`; cleared by the owner with the new dict */
+    NjLock lock;
+    bool is_shared;                /* under lock */
+    _Atomic(NjDict *) values;      /* under lock: store release; anyone: acquire. It has a protocol of its own */
     _Atomic(bool) is_entered;
     struct NjContext *previous;    /* the context that was current before: belongs to the thread that entered it */
 } NjContext;

@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections import deque
+from typing import Callable
 
 TURNS = 30
 
@@ -103,10 +104,10 @@ def fork_and_check() -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-threads = [
-    threading.Thread(target=target)
-    for target in [change_list, change_dict, write, make_garbage, start_threads, read, stop.wait, lambda: time.sleep(0.01)]
+targets: list[Callable[[], object]] = [
+    change_list, change_dict, write, make_garbage, start_threads, read, stop.wait, lambda: time.sleep(0.01),
 ]
+threads = [threading.Thread(target=target) for target in targets]
 for thread in threads:
     thread.start()
 print({fork_and_check() for _ in range(TURNS)})
