@@ -9,6 +9,7 @@ examples: app.py). Comments at its top direct the run:
     # stdin: text           a line of its standard input (repeatable)
     # differs: reason       a deliberate difference; NAME.expected beside it holds the output
     # newer: 3.12           it uses what came after the oracle's version; NAME.expected holds the output
+    # alone: reason         CPython cannot run it to its end, or not twice alike; NAME.expected holds the output
 
 Programs in a folder `todo` are known to fail; the suite fails when one of them passes.
 """
@@ -53,6 +54,7 @@ class Program:
     stdin: bytes = b""
     differs: str = ""
     newer: str = ""
+    alone: str = ""
 
     @property
     def is_todo(self) -> bool:
@@ -131,6 +133,8 @@ def load(entry: pathlib.Path, sources: list[pathlib.Path], folder: pathlib.Path)
             program.differs = text
         elif directive == "newer":
             program.newer = text
+        elif directive == "alone":
+            program.alone = text
     program.stdin = "".join(lines).encode()
     return program
 
@@ -161,7 +165,7 @@ def check(program: Program, oracle: Oracle, naja: pathlib.Path, flags: list[str]
 
 def expectation(program: Program, oracle: Oracle) -> Result:
     """What the program should do: what the oracle does, or what is written down beside it."""
-    if program.newer:
+    if program.newer or program.alone:
         return Result(0, program.entry.with_suffix(".expected").read_bytes(), b"")
     expected = oracle.run(program.entry, program.sources, program.arguments, program.stdin)
     if program.differs:

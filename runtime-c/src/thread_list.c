@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 #include "naja/lock.h"
-#include "naja/signal.h"
+#include "naja/wait_lock.h"
 
 static pthread_mutex_t list_lock = PTHREAD_MUTEX_INITIALIZER;
 static NjThread *listed; /* under list_lock */
@@ -126,22 +126,34 @@ static void stop_no_more(void)
     syscall(SYS_futex, &stopper, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
 }
 
-/* It takes as long as the others need to their next safepoint; meanwhile signals are served. */
-bool nj_threads_stop(void)
+/* Whether all others came to stand still in that time; then the list is locked. */
+static bool stop_within(int64_t nanoseconds)
 {
     enum { FIRST_PAUSE = 20000, LONGEST_PAUSE = 1000000 };
-    become_stopper();
-    for (long pause = FIRST_PAUSE;; pause = pause < LONGEST_PAUSE ? pause * 2 : pause) {
+    int64_t end = nj_monotonic_now() + nanoseconds;
+    for (long pause = FIRST_PAUSE; nj_monotonic_now() < end; pause = pause < LONGEST_PAUSE ? pause * 2 : pause) {
         nj_store_release(&nj_poll_flag, true);
         pthread_mutex_lock(&list_lock);
         if (all_others_stand())
             return true;
         pthread_mutex_unlock(&list_lock);
         nanosleep(&(struct timespec){0, pause}, NULL);
-        if (nj_is_main_thread() && nj_signals_wait() && !nj_poll()) {
-            stop_no_more();
+    }
+    return false;
+}
+
+/* It takes as long as the others need to their next safepoint. Where that is long, signals are served meanwhile: with the others
+ * released, since a handler may wait for one of them. */
+bool nj_threads_stop(void)
+{
+    enum { PATIENCE = 1000000000 };
+    for (;;) {
+        become_stopper();
+        if (stop_within(PATIENCE))
+            return true;
+        stop_no_more();
+        if (!nj_poll())
             return false;
-        }
     }
 }
 

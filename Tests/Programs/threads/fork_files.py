@@ -1,4 +1,4 @@
-# differs: in the child CPython waits for ever for a file that another thread was reading or writing
+# alone: in the child CPython waits for ever for a file that another thread was reading or writing
 # Files that other threads use while one forks can be used in the child.
 import os
 import threading

@@ -1,4 +1,4 @@
-# differs: whether CPython gets a stack as large as the address space depends on the system
+# alone: whether CPython gets a stack as large as the address space depends on the system
 # More threads than there is room for: an exception each, after which everything works on.
 import threading
 
