@@ -9,7 +9,7 @@
  * change; the dict's own lock, or its copy's, is taken inside it. Readers of the values take no lock. */
 typedef struct NjContext {
     NjObject base;
-    NjLock lock;
+    NjLock lock; /* rank NJ_RANK_FILE, never owned: the dict is changed under it */
     bool is_shared;                /* under lock */
     _Atomic(NjDict *) values;      /* under lock: store release; anyone: acquire. It has a protocol of its own */
     _Atomic(bool) is_entered;

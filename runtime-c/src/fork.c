@@ -20,6 +20,7 @@
 #include "internal.h"
 #include "naja/file.h"
 #include "naja/signal.h"
+#include "owner.h"
 #include "thread_list.h"
 #include "thread_types.h"
 
@@ -46,6 +47,7 @@ static void start_child(const KeptLocks *kept)
 {
     nj_gc_fork_child();
     nj_threads_forget_others();
+    nj_owner_forget_others();
     nj_thread_become_main();
     nj_signals_forget();
     for (size_t i = 0; i < kept->count; i++)

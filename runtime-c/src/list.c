@@ -52,7 +52,8 @@ NjList *nj_list_from(const NjValue *values, size_t count)
     NjBlock *block = nj_block_to_fill(count);
     if (!block)
         return NULL;
-    memcpy((void *)block->words, values, count * sizeof(NjValue));
+    if (count)
+        memcpy((void *)block->words, values, count * sizeof(NjValue));
     return nj_list_with_block(block);
 }
 

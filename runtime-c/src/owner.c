@@ -43,6 +43,8 @@ void nj_owner_attach(void)
     nj_unlock(&numbers_lock);
 }
 
+static bool register_barrier(void) { return syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0; }
+
 static void give_up_number(void)
 {
     if (nj_thread.number != NJ_OWNER_NOBODY)
@@ -60,10 +62,20 @@ void nj_owner_detach(void)
 
 void nj_owner_threads_start(void)
 {
-    if (syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0)
+    if (register_barrier())
         return;
     may_own = false;
     give_up_number();
+}
+
+void nj_owner_forget_others(void)
+{
+    nj_store_relaxed(&numbers_lock.state, 0); /* a thread that was not attached yet may have held it */
+    for (int i = 0; i < NUMBERS; i++)
+        if (numbered[i] != &nj_thread)
+            numbered[i] = NULL;
+    if (may_own)
+        register_barrier();
 }
 
 void nj_owner_reconsider(void)

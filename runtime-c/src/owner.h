@@ -10,6 +10,8 @@ void nj_owner_attach(void);
 void nj_owner_detach(void);
 /* Before the second thread starts. Where the system has no membarrier, nobody owns locks from now on. */
 void nj_owner_threads_start(void);
+/* In the child of a fork: the other threads, which stood still outside all locks, do not exist. */
+void nj_owner_forget_others(void);
 /* Lets the calling thread own new objects again when it has not lost any for a while. */
 void nj_owner_reconsider(void);
 

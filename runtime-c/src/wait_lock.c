@@ -101,8 +101,8 @@ static bool look_again(NjWaitLock *lock, int64_t patience)
     return false;
 }
 
-/* Who hands work to another thread and waits for its answer, and that thread, gain when
- * neither sleeps meanwhile: waking takes as long as all the patience. No more threads look than there are processors. */
+/* Who hands work to another thread and waits for its answer, and that thread, gain when neither sleeps meanwhile: waking takes as
+ * long as all the patience. No more threads look than there are processors. */
 static bool take_soon(NjWaitLock *lock, int64_t nanoseconds)
 {
     int64_t patience = processors() == 1 ? 0 : nanoseconds < PATIENCE ? nanoseconds : PATIENCE;

@@ -16,7 +16,7 @@
 
 /* The order in which locks are taken, outermost first. */
 typedef enum {
-    NJ_RANK_FILE = 1,    /* a file and its buffers */
+    NJ_RANK_FILE = 1,    /* a file and its buffers; a context of contextvars */
     NJ_RANK_CONTAINER,   /* the shape of a list, dict, set, deque or bytearray: one at a time */
     NJ_RANK_OWNERS,      /* which threads have which numbers (owner.c) */
     NJ_RANK_ALLOCATOR    /* inside the collector */
