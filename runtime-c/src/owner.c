@@ -22,6 +22,7 @@ enum {
 /* numbered[n - 1] is the thread with number n. Under numbers_lock, which ranks NJ_RANK_OWNERS. */
 static NjThread *numbered[NUMBERS];
 static NjLock numbers_lock;
+static bool has_barrier;    /* fixed before the first thread that is attached */
 static bool may_own = true; /* fixed before the second thread starts */
 
 static void barrier_everywhere(void)
@@ -43,7 +44,7 @@ void nj_owner_attach(void)
     nj_unlock(&numbers_lock);
 }
 
-static bool register_barrier(void) { return syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0; }
+void nj_owner_prepare(void) { has_barrier = syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0; }
 
 static void give_up_number(void)
 {
@@ -62,7 +63,7 @@ void nj_owner_detach(void)
 
 void nj_owner_threads_start(void)
 {
-    if (register_barrier())
+    if (has_barrier)
         return;
     may_own = false;
     give_up_number();
@@ -74,8 +75,7 @@ void nj_owner_forget_others(void)
     for (int i = 0; i < NUMBERS; i++)
         if (numbered[i] != &nj_thread)
             numbered[i] = NULL;
-    if (may_own)
-        register_barrier();
+    nj_owner_prepare();
 }
 
 void nj_owner_reconsider(void)

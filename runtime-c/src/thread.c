@@ -163,6 +163,7 @@ static void *program_thread(void *data)
 int nj_main(int argc, char **argv, bool (*body)(void))
 {
     Program program = {argc, argv, body};
+    nj_owner_prepare();
     pthread_attr_t attributes;
     pthread_t thread;
     pthread_attr_init(&attributes);

@@ -117,6 +117,12 @@ NJ_ALWAYS_INLINE bool nj_list_append(NjList *list, NjValue value)
             nj_store_release(&block->length, length + 1);
             return true;
         }
+        if (NJ_LIKELY(nj_owner_enter(&list->lock))) {
+            nj_store_release(&block->words[length], value);
+            nj_store_release(&block->length, length + 1);
+            nj_owner_leave();
+            return true;
+        }
     }
     return nj_list_append_slow(list, value);
 }
