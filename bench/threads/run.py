@@ -28,9 +28,10 @@ SHARES = {
     "independent": (60_000, 0.95),
     "read": (60_000, 0.95),
     "allocate": (24_000, 0.80),
-    "update": (40_000, 0.80),
+    "update": (160_000, 0.80),
+    "update_near": (40_000, 0.0),
 }
-"""Rounds, and the share of the processes' speed that threads are to reach."""
+"""Rounds, and the share of the processes' speed that threads are to reach; 0 where there is no goal."""
 
 TOTALS = {"grow": (4_000_000, 1.0), "locked": (8_000_000, 0.8)}
 """Rounds of all threads together, and the share of one thread's speed that they are to reach."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 KEYS = 1000
+SHARE = KEYS // 8
 
 
 class Tree:
@@ -56,7 +57,16 @@ def allocate(number: int, rounds: int) -> None:
 
 
 def update(number: int, rounds: int) -> None:
-    """Each thread has items and keys of its own: blocks of 8, taken in turn."""
+    """Each thread has items and keys of its own, beside each other (with more than eight threads some share theirs)."""
+    first = number % 8 * SHARE
+    for turn in range(rounds):
+        for key in range(first, first + SHARE):
+            shared_dict[key] = turn
+            shared_list[key] = turn
+
+
+def update_near(number: int, rounds: int) -> None:
+    """As update, in blocks of 8 that are taken in turn: neighbours share cache lines."""
     for turn in range(rounds):
         for block in range(number * 8, KEYS - 8, 16):
             for key in range(block, block + 8):
@@ -99,6 +109,7 @@ WORK: dict[str, Callable[[int, int], None]] = {
     "read": read,
     "allocate": allocate,
     "update": update,
+    "update_near": update_near,
     "grow": grow,
     "locked": locked,
     "uncontended": uncontended,

@@ -132,7 +132,7 @@ void nj_gc_threads_start(void) { GC_allow_register_threads(); }
 static void grow_for_thread(void)
 {
     static _Atomic(long) brought;
-    if (atomic_fetch_add_explicit(&brought, 1, memory_order_relaxed) < sysconf(_SC_NPROCESSORS_ONLN) - 1)
+    if (atomic_fetch_add_explicit(&brought, 1, memory_order_relaxed) < sysconf(_SC_NPROCESSORS_ONLN))
         GC_expand_hp(FIRST_HEAP);
 }
 
