@@ -392,6 +392,9 @@ NjValue nj_dict_pop(NjDict *dict, NjValue key, NjValue otherwise)
 NjTuple *nj_dict_popitem(NjDict *dict)
 {
     NjValue key = 0, value = 0;
+    NjTuple *item = nj_tuple_new(2); /* first, so that nothing is taken out in vain */
+    if (!item)
+        return NULL;
     nj_lock(&dict->lock);
     NjDictTable *table = nj_load_relaxed(&dict->table);
     while (table->tail > nj_load_relaxed(&table->head) && !value) {
@@ -402,7 +405,9 @@ NjTuple *nj_dict_popitem(NjDict *dict)
     nj_unlock(&dict->lock);
     if (!value)
         return (nj_raise_value(&nj_exception_KeyError, nj_value(nj_str_from_c("popitem(): dictionary is empty"))), NULL);
-    return nj_tuple_pack2(key, value);
+    item->items[0] = key;
+    item->items[1] = value;
+    return item;
 }
 
 void nj_dict_clear(NjDict *dict)

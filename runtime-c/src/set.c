@@ -58,16 +58,20 @@ NJ_ALWAYS_INLINE void add_entry(NjSetTable *table, NjValue key, uint64_t hash)
     nj_store_release(&table->entries[probe.at].key, key);
 }
 
-/* Publishes a table of more than `least` slots with what the current one holds. Under the lock. */
-static bool resize_locked(NjSet *set, size_t least)
+/* An empty table of more than `least` slots. */
+static NjSetTable *larger_table(size_t least)
 {
-    NJ_ASSERT_HELD(&set->lock);
     size_t slots = LEAST_SLOTS;
     while (slots <= least)
         slots *= 2;
-    NjSetTable *old = nj_load_relaxed(&set->table), *table = table_new(slots);
-    if (!table)
-        return false;
+    return table_new(slots);
+}
+
+/* Publishes a new table with what the current one holds. */
+static void move_locked(NjSet *set, NjSetTable *table)
+{
+    NJ_ASSERT_HELD(&set->lock);
+    NjSetTable *old = nj_load_relaxed(&set->table);
     for (size_t i = 0; i <= old->mask; i++) {
         NjValue key = nj_load_relaxed(&old->entries[i].key);
         if (nj_is_present(key))
@@ -75,7 +79,15 @@ static bool resize_locked(NjSet *set, size_t least)
     }
     nj_store_release(&set->fill, nj_load_relaxed(&set->length));
     nj_store_release(&set->table, table);
-    return true;
+}
+
+/* Publishes a table of more than `least` slots with what the current one holds. Under the lock. */
+static bool resize_locked(NjSet *set, size_t least)
+{
+    NjSetTable *table = larger_table(least);
+    if (table)
+        move_locked(set, table);
+    return table != NULL;
 }
 
 static size_t least_after_growth(size_t length) { return length > LARGE ? length * 2 : length * 4; }
@@ -155,15 +167,17 @@ static int insert(NjSet *set, const Found *found, NjValue key, uint64_t hash)
     nj_lock(&set->lock);
     if (nj_load_relaxed(&set->table) == found->table && nj_load_relaxed(&set->fill) == found->fill) {
         bool done = found->table != &empty_table || resize_locked(set, 0);
+        NjSetTable *table = nj_load_relaxed(&set->table), *larger = NULL;
+        size_t length = nj_load_relaxed(&set->length) + 1;
+        if (done && is_too_full(found->fill + 1, table->mask)) /* where there is no larger table, nothing is added */
+            done = (larger = larger_table(least_after_growth(length))) != NULL;
         if (done) {
-            NjSetTable *table = nj_load_relaxed(&set->table);
-            size_t length = nj_load_relaxed(&set->length) + 1;
             add_entry(table, key, hash);
             nj_store_release(&set->fill, found->fill + 1);
             nj_store_release(&set->length, length);
-            if (is_too_full(found->fill + 1, table->mask))
-                done = resize_locked(set, least_after_growth(length));
         }
+        if (larger)
+            move_locked(set, larger);
         result = done ? 1 : -1;
     }
     nj_unlock(&set->lock);

@@ -481,19 +481,15 @@ bool nj_list_sort(NjList *list, NjValue key, bool reverse)
     size_t count;
     if (!nj_list_lock(list))
         return false;
-    NjValue *items = nj_list_take_locked(list, meanwhile, &count);
+    NjBlock *sorted = nj_block_to_fill(nj_list_length_locked(list)); /* first, so that what is taken always comes back */
+    NjValue *items = sorted ? nj_list_take_locked(list, meanwhile, &count) : NULL;
     nj_unlock(&list->lock);
     if (!items)
         return false;
     NjValue *keys = has_key ? make_keys(key, items, count) : NULL;
     bool done = (!has_key || keys) && sort_items(items, keys, count, reverse);
-    NjBlock *sorted = count ? nj_block_new(count) : &nj_empty_block;
-    if (!sorted)
-        return false;
-    if (count) {
+    if (count)
         memcpy((void *)sorted->words, items, count * sizeof(NjValue));
-        nj_store_relaxed(&sorted->length, count);
-    }
     nj_lock(&list->lock);
     bool modified = nj_load_relaxed(&list->block) != meanwhile;
     nj_store_release(&list->block, sorted);

@@ -28,6 +28,7 @@ static NjStr *part(StringIO *self, size_t start, size_t stop)
 static bool write_locked(StringIO *self, NjStr *s)
 {
     NjStrBuilder *text = &self->text;
+    size_t old_length = text->length;
     if (s->length == 0)
         return true;
     if (self->file.position > text->length && !nj_str_builder_fill(text, 0, self->file.position - text->length))
@@ -41,6 +42,7 @@ static bool write_locked(StringIO *self, NjStr *s)
             return false;
         *text = changed;
     } else if (!nj_str_builder_add(text, s)) {
+        text->length = old_length;
         return false;
     }
     self->file.position += s->length;
@@ -168,11 +170,13 @@ NJ_ENTRY(io_truncate)
     if (!self)
         return 0;
     size_t length = size.value < 0 ? self->file.position : (size_t)size.value;
-    NjStr *kept = length < self->text.length ? part(self, 0, length) : NULL;
     bool done = true;
-    if (kept) {
-        nj_str_builder_start(&self->text);
-        done = nj_str_builder_add(&self->text, kept);
+    if (length < self->text.length) {
+        NjStrBuilder kept;
+        nj_str_builder_start(&kept);
+        done = nj_str_builder_add(&kept, part(self, 0, length));
+        if (done)
+            self->text = kept;
     }
     unlock(self);
     return done ? nj_small_int((int64_t)length) : 0;
