@@ -68,6 +68,8 @@ void *nj_raise_memory(void)
     return NULL;
 }
 
+bool nj_memory_has_failed(void) { return nj_thread.pending == &last_memory_error; }
+
 NjException *nj_exception_new(NjType *type, const NjValue *args, size_t nargs)
 {
     NjTuple *tuple = nj_tuple_from(args, nargs);
@@ -81,6 +83,8 @@ NjException *nj_exception_new(NjType *type, const NjValue *args, size_t nargs)
 
 NjValue nj_raise_value(NjType *type, NjValue argument)
 {
+    if (NJ_UNLIKELY(nj_memory_has_failed()))
+        return 0;
     NjException *exception = nj_exception_new(type, &argument, argument != 0);
     if (!exception)
         return 0;
@@ -92,6 +96,8 @@ NjValue nj_raise_value(NjType *type, NjValue argument)
 
 NjValue nj_raise(NjType *type, const char *format, ...)
 {
+    if (NJ_UNLIKELY(nj_memory_has_failed()))
+        return 0;
     char buffer[512], *text = buffer;
     va_list arguments;
     va_start(arguments, format);

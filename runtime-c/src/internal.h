@@ -9,6 +9,8 @@
 
 /* error.c: MemoryError, which must not allocate. Returns NULL. */
 NJ_COLD void *nj_raise_memory(void);
+/* error.c: whether that is what is pending. Who makes texts of parts for which there may have been no memory asks it. */
+bool nj_memory_has_failed(void);
 
 /* lookup.c: as nj_type_lookup, without the cache. */
 NjValue nj_type_lookup_uncached(const NjType *type, NjStr *name);

@@ -1,4 +1,5 @@
 /* NjStrBuilder: text that grows piece by piece on the C side. */
+#include "internal.h"
 #include "str_internal.h"
 
 #include <stdarg.h>
@@ -54,7 +55,7 @@ bool nj_str_builder_part(NjStrBuilder *builder, const NjStr *s, size_t start, si
     return true;
 }
 
-bool nj_str_builder_add(NjStrBuilder *builder, const NjStr *s) { return nj_str_builder_part(builder, s, 0, s->length); }
+bool nj_str_builder_add(NjStrBuilder *builder, const NjStr *s) { return s && nj_str_builder_part(builder, s, 0, s->length); }
 
 bool nj_str_builder_ascii(NjStrBuilder *builder, const char *text, size_t size)
 {
@@ -96,6 +97,8 @@ NjStr *nj_str_builder_end(NjStrBuilder *builder)
 
 NjStr *nj_str_format_c(const char *format, ...)
 {
+    if (NJ_UNLIKELY(nj_memory_has_failed()))
+        return NULL;
     char small[256];
     va_list arguments, again;
     va_start(arguments, format);

@@ -215,7 +215,7 @@ NJ_ALWAYS_INLINE bool nj_str_builder_char(NjStrBuilder *builder, uint32_t code_p
     }
     return nj_str_builder_char_slow(builder, code_point);
 }
-bool nj_str_builder_add(NjStrBuilder *builder, const NjStr *s);
+bool nj_str_builder_add(NjStrBuilder *builder, const NjStr *s);   /* s NULL: one whose making failed */
 bool nj_str_builder_part(NjStrBuilder *builder, const NjStr *s, size_t start, size_t stop);
 bool nj_str_builder_ascii(NjStrBuilder *builder, const char *text, size_t size);
 bool nj_str_builder_fill(NjStrBuilder *builder, uint32_t code_point, size_t count);
