@@ -8,10 +8,23 @@
 
 #include <stdlib.h>
 
+#ifdef NJ_FAULTS
+_Atomic(int64_t) nj_fault_countdown;
+
+static bool fails_now(void)
+{
+    return nj_load_relaxed(&nj_fault_countdown) > 0 && atomic_fetch_sub(&nj_fault_countdown, 1) == 1;
+}
+#else
+static bool fails_now(void) { return false; }
+#endif
+
 static void *check(void *block)
 {
-    if (!block)
-        nj_raise_memory();
+    if (!block || fails_now()) {
+        free(block);
+        return nj_raise_memory();
+    }
     return block;
 }
 

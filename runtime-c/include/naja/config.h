@@ -1,7 +1,7 @@
 /* Build configuration, attributes and assertions. Every macro that is not a table lives here.
  *
  * NJ_DEBUG: assertions and lock ranks.  NJ_STRESS: collect every Nth allocation, yield at locks.
- * NJ_MALLOC: the malloc backend, in which the sanitizers see every object.
+ * NJ_MALLOC: the malloc backend, in which the sanitizers see every object.  NJ_FAULTS: with it, allocations that tests let fail.
  * NJ_UNLOCKED: no locks, to measure what their tests cost programs that start no threads; they must not start any. */
 #ifndef NAJA_CONFIG_H
 #define NAJA_CONFIG_H

@@ -36,6 +36,11 @@ NjGcStatistics nj_gc_statistics(void);
 /* Called once by the runtime's start on the main thread. */
 void nj_gc_start(void *stack_base);
 
+#ifdef NJ_FAULTS
+/* For tests: the allocation that finds it at 1 fails; each counts it down; 0: none fails. */
+extern _Atomic(int64_t) nj_fault_countdown;
+#endif
+
 NJ_ALWAYS_INLINE void *nj_alloc(size_t size)
 {
     size_t index = (size + 15) / 16 - 1;
