@@ -315,8 +315,11 @@ NjStr *nj_str_repeat(NjStr *s, int64_t count)
     return result;
 }
 
+/* `separator` NULL: one whose making failed. */
 static NjStr *join_items(NjStr *separator, const NjValue *items, size_t count)
 {
+    if (NJ_UNLIKELY(!separator))
+        return NULL;
     size_t length = 0;
     int kind = count > 1 ? separator->kind : 1;
     uint8_t flags = count > 1 ? separator->flags & NJ_STR_ASCII : NJ_STR_ASCII;

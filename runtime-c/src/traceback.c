@@ -205,7 +205,7 @@ static NjStr *message_of(NjException *exception)
 
 static void put_type_and_message(Printer *p, NjException *exception)
 {
-    static NjStr main_name = NJ_STR_LITERAL_ASCII("__main__");
+    static NjStr main_name = NJ_STR_LITERAL_ASCII("__main__"), newline = NJ_STR_LITERAL_ASCII("\n");
     NjType *type = exception->base.type;
     put_margin(p);
     if (type->module && !nj_str_equal(type->module, &nj_name_builtins) && !nj_str_equal(type->module, &main_name)) {
@@ -219,8 +219,10 @@ static void put_type_and_message(Printer *p, NjException *exception)
         put(p, ": <exception str() failed>");
     } else if (message->length) {
         put(p, ": ");
-        if (p->group_depth)
-            message = nj_str_replace(message, nj_str_from_c("\n"), nj_str_format_c("\n%*s| ", 2 * p->group_depth, ""), -1);
+        if (p->group_depth) {
+            NjStr *margin = nj_str_format_c("\n%*s| ", 2 * p->group_depth, "");
+            message = margin ? nj_str_replace(message, &newline, margin, -1) : NULL;
+        }
         put_str(p, message);
     }
     put(p, "\n");
