@@ -16,7 +16,7 @@ static NJ_ROOT NjValue result, string_io, instance, cached;
 static NJ_ROOT NjValue string_io_class, instance_class, lru_cache;
 
 static NjStr texts[] = {NJ_STR_LITERAL_ASCII("default"), NJ_STR_LITERAL_ASCII("one, two and three"), NJ_STR_LITERAL_ASCII(", "),
-                        NJ_STR_LITERAL_ASCII("{0:>10} {0!r} {1}"), NJ_STR_LITERAL_ASCII("%5d %s %r")};
+                        NJ_STR_LITERAL_ASCII("{0:>10} {0!r} {1}"), NJ_STR_LITERAL_ASCII("%5d %s %r"), NJ_STR_LITERAL_ASCII("first second")};
 
 enum { ITEMS = 9, ATTEMPTS = 2000 };
 
@@ -98,7 +98,7 @@ static void try_operation(const Operation *tried)
     static char before[4096], after[4096], found[4096];
     make_objects();
     describe(before, sizeof before);
-    CHECK(tried->operate());
+    CHECK(tried->operate() || (fprintf(stderr, "%s: ", tried->name), nj_error_print(), false));
     describe(after, sizeof after);
     for (int n = 1; n <= ATTEMPTS; n++) {
         make_objects();
@@ -234,6 +234,8 @@ static bool keep_value(NjValue value)
     return value != 0;
 }
 
+static bool shows(void) { return nj_repr(result) != NULL; }
+
 /* object.name(argument), `argument` 0: none. */
 static NjValue call_named(NjValue object, const char *name, NjValue argument)
 {
@@ -294,7 +296,7 @@ static bool call_cached(void)
         if (!keep_value(nj_call(cached, &text, 1, NULL)) || !keep_value(nj_call(cached, &text, 1, NULL)))
             return false;
     }
-    return keep_value(call_named(cached, "cache_info", 0)) && keep(nj_repr(result));
+    return keep_value(call_named(cached, "cache_info", 0)) && shows();
 }
 
 static bool go_through(void)
@@ -358,6 +360,89 @@ static bool write_file(void)
     return done && closed;
 }
 
+static NjValue imported(const char *module, const char *name)
+{
+    NjModule *found = nj_module_import_native(module);
+    return found ? nj_module_get(found, name_of(name)) : 0;
+}
+
+/* What is reached by name: module.function(argument, argument), then repr of the list of what it gives. */
+static bool call_library(const char *module, const char *name, NjValue first, NjValue second)
+{
+    NjValue args[] = {first, second}, function = imported(module, name);
+    return function && keep_value(nj_call(function, args, second ? 2 : 1, NULL));
+}
+static bool keep_items(bool made)
+{
+    if (!made)
+        return false;
+    NjList *items = nj_list_from_iterable(result);
+    return items && keep(nj_list_repr(items));
+}
+static bool count_items(void)
+{
+    return call_library("collections", "Counter", nj_value(&texts[1]), 0) && keep_value(call_named(result, "most_common", nj_small_int(3))) &&
+           shows() && call_library("collections", "OrderedDict", nj_value(dict), 0) && shows() &&
+           call_library("collections", "defaultdict", nj_value(&nj_type_list), 0) && keep_value(nj_get_item(result, nj_small_int(1)));
+}
+static bool name_tuples(void)
+{
+    NjValue class = call_library("collections", "namedtuple", nj_value(&texts[0]), nj_value(&texts[5])) ? result : 0;
+    NjValue args[] = {nj_small_int(1), nj_small_int(2)};
+    return class && keep_value(nj_call(class, args, 2, NULL)) && shows() && keep_value(call_named(result, "_asdict", 0));
+}
+static bool combine_items(void)
+{
+    return keep_items(call_library("itertools", "permutations", some_list(), nj_small_int(2))) &&
+           keep_items(call_library("itertools", "combinations", some_list(), nj_small_int(2))) &&
+           keep_items(call_library("itertools", "product", some_list(), nj_value(list))) &&
+           keep_items(call_library("itertools", "chain", some_list(), nj_value(dict))) &&
+           keep_items(call_library("itertools", "groupby", some_list(), 0)) && keep_items(call_library("itertools", "accumulate", some_list(), 0)) &&
+           keep_items(call_library("itertools", "zip_longest", some_list(), nj_value(list)));
+}
+static bool heap(void)
+{
+    NjList *items = nj_list_copy(list);
+    return items && call_library("heapq", "heapify", nj_value(items), 0) && call_library("heapq", "heappush", nj_value(items), nj_small_int(4)) &&
+           call_library("heapq", "nsmallest", nj_small_int(3), nj_value(items));
+}
+static bool partial(void)
+{
+    return call_library("functools", "partial", nj_value(&nj_type_list), some_list()) && shows() && keep_value(nj_call(result, NULL, 0, NULL));
+}
+static bool sort_by_key(void) { return nj_list_sort(list, nj_value(&nj_type_str), true); }
+static bool sort_bools(void) { return nj_list_sort(bools, 0, false); }
+static bool reverse_bools(void) { return nj_list_reverse(bools); }
+static bool delete_bools(void) { return nj_list_delete_slice(bools, nj_small_int(1), nj_small_int(5), nj_none); }
+static bool set_slice_of_bools(void) { return nj_list_set_slice(bools, nj_small_int(1), nj_small_int(5), nj_none, some_list()); }
+static bool map_items(void)
+{
+    NjValue iterable = nj_value(list);
+    return keep_items(keep_value(nj_map(nj_value(&nj_type_str), &iterable, 1))) && keep_items(keep_value(nj_filter(nj_none, iterable))) &&
+           keep_items(keep_value(nj_reversed(iterable))) && keep_items(keep_value(nj_dict_items(dict))) && keep_items(keep_value(nj_value(deque)));
+}
+static bool grow_bytes(void)
+{
+    NjByteArray *array = nj_bytearray_new("abc", 3);
+    for (int i = 0; array && i < 60; i++)
+        if (!nj_bytearray_append(array, i))
+            return false;
+    return array && nj_bytearray_extend(array, nj_value(list)) && keep(nj_repr(nj_value(array))) && keep(nj_bytes_from(nj_value(array))) &&
+           keep(nj_bytes_hex((NjBytes *)nj_object(result))) && call_library("io", "BytesIO", nj_value(array), 0) &&
+           keep_value(call_named(result, "readlines", 0));
+}
+static bool raise_group(void)
+{
+    NjException *error = nj_exception_new(&nj_exception_KeyError, NULL, 0);
+    NjList *members = error ? nj_list_new(0) : NULL;
+    if (!members || !nj_list_append(members, nj_value(error)))
+        return false;
+    NjValue args[] = {nj_value(&texts[0]), nj_value(members)};
+    return keep_value(nj_call(nj_value(&nj_exception_ExceptionGroup), args, 2, NULL)) && keep_value(call_named(result, "add_note", nj_value(&texts[1])) ? result : 0) &&
+           keep(nj_error_format((NjException *)nj_object(result)));
+}
+static bool rotate(void) { return nj_deque_rotate(deque, 3), keep_value(call_named(nj_value(deque), "copy", 0)) && shows(); }
+
 static const Operation operations[] = {
     {"append", append_many, false}, {"insert", insert, false}, {"pop_first", pop_first, false}, {"pop_last", pop_last, false},
     {"delete", delete_item, false}, {"extend", extend, false}, {"extend_itself", extend_itself, false}, {"set_slice", set_slice, false},
@@ -376,19 +461,17 @@ static const Operation operations[] = {
     {"make_class", make_class, false}, {"bind_method", bind_method, false}, {"call_cached", call_cached, false},
     {"go_through", go_through, false}, {"raise_and_show", raise_and_show, false}, {"miss", miss, false},
     {"write_string", write_string, false}, {"truncate_string", truncate_string, false}, {"read_string", read_string, false},
-    {"write_file", write_file, false},
+    {"write_file", write_file, false}, {"count_items", count_items, false}, {"name_tuples", name_tuples, false},
+    {"combine_items", combine_items, false}, {"heap", heap, false}, {"partial", partial, false}, {"sort_by_key", sort_by_key, false},
+    {"sort_bools", sort_bools, false}, {"reverse_bools", reverse_bools, false}, {"delete_bools", delete_bools, false},
+    {"set_slice_of_bools", set_slice_of_bools, false}, {"map_items", map_items, false}, {"grow_bytes", grow_bytes, false},
+    {"raise_group", raise_group, false}, {"rotate", rotate, true},
 };
 
 static void test_operations(void)
 {
     for (size_t i = 0; i < sizeof operations / sizeof *operations; i++)
         try_operation(&operations[i]);
-}
-
-static NjValue imported(const char *module, const char *name)
-{
-    NjModule *found = nj_module_import_native(module);
-    return found ? nj_module_get(found, name_of(name)) : 0;
 }
 
 static void make_classes(void)
