@@ -1,6 +1,9 @@
 /* Names, unpacking, calls, context managers: the parts of compiled statements that are not inline. */
 #include "naja/naja.h"
 
+static NjStr text_acquire = NJ_STR_LITERAL_ASCII("acquire");
+static NjStr text_release = NJ_STR_LITERAL_ASCII("release");
+
 NjValue nj_builtin_lookup(NjStr *name)
 {
     NjValue found = nj_dict_get_str(nj_builtins, name);
@@ -120,14 +123,14 @@ int nj_lock_acquire(NjValue lock)
     NjThreadLock *known = as_lock(lock);
     if (NJ_LIKELY(known))
         return nj_thread_lock_acquire(known) ? 1 : -1;
-    NjValue held = nj_call_method(nj_str_from_c("acquire"), &lock, 1, NULL);
+    NjValue held = nj_call_method(&text_acquire, &lock, 1, NULL);
     return held ? nj_truth(held) : -1;
 }
 
 bool nj_lock_release(NjValue lock)
 {
     NjThreadLock *known = as_lock(lock);
-    return NJ_LIKELY(known) ? nj_thread_lock_release(known) : nj_call_method(nj_str_from_c("release"), &lock, 1, NULL) != 0;
+    return NJ_LIKELY(known) ? nj_thread_lock_release(known) : nj_call_method(&text_release, &lock, 1, NULL) != 0;
 }
 
 static NjValue exit_with_error(NjValue manager, NjStr *method, NjException *exception)

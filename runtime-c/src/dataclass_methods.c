@@ -1,6 +1,8 @@
 /* The methods of dataclasses that no compiler wrote: local classes, make_dataclass, classes with dynamic bases. */
 #include "dataclass_internal.h"
 
+static NjStr text_post_init = NJ_STR_LITERAL_ASCII("__post_init__");
+
 /* "C.name" that a pointer to its start keeps alive. */
 static const char *qualify(NjType *type, const char *name)
 {
@@ -88,7 +90,7 @@ static NjValue run_init(NjObject *callable, const NjValue *args, size_t nargs, N
         if (value ? !store(plan, bound[0], nj_data_name(field), value) : nj_error_pending())
             return 0;
     }
-    if (plan->has_post_init && !nj_call_method(nj_str_from_c("__post_init__"), rest, extra, NULL))
+    if (plan->has_post_init && !nj_call_method(&text_post_init, rest, extra, NULL))
         return 0;
     return nj_none;
 }
@@ -146,7 +148,7 @@ NjValue nj_data_make_init(NjType *type, NjTuple *all, const NjDataParams *params
     if (!plan || !parameters.names || !qualname)
         return 0;
     *plan = (InitPlan){.fields = all, .parameters = nj_alloc_atomic((all->length + 1) * sizeof(size_t)), .frozen = params->frozen,
-                       .slots = params->slots, .has_post_init = nj_type_lookup(type, nj_str_from_c("__post_init__")) != 0};
+                       .slots = params->slots, .has_post_init = nj_type_lookup(type, &text_post_init) != 0};
     if (!plan->parameters)
         return 0;
     memset(plan->parameters, 0, (all->length + 1) * sizeof(size_t));

@@ -2,6 +2,9 @@
 #include "dataclass_internal.h"
 #include "field.h"
 
+static NjStr text_deepcopy = NJ_STR_LITERAL_ASCII("__deepcopy__");
+static NjStr text_fields = NJ_STR_LITERAL_ASCII("_fields");
+
 static bool is_instance_of_dataclass(NjValue v) { return !nj_is_type(v) && nj_data_fields_of(v) != NULL; }
 
 NJ_ENTRY(get_fields)
@@ -46,7 +49,7 @@ static NjValue copy_value(NjValue value)
 {
     NjType *type = nj_type_of(value);
     NjDict *memo = nj_dict_new();
-    NjValue argument = nj_value(memo), made = memo ? nj_call_special(value, nj_str_from_c("__deepcopy__"), &argument, 1) : 0;
+    NjValue argument = nj_value(memo), made = memo ? nj_call_special(value, &text_deepcopy, &argument, 1) : 0;
     if (made || nj_error_pending())
         return made;
     if (type == &nj_type_set || type == &nj_type_bytearray)
@@ -95,7 +98,7 @@ static NjValue convert_sequence(const Conversion *conversion, NjValue value)
     if (!items)
         return 0;
     NjValue type = nj_value(nj_type_of(value)), argument = nj_value(items);
-    if (nj_is_tuple(value) && nj_type_lookup(nj_type_of(value), nj_str_from_c("_fields"))) {
+    if (nj_is_tuple(value) && nj_type_lookup(nj_type_of(value), &text_fields)) {
         NjTuple *spread = nj_list_to_tuple(items);
         return spread ? nj_call_spread(type, spread, NULL) : 0;
     }

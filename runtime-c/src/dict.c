@@ -301,7 +301,7 @@ bool nj_dict_set(NjDict *dict, NjValue key, NjValue value)
     return nj_key_hash(key, &hash) && nj_dict_set_hashed(dict, key, hash, value);
 }
 
-bool nj_dict_set_str(NjDict *dict, NjStr *key, NjValue value) { return nj_dict_set(dict, nj_value(key), value); }
+bool nj_dict_set_str(NjDict *dict, NjStr *key, NjValue value) { return key && nj_dict_set(dict, nj_value(key), value); }
 
 NjValue nj_dict_setdefault(NjDict *dict, NjValue key, NjValue value)
 {

@@ -1,6 +1,9 @@
 /* Making enumerations: EnumType.__new__ and the functional form. */
 #include "enum_internal.h"
 
+NJ_TEXT(comma, ",");
+NJ_TEXT(space, " ");
+
 NJ_TEXT(new_member_name, "_new_member_");
 NJ_TEXT(object_class_name, "__objclass__");
 NJ_TEXT(sort_order_name, "_sort_order_");
@@ -298,7 +301,7 @@ NjValue nj_enum_build(NjType *metatype, const NjValue *args, size_t nargs, NjTup
 static NjTuple *read_names(NjValue names)
 {
     if (nj_is_str(names)) {
-        NjStr *spaced = nj_str_replace(NJ_AS(NjStr, names), nj_str_from_c(","), nj_str_from_c(" "), -1);
+        NjStr *spaced = nj_str_replace(NJ_AS(NjStr, names), &comma, &space, -1);
         NjList *words = spaced ? nj_str_split(spaced, NULL, -1) : NULL;
         return words ? nj_list_to_tuple(words) : NULL;
     }

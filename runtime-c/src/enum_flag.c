@@ -1,6 +1,9 @@
 /* Flag and IntFlag: members that are sets of bits, and members made for combinations. */
 #include "enum_internal.h"
 
+NJ_TEXT(text_bit_length, "bit_length");
+NJ_TEXT(text_bit_count, "bit_count");
+
 NJ_TEXT(mask_name, "_flag_mask_");
 NJ_TEXT(singles_name, "_singles_mask_");
 
@@ -11,7 +14,7 @@ static NjValue with(NjBinaryOperator op, NjValue a, NjValue b) { return a && b ?
 /* The smallest number of the form 2**n - 1 that has all bits of `mask`. */
 static NjValue all_bits(NjValue mask)
 {
-    NjValue bits = nj_call_method(nj_str_from_c("bit_length"), &mask, 1, NULL);
+    NjValue bits = nj_call_method(&text_bit_length, &mask, 1, NULL);
     return with(NJ_SUB, with(NJ_LSHIFT, nj_small_int(1), bits), nj_small_int(1));
 }
 
@@ -73,7 +76,7 @@ static NjStr *binary_text(NjValue value, int64_t width)
 
 static int64_t bit_length(NjValue value)
 {
-    NjValue bits = nj_call_method(nj_str_from_c("bit_length"), &value, 1, NULL);
+    NjValue bits = nj_call_method(&text_bit_length, &value, 1, NULL);
     return bits ? nj_small_int_value(bits) : 0;
 }
 
@@ -225,7 +228,7 @@ NJ_ENTRY(flag_iterate)
 NJ_ENTRY(flag_length)
 {
     NjValue value = value_of(args[0]);
-    return value ? nj_call_method(nj_str_from_c("bit_count"), &value, 1, NULL) : 0;
+    return value ? nj_call_method(&text_bit_count, &value, 1, NULL) : 0;
 }
 
 NJ_ENTRY(flag_truth)

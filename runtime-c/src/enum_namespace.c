@@ -1,6 +1,9 @@
 /* The namespace of an enumeration's class body, and what may stand in it for a value: auto(), member(), nonmember(). */
 #include "enum_internal.h"
 
+NJ_TEXT(comma, ",");
+NJ_TEXT(space, " ");
+
 /* --- auto, member, nonmember -------------------------------------------------------------------------------------------------- */
 
 /* Fixed once built, but for an auto's value, which the namespace fills in. */
@@ -118,7 +121,7 @@ static bool take_sunder(NjEnumNamespace *self, NjStr *name, NjValue value)
     } else if (nj_str_equal(name, &nj_enum_ignore_name)) {
         NjValue words = value;
         if (nj_is_str(value)) {
-            NjStr *spaced = nj_str_replace(NJ_AS(NjStr, value), nj_str_from_c(","), nj_str_from_c(" "), -1);
+            NjStr *spaced = nj_str_replace(NJ_AS(NjStr, value), &comma, &space, -1);
             words = spaced ? nj_value(nj_str_split(spaced, NULL, -1)) : 0;
         }
         self->ignored = words ? nj_tuple_from_iterable(words) : NULL;

@@ -14,6 +14,8 @@
 #include "naja/thread.h"
 #include "thread_list.h"
 
+static NjStr text_default_int_handler = NJ_STR_LITERAL_ASCII("default_int_handler");
+
 bool nj_signal_read_int(NjValue v, int *number)
 {
     NjInt n = nj_index(v);
@@ -181,7 +183,7 @@ static bool execute(NjModule *module)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (!nj_module_add(module, numbers[i].name, nj_small_int(numbers[i].value)))
             return false;
-    NjValue handler = nj_module_get(module, nj_str_from_c("default_int_handler"));
+    NjValue handler = nj_module_get(module, &text_default_int_handler);
     if (!handler)
         return false;
     nj_signal_name_default(handler);

@@ -7,6 +7,9 @@
 #include "naja/wait_lock.h"
 #include "struct_sequence.h"
 
+static NjStr text_tm_zone = NJ_STR_LITERAL_ASCII("tm_zone");
+static NjStr text_tm_gmtoff = NJ_STR_LITERAL_ASCII("tm_gmtoff");
+
 enum { NANOSECONDS = 1000000000, SHOWN_FIELDS = 9 };
 
 /* Clocks. */
@@ -176,8 +179,8 @@ static NjValue from_tm(const struct tm *tm)
     NjTuple *result = nj_struct_sequence_new(&struct_time_type, items, SHOWN_FIELDS);
     NjDict *dict = result ? nj_dict_new() : NULL;
     NjStr *zone = dict ? nj_str_from_c(tm->tm_zone ? tm->tm_zone : "") : NULL;
-    if (!zone || !nj_dict_set_str(dict, nj_str_from_c("tm_zone"), nj_value(zone)) ||
-        !nj_dict_set_str(dict, nj_str_from_c("tm_gmtoff"), nj_int_from_i64(tm->tm_gmtoff)))
+    if (!zone || !nj_dict_set_str(dict, &text_tm_zone, nj_value(zone)) ||
+        !nj_dict_set_str(dict, &text_tm_gmtoff, nj_int_from_i64(tm->tm_gmtoff)))
         return 0;
     nj_store_release(nj_tuple_dict(result), dict);
     return nj_value(result);
@@ -232,8 +235,8 @@ static bool to_tm(NjValue v, struct tm *tm)
                       .tm_sec = fields[5], .tm_wday = (fields[6] + 1) % 7, .tm_yday = fields[7] - 1, .tm_isdst = fields[8]};
     if (NJ_AS(NjTuple, v)->base.type == &struct_time_type) {
         NjDict *dict = nj_load_acquire(nj_tuple_dict(NJ_AS(NjTuple, v)));
-        NjValue zone = dict ? nj_dict_get_str(dict, nj_str_from_c("tm_zone")) : 0;
-        NjValue offset = dict ? nj_dict_get_str(dict, nj_str_from_c("tm_gmtoff")) : 0;
+        NjValue zone = dict ? nj_dict_get_str(dict, &text_tm_zone) : 0;
+        NjValue offset = dict ? nj_dict_get_str(dict, &text_tm_gmtoff) : 0;
         if (zone && offset) {
             tm->tm_zone = nj_str_utf8(NJ_AS(NjStr, zone), NULL);
             tm->tm_gmtoff = nj_small_int_value(offset);

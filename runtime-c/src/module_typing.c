@@ -4,6 +4,8 @@
 #include "naja/file.h"
 #include "typing.h"
 
+static NjStr text_total = NJ_STR_LITERAL_ASCII("__total__");
+
 /* Subscripting a form. */
 
 static bool is_form(NjGenericAlias *form, const char *name) { return form->name && nj_str_equal_ascii(form->name, name); }
@@ -98,7 +100,7 @@ NJ_ENTRY(clear_overloads) { return nj_none; }
 NJ_ENTRY(is_typeddict)
 {
     bool failed;
-    NjValue total = nj_get_attribute_or_null(args[0], nj_str_from_c("__total__"), &failed);
+    NjValue total = nj_get_attribute_or_null(args[0], &text_total, &failed);
     return failed ? 0 : nj_bool(total && nj_is_type(args[0]));
 }
 

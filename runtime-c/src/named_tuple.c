@@ -3,6 +3,9 @@
 
 #include "collections.h"
 
+NJ_TEXT(comma, ",");
+NJ_TEXT(space, " ");
+
 NJ_TEXT(fields_name, "_fields");
 NJ_TEXT(defaults_name, "_field_defaults");
 NJ_TEXT(make_name, "_make");
@@ -328,7 +331,7 @@ static bool check_name(NjStr *name)
 static NjTuple *read_names(NjValue names)
 {
     if (nj_is_str(names)) {
-        NjStr *spaced = nj_str_replace(NJ_AS(NjStr, names), nj_str_from_c(","), nj_str_from_c(" "), -1);
+        NjStr *spaced = nj_str_replace(NJ_AS(NjStr, names), &comma, &space, -1);
         NjList *words = spaced ? nj_str_split(spaced, NULL, -1) : NULL;
         return words ? nj_list_to_tuple(words) : NULL;
     }

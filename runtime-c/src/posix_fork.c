@@ -2,6 +2,8 @@
 #include "fork.h"
 #include "module_posix.h"
 
+static NjStr text_after_fork = NJ_STR_LITERAL_ASCII("_after_fork");
+
 /* Lists of functions, each made at its first use and with its own protocol. */
 typedef struct {
     _Atomic(NjList *) functions;
@@ -59,7 +61,7 @@ static void tell_threading(void)
 {
     NJ_TEXT(name, "threading");
     NjValue module = nj_dict_get_str(nj_modules, &name);
-    NjValue after = module ? nj_get_attribute(module, nj_str_from_c("_after_fork")) : 0;
+    NjValue after = module ? nj_get_attribute(module, &text_after_fork) : 0;
     if (module && (!after || !nj_call(after, NULL, 0, NULL)))
         nj_error_print_ignored(module);
 }

@@ -3,6 +3,10 @@
 #include "struct_sequence.h"
 #include "thread_types.h"
 
+static NjStr text_name = NJ_STR_LITERAL_ASCII("name");
+static NjStr text_write = NJ_STR_LITERAL_ASCII("write");
+static NjStr text_flush = NJ_STR_LITERAL_ASCII("flush");
+
 enum { FIELDS = 4 };
 
 NJ_TEXT(module_name, "_thread");
@@ -44,7 +48,7 @@ static bool show(NjException *exception, NjValue thread)
         return false;
     bool failed = false;
     if (thread != nj_none)
-        name = nj_get_attribute_or_null(thread, nj_str_from_c("name"), &failed);
+        name = nj_get_attribute_or_null(thread, &text_name, &failed);
     NjStr *shown = failed ? NULL : nj_str_of(name ? name : nj_int_from_i64((int64_t)nj_thread.ident));
     NjStr *text = shown ? nj_error_format(exception) : NULL;
     NjStr *line = text ? nj_str_format_c("Exception in thread %s:\n%s", nj_str_utf8(shown, NULL), nj_str_utf8(text, NULL)) : NULL;
@@ -53,7 +57,7 @@ static bool show(NjException *exception, NjValue thread)
     if (file == nj_none)
         return true;
     NjValue arguments[] = {file, nj_value(line)};
-    return nj_call_method(nj_str_from_c("write"), arguments, 2, NULL) && nj_call_method(nj_str_from_c("flush"), arguments, 1, NULL);
+    return nj_call_method(&text_write, arguments, 2, NULL) && nj_call_method(&text_flush, arguments, 1, NULL);
 }
 
 NjValue nj_thread_hook_entry(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
