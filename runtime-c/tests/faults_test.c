@@ -443,6 +443,86 @@ static bool raise_group(void)
 }
 static bool rotate(void) { return nj_deque_rotate(deque, 3), keep_value(call_named(nj_value(deque), "copy", 0)) && shows(); }
 
+/* Whether the exception that the operation is to raise is pending; it is taken away then. */
+static bool raises(NjType *type)
+{
+    bool as_expected = nj_error_pending_is(type);
+    if (as_expected) {
+        NjException *error = nj_error_take();
+        return nj_str_of(nj_value(error)) != NULL;
+    }
+    return false;
+}
+static bool raise_errors(void)
+{
+    NjValue bad = nj_value(&texts[0]), args[] = {bad, bad, bad};
+    nj_call_method(name_of("append"), (NjValue[]){nj_value(list), bad, bad}, 3, NULL);
+    if (!raises(&nj_exception_TypeError))
+        return false;
+    nj_call(nj_value(&nj_type_int), args, 1, NULL);
+    if (!raises(&nj_exception_ValueError))
+        return false;
+    nj_binary(NJ_ADD, bad, nj_small_int(1));
+    if (!raises(&nj_exception_TypeError))
+        return false;
+    nj_list_get(list, 1000);
+    if (!raises(&nj_exception_IndexError))
+        return false;
+    nj_unpack(nj_value(list), 2, args);
+    if (!raises(&nj_exception_ValueError))
+        return false;
+    nj_get_attribute(nj_value(&nj_type_list), name_of("missing"));
+    if (!raises(&nj_exception_AttributeError))
+        return false;
+    nj_call(instance_class, args, 3, NULL);
+    if (!raises(&nj_exception_TypeError))
+        return false;
+    nj_set_remove(set, bad);
+    if (!raises(&nj_exception_KeyError))
+        return false;
+    nj_raise_errno(2, bad);
+    if (!raises(&nj_exception_OSError))
+        return false;
+    nj_dict_set(dict, nj_value(list), bad);
+    return raises(&nj_exception_TypeError);
+}
+static bool empty_all(void)
+{
+    NjSet *no_items = nj_set_new();
+    NjDict *no_keys = no_items ? nj_dict_new() : NULL;
+    NjDeque *no_deque = no_keys ? nj_deque_new(0, -1) : NULL;
+    if (!no_deque || nj_set_pop(no_items) || !raises(&nj_exception_KeyError) || nj_dict_popitem(no_keys) || !raises(&nj_exception_KeyError))
+        return false;
+    return !nj_deque_pop(no_deque) && raises(&nj_exception_IndexError);
+}
+static bool make_enum(void)
+{
+    return call_library("enum", "Enum", nj_value(&texts[0]), nj_value(&texts[5])) && shows() &&
+           keep_value(nj_get_attribute(result, name_of("first"))) && shows();
+}
+static bool make_dataclass(void)
+{
+    NjList *fields = nj_str_split(&texts[5], NULL, -1);
+    NjValue args[] = {nj_small_int(1), nj_small_int(2)};
+    return fields && call_library("dataclasses", "make_dataclass", nj_value(&texts[0]), nj_value(fields)) &&
+           keep_value(nj_call(result, args, 2, NULL)) && shows() && call_library("dataclasses", "asdict", result, 0);
+}
+static bool refer_weakly(void) { return call_library("_weakref", "ref", instance, 0) && shows() && keep_value(nj_call(result, NULL, 0, NULL)); }
+static bool copy_context(void)
+{
+    return call_library("_contextvars", "ContextVar", nj_value(&texts[0]), 0) && call_named(result, "set", nj_small_int(1)) &&
+           shows() && call_named(result, "get", 0);
+}
+static bool widen_string(void)
+{
+    NjStr *wide = nj_str_from_c("gr\xc3\xb6\xc3\x9f \xe2\x82\xac \xf0\x9f\x98\x80"), *both = wide ? nj_str_append(wide, &texts[1]) : NULL;
+    return both && keep(nj_str_append(both, wide)) && keep(nj_str_upper(wide)) && keep(nj_str_casefold(wide)) && keep(nj_str_repr(wide)) &&
+           keep(nj_str_swapcase(both)) && keep(nj_str_encode(wide, name_of("utf-16"), NULL)) &&
+           keep(nj_bytes_decode((NjBytes *)nj_object(result), name_of("utf-16"), NULL)) && keep(nj_str_expandtabs(both, 4)) &&
+           keep(nj_str_encode(wide, name_of("ascii"), name_of("backslashreplace"))) && keep(nj_format_float(1.5, name_of("+010.3f"))) &&
+           keep(nj_format_str(wide, name_of(">40")));
+}
+
 static const Operation operations[] = {
     {"append", append_many, false}, {"insert", insert, false}, {"pop_first", pop_first, false}, {"pop_last", pop_last, false},
     {"delete", delete_item, false}, {"extend", extend, false}, {"extend_itself", extend_itself, false}, {"set_slice", set_slice, false},
@@ -465,7 +545,9 @@ static const Operation operations[] = {
     {"combine_items", combine_items, false}, {"heap", heap, false}, {"partial", partial, false}, {"sort_by_key", sort_by_key, false},
     {"sort_bools", sort_bools, false}, {"reverse_bools", reverse_bools, false}, {"delete_bools", delete_bools, false},
     {"set_slice_of_bools", set_slice_of_bools, false}, {"map_items", map_items, false}, {"grow_bytes", grow_bytes, false},
-    {"raise_group", raise_group, false}, {"rotate", rotate, true},
+    {"raise_group", raise_group, false}, {"rotate", rotate, true}, {"raise_errors", raise_errors, false}, {"empty_all", empty_all, false},
+    {"make_enum", make_enum, false}, {"make_dataclass", make_dataclass, false}, {"refer_weakly", refer_weakly, false},
+    {"copy_context", copy_context, false}, {"widen_string", widen_string, false},
 };
 
 static void test_operations(void)
