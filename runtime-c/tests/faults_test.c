@@ -67,7 +67,8 @@ static void make_objects(void)
     CHECK(string_io && instance && cached && nj_set_attribute(instance, name_of("first"), nj_small_int(1)));
     for (int i = 0; i < ITEMS; i++) {
         NjValue item = nj_small_int(ITEMS - i), key = i % 2 ? item : nj_value(nj_str_format_c("key %d", i));
-        CHECK(nj_list_append_bool(bools, i % 2) && nj_list_append(list, item) && nj_dict_set(dict, key, item) && nj_set_add(set, item) && nj_deque_append(deque, item));
+        CHECK(nj_list_append_bool(bools, i % 2) && nj_list_append(list, item) && nj_dict_set(dict, key, item));
+        CHECK(nj_set_add(set, item) && nj_deque_append(deque, item));
     }
 }
 
@@ -84,6 +85,14 @@ static void describe(char *text, size_t size)
         used += (size_t)snprintf(text + used, size - used, "%s\n", shown[i] ? nj_str_utf8(shown[i], NULL) : "?");
     }
     CHECK(nj_dict_length(dict) == nj_list_length(nj_dict_key_list(dict)) && nj_deque_length(deque) == nj_list_length(nj_deque_list(deque, NULL)));
+}
+
+/* Changes every object, which takes every lock: one that a failed operation held would be waited for in vain. */
+static void change_all(void)
+{
+    NjValue item = nj_small_int(1000), written[] = {string_io, nj_value(&texts[0])};
+    CHECK(nj_list_append(list, item) && nj_list_append(bools, item) && nj_dict_set(dict, item, item) && nj_set_add(set, item));
+    CHECK(nj_deque_append(deque, item) && nj_call_method(name_of("write"), written, 2, NULL) && nj_set_attribute(instance, name_of("last"), item));
 }
 
 /* An operation, and whether it may be done in part: then it goes item by item, as documented. */
@@ -108,6 +117,7 @@ static void try_operation(const Operation *tried)
             CHECK_RAISES(MemoryError);
         CHECK(!nj_error_pending());
         describe(found, sizeof found);
+        change_all();
         bool right = strcmp(found, done ? after : before) == 0 || (tried->goes_by_item && !done);
         if (!right)
             fprintf(stderr, "%s, allocation %d, %s:\n%sinstead of\n%s", tried->name, n, done ? "done" : "failed", found, done ? after : before);
@@ -189,7 +199,10 @@ static bool add_many(void)
     return true;
 }
 static bool update_set(void) { return nj_set_update(set, some_list()); }
-static bool combine_sets(void) { return keep(nj_set_copy(set)) && keep(nj_set_union(set, some_list())) && keep(nj_set_intersection(set, some_list())); }
+static bool combine_sets(void)
+{
+    return keep(nj_set_copy(set)) && keep(nj_set_union(set, some_list())) && keep(nj_set_intersection(set, some_list()));
+}
 
 static bool push(void) { return nj_deque_append(deque, nj_small_int(5)); }
 static bool push_many(void)
@@ -288,7 +301,10 @@ static bool make_class(void)
     NjDict *space = bases ? nj_dict_new() : NULL;
     return space && keep_value(nj_type_new(&nj_type_type, &texts[0], bases, space, NULL, NULL)) && keep_value(nj_call(result, NULL, 0, NULL));
 }
-static bool bind_method(void) { return keep_value(nj_get_attribute(nj_value(list), name_of("copy"))) && keep_value(nj_call(result, NULL, 0, NULL)); }
+static bool bind_method(void)
+{
+    return keep_value(nj_get_attribute(nj_value(list), name_of("copy"))) && keep_value(nj_call(result, NULL, 0, NULL));
+}
 static bool call_cached(void)
 {
     for (int i = 0; i < 3; i++) {
@@ -438,7 +454,8 @@ static bool raise_group(void)
     if (!members || !nj_list_append(members, nj_value(error)))
         return false;
     NjValue args[] = {nj_value(&texts[0]), nj_value(members)};
-    return keep_value(nj_call(nj_value(&nj_exception_ExceptionGroup), args, 2, NULL)) && keep_value(call_named(result, "add_note", nj_value(&texts[1])) ? result : 0) &&
+    return keep_value(nj_call(nj_value(&nj_exception_ExceptionGroup), args, 2, NULL)) &&
+           keep_value(call_named(result, "add_note", nj_value(&texts[1])) ? result : 0) &&
            keep(nj_error_format((NjException *)nj_object(result)));
 }
 static bool rotate(void) { return nj_deque_rotate(deque, 3), keep_value(call_named(nj_value(deque), "copy", 0)) && shows(); }
@@ -507,7 +524,10 @@ static bool make_dataclass(void)
     return fields && call_library("dataclasses", "make_dataclass", nj_value(&texts[0]), nj_value(fields)) &&
            keep_value(nj_call(result, args, 2, NULL)) && shows() && call_library("dataclasses", "asdict", result, 0);
 }
-static bool refer_weakly(void) { return call_library("_weakref", "ref", instance, 0) && shows() && keep_value(nj_call(result, NULL, 0, NULL)); }
+static bool refer_weakly(void)
+{
+    return call_library("_weakref", "ref", instance, 0) && shows() && keep_value(nj_call(result, NULL, 0, NULL));
+}
 static bool copy_context(void)
 {
     return call_library("_contextvars", "ContextVar", nj_value(&texts[0]), 0) && call_named(result, "set", nj_small_int(1)) &&
