@@ -139,7 +139,7 @@ extension FunctionEmitter {
     case .singleton(.none): return "nj_none"
     case .singleton(.ellipsis): return "nj_ellipsis"
     case .singleton(.notImplemented): return "nj_not_implemented"
-    case .absent: return repr == .value || repr == .int ? "(\(context.cType(repr)))0" : "(\(context.cType(repr)))NULL"
+    case .absent: return repr == .value || repr == .int ? "(\(context.cType(repr)))0" : "((\(context.cType(repr)))NULL)"
     case .typeAddress(let type): return context.typeAddress(type)
     default: unreachable("CodeGen: \(instruction.operation) is no constant")
     }

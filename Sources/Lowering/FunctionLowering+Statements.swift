@@ -212,6 +212,8 @@ extension FunctionLowering {
   }
 
   private mutating func value(ofReturn id: Expr.ID) -> Value.ID {
+    // What a call gives is returned as it is where that may be NotImplemented, whatever its type says.
+    if returnRepr == .value, case .call = syntax[id].kind { return convert(rawExpression(id), to: .value) }
     let value = expression(id)
     if returnRepr == .none || returnRepr == .value { return convert(value, to: .value) }
     return convert(value, to: returnRepr, type: functionID.map { typed.functions[$0].signature.result })

@@ -84,7 +84,7 @@ extension LoweringContext {
 
   private func defineEnvironment(of owner: EnvironmentOwner, _ fields: [Record.Field]) {
     let outer: Repr = outerEnvironment(of: owner).map { .record(environmentRecords[$0]!) } ?? .value
-    ir.records[environmentRecords[owner]!].fields = [Record.Field(name: "outer", repr: outer)] + fields
+    ir.records[environmentRecords[owner]!].fields = [Record.Field(name: "outer environment", repr: outer)] + fields
   }
 
   /// The nearest environment around `owner`.

@@ -67,13 +67,14 @@ extension LoweringContext {
     return repr(of: result)
   }
 
-  /// Operator methods may return NotImplemented whatever their annotation says.
+  /// Operator methods may return NotImplemented whatever their annotation says: by its name, or what another one answered.
   private func mayReturnNotImplemented(_ info: FunctionInfo) -> Bool {
     guard info.owner != nil, case .statement(let id) = info.node else { return false }
     let syntax = typed.modules[info.module].syntax
     guard operatorMethods.contains(text(info.name)), case .functionDef(let definition) = syntax[id].kind else { return false }
     let finder = NameFinder(name: typed.interner.find("NotImplemented"), syntax: syntax)
-    return definition.body.contains { finder.occurs(in: $0) }
+    let others = Set(operatorMethods.compactMap { typed.interner.find($0) })
+    return definition.body.contains { finder.occurs(in: $0) || NameFinder.attributeOccurs(others, in: $0, of: syntax) }
   }
 
   private func addParameters(of id: FunctionInfo.ID, to function: inout Function) {

@@ -98,7 +98,7 @@ static bool ny_4main_u14_3c_module_3e_(void)
         nj_raise_recursion();
         return false;
     }
-    NjValue t_3 = nj_function_new(&ny_info_4main_3fib, NULL, (NjTuple *)NULL, (NjDict *)NULL);
+    NjValue t_3 = nj_function_new(&ny_info_4main_3fib, NULL, ((NjTuple *)NULL), ((NjDict *)NULL));
     if (NJ_UNLIKELY(!t_3)) goto raise_0;
     nj_store_release(&ny_variables_4main.v_fib, t_3);
     NjValue t_5 = nj_value(&ny_str_0);

@@ -120,7 +120,7 @@ static NjValue ny_1m_1f(double x_0, NjDict *d_1, NjInt n_2)
     struct Ny_1m_1f_11environment *environment_4 = &environment_4_place;
     nj_store_release(&environment_4->v_item, item_3);
     memset(&function_7_place, 0, sizeof function_7_place);
-    NjValue function_7 = nj_function_init(&function_7_place, &ny_info_1m_5inner, environment_4, (NjTuple *)NULL, (NjDict *)NULL);
+    NjValue function_7 = nj_function_init(&function_7_place, &ny_info_1m_5inner, environment_4, ((NjTuple *)NULL), ((NjDict *)NULL));
     NjValue t_8 = nj_call(function_7, NULL, 0, NULL);
     if (NJ_UNLIKELY(!t_8)) goto raise_0;
     memset(&frame_9_place, 0, sizeof frame_9_place);
@@ -150,7 +150,7 @@ static NjValue ny_1m_6define(NjTuple *bases_0, NjDict *names_1)
         nj_raise_recursion();
         return 0;
     }
-    NjValue t_3 = nj_class_build(&ny_class_1m_1P, bases_0, names_1, (NjDict *)NULL);
+    NjValue t_3 = nj_class_build(&ny_class_1m_1P, bases_0, names_1, ((NjDict *)NULL));
     if (NJ_UNLIKELY(!t_3)) goto raise_0;
     return t_3;
 raise_0:
