@@ -39,13 +39,13 @@ TOTALS = {"grow": (4_000_000, 1.0), "locked": (8_000_000, 0.8)}
 LOCKS_MAY_COST, IDLE_THREAD_MAY_COST = 1.01, 1.03
 """The geometric means, over the programs, of the time with locks to that without, and of that beside an idle thread to that alone."""
 
-IDLE = """import threading
+ALONE = """import threading
 
 import {name}
 
-threading.Thread(target=threading.Event().wait, daemon=True).start()
-{name}.main()
+{start}{name}.main()
 """
+START = "threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
 
 COSTS = {"uncontended": (20_000_000, 25e-9), "submit": (100_000, 5e-6)}
 """Rounds, and how many seconds one may take."""
@@ -141,11 +141,12 @@ def build_variants(naja: pathlib.Path) -> dict[str, list[pathlib.Path]]:
     for source in sorted(PROGRAMS.glob("*.py")):
         name = source.stem
         (BUILT / source.name).write_text(source.read_text())
-        idle = BUILT / f"{name}_idle.py"
-        idle.write_text(IDLE.format(name=name))
+        alone, idle = BUILT / f"{name}_alone.py", BUILT / f"{name}_idle.py"
+        alone.write_text(ALONE.format(name=name, start=""))
+        idle.write_text(ALONE.format(name=name, start=START))
         outputs = [BUILT / f"{name}-{variant}" for variant in ("unlocked", "alone", "idle")]
-        subprocess.run([naja, "build", "--runtime", "unlocked", source, "-o", outputs[0]], env=unlocked, check=True)
-        subprocess.run([naja, "build", source, "-o", outputs[1]], check=True)
+        subprocess.run([naja, "build", "--runtime", "unlocked", alone, "-o", outputs[0]], env=unlocked, check=True)
+        subprocess.run([naja, "build", alone, "-o", outputs[1]], check=True)
         subprocess.run([naja, "build", idle, "-o", outputs[2]], check=True)
         variants[name] = outputs
     return variants
