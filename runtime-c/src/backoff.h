@@ -6,9 +6,7 @@
 #ifndef NAJA_BACKOFF_H
 #define NAJA_BACKOFF_H
 
-#include <time.h>
-
-#include "naja/atomic.h"
+#include "naja/wait_lock.h"
 
 /* In nanoseconds. `left` is what the pauses may take together. */
 typedef struct {
@@ -16,13 +14,6 @@ typedef struct {
 } NjBackoff;
 
 enum { NJ_BACKOFF_FIRST = 250, NJ_BACKOFF_LONGEST = 8000 };
-
-static inline int64_t nj_backoff_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
 
 /* Pauses. False, at once, when it is time to sleep. */
 static inline bool nj_backoff(NjBackoff *backoff)
@@ -33,7 +24,7 @@ static inline bool nj_backoff(NjBackoff *backoff)
     if (backoff->pause > NJ_BACKOFF_LONGEST)
         backoff->pause = NJ_BACKOFF_LONGEST;
     backoff->left -= backoff->pause;
-    for (int64_t end = nj_backoff_now() + backoff->pause; nj_backoff_now() < end;)
+    for (int64_t end = nj_monotonic_now() + backoff->pause; nj_monotonic_now() < end;)
         nj_relax();
     return true;
 }

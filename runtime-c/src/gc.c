@@ -56,9 +56,9 @@ void nj_gc_fork_child(void) {}
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <signal.h>
-#include <unistd.h>
 
 #include "naja/signal.h"
+#include "naja/wait_lock.h"
 
 enum { FIRST_HEAP = 8 << 20 };
 
@@ -144,8 +144,8 @@ void nj_gc_threads_start(void) { GC_allow_register_threads(); }
  * do not stop each other more often to collect. */
 static void grow_for_thread(void)
 {
-    static _Atomic(long) brought;
-    if (atomic_fetch_add_explicit(&brought, 1, memory_order_relaxed) < sysconf(_SC_NPROCESSORS_ONLN))
+    static _Atomic(int) brought;
+    if (atomic_fetch_add_explicit(&brought, 1, memory_order_relaxed) < nj_processor_count())
         GC_expand_hp(FIRST_HEAP);
 }
 

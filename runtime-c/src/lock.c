@@ -63,7 +63,6 @@ void nj_lock_shared(NjLock *lock)
 {
     if (NJ_UNLIKELY(nj_load_acquire(&lock->owner) != NJ_OWNER_NONE))
         nj_owner_revoke(lock);
-    nj_thread.locks_held++;
     uint8_t expected = 0;
     if (NJ_UNLIKELY(!nj_compare_exchange(&lock->state, &expected, 1)))
         wait_for(lock);
@@ -80,5 +79,4 @@ void nj_unlock_shared(NjLock *lock)
 {
     if (NJ_UNLIKELY(nj_exchange(&lock->state, 0) == 2))
         wake(lock);
-    nj_thread.locks_held--;
 }

@@ -119,11 +119,10 @@ static void wait_a_little(int *turns)
         sched_yield();
 }
 
-/* `locks_held` counts the taking too: a process that forks meanwhile would be left with a lock that stays REVOKED. */
+/* No safepoint lies inside, so no fork finds a lock that would stay REVOKED in the child. */
 void nj_owner_revoke(NjLock *lock)
 {
     int turns = 0;
-    nj_thread.locks_held++;
     uint16_t owner = nj_load_acquire(&lock->owner);
     if (owner != NJ_OWNER_NONE && owner != NJ_OWNER_REVOKED && nj_compare_exchange(&lock->owner, &owner, NJ_OWNER_REVOKED)) {
         barrier_everywhere();
@@ -137,5 +136,4 @@ void nj_owner_revoke(NjLock *lock)
     }
     while (nj_load_acquire(&lock->owner) != NJ_OWNER_NONE)
         wait_a_little(&turns);
-    nj_thread.locks_held--;
 }

@@ -19,8 +19,8 @@ enum { NANOSECONDS = 1000000000, PATIENCE = 60000 };
 
 static _Atomic(int) lookers; /* threads that look again and again, without sleeping, whether a lock is free */
 
-/* How many there are; looked up once. */
-static int processors(void)
+/* Looked up once. */
+int nj_processor_count(void)
 {
     static _Atomic(int) count;
     int known = nj_load_relaxed(&count);
@@ -31,7 +31,12 @@ static int processors(void)
     return known;
 }
 
-int64_t nj_monotonic_now(void) { return nj_backoff_now(); }
+int64_t nj_monotonic_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * NANOSECONDS + now.tv_nsec;
+}
 
 static int64_t moment_after(int64_t nanoseconds)
 {
@@ -105,8 +110,8 @@ static bool look_again(NjWaitLock *lock, int64_t patience)
  * long as all the patience. No more threads look than there are processors. */
 static bool take_soon(NjWaitLock *lock, int64_t nanoseconds)
 {
-    int64_t patience = processors() == 1 ? 0 : nanoseconds < PATIENCE ? nanoseconds : PATIENCE;
-    bool may_look = atomic_fetch_add_explicit(&lookers, 1, memory_order_relaxed) < processors();
+    int64_t patience = nj_processor_count() == 1 ? 0 : nanoseconds < PATIENCE ? nanoseconds : PATIENCE;
+    bool may_look = atomic_fetch_add_explicit(&lookers, 1, memory_order_relaxed) < nj_processor_count();
     bool taken = may_look && look_again(lock, patience);
     atomic_fetch_sub_explicit(&lookers, 1, memory_order_relaxed);
     return taken;

@@ -23,7 +23,6 @@ typedef struct NjThread {
     int64_t generator_depth;         /* generators that run here, each resumed by the one before */
     uint16_t number;                 /* by which this thread owns locks (lock.h); NJ_OWNER_NOBODY when it owns none */
     _Atomic(uint16_t) owner_of_new;  /* `number`, or NJ_OWNER_NONE while its objects are better without an owner */
-    uint32_t locks_held;             /* of those in the shared state: who stops this thread to fork looks here and at `inside` */
     _Atomic(uintptr_t) inside;       /* the object whose lock this thread, its owner, has entered or tries to; 0 for none */
     int64_t losses_since;            /* when this thread's locks began to be taken away (owner.c: under its lock), and how many were */
     uint32_t losses;

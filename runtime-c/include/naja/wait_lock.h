@@ -54,6 +54,8 @@ NJ_ALWAYS_INLINE bool nj_wait_lock_is_held(NjWaitLock *lock)
 
 /* Nanoseconds of the monotonic clock. */
 int64_t nj_monotonic_now(void);
+/* How many threads the machine can run at once. */
+int nj_processor_count(void);
 /* Sleeps until that moment. False with KeyboardInterrupt pending. */
 bool nj_sleep_until(int64_t moment);
 
