@@ -9,6 +9,7 @@ import collections
 import functools
 import gc
 import io
+import itertools
 import queue
 import random
 import sys
@@ -555,6 +556,23 @@ def generators(rng: random.Random) -> None:
     check(sorted(value for values in got for value in values) == list(range(each)), "a generator's values")
 
 
+def counters(rng: random.Random) -> None:
+    """Each number of a counter that threads share comes to one of them."""
+    readers, each = sizes(rng)
+    numbers = itertools.count(1 << 61, 3) if rng.random() < 0.3 else itertools.count()
+    turns = itertools.repeat(None, each)
+    got: list[list[int]] = [[] for _ in range(readers)]
+
+    def read(number: int) -> None:
+        for _ in turns:
+            got[number].append(next(numbers))
+
+    in_parallel([functools.partial(read, n) for n in range(readers)])
+    for values in got:
+        check(values == sorted(values), "a counter went back")
+    check(len({value for values in got for value in values}) == each == sum(len(values) for values in got), "a counter's numbers")
+
+
 def streams(rng: random.Random) -> None:
     """What several threads write at once does not mix."""
     writers, each = sizes(rng)
@@ -700,7 +718,7 @@ def texts(rng: random.Random) -> None:
 
 SCENARIOS: list[Callable[[random.Random], None]] = [
     list_tokens, list_order, list_items, list_sorted_by_key, dict_tokens, dict_own_keys, dict_cleared, dict_counts, set_tokens,
-    deque_tokens, queue_order, queue_priorities, attributes, dynamic_attributes, generators, streams, caches, references, locks,
+    deque_tokens, queue_order, queue_priorities, attributes, dynamic_attributes, generators, counters, streams, caches, references, locks,
     pools, texts,
 ]  # fmt: skip
 

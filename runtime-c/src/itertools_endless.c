@@ -8,14 +8,24 @@ typedef struct {
     NjValue step;           /* fixed once built */
 } Count;
 
+/* Each value goes to one thread: programs number things with a counter that their threads share. */
+static bool replace_next(Count *count, NjValue *value, NjValue following)
+{
+    if (nj_threads_started)
+        return nj_compare_exchange(&count->next, value, following);
+    nj_store_release(&count->next, following);
+    return true;
+}
+
 static NjValue count_next(NjValue self)
 {
     Count *count = NJ_AS(Count, self);
-    NjValue value = nj_load_acquire(&count->next);
-    NjValue following = nj_both_small_ints(value, count->step) ? nj_int_add(value, count->step) : nj_binary(NJ_ADD, value, count->step);
-    if (!following)
-        return 0;
-    nj_store_release(&count->next, following);
+    NjValue value = nj_load_acquire(&count->next), following;
+    do {
+        following = nj_both_small_ints(value, count->step) ? nj_int_add(value, count->step) : nj_binary(NJ_ADD, value, count->step);
+        if (!following)
+            return 0;
+    } while (!replace_next(count, &value, following));
     return value;
 }
 
@@ -110,11 +120,9 @@ static NjValue repeat_next(NjValue self)
 {
     Repeat *repeat = NJ_AS(Repeat, self);
     int64_t left = nj_load_relaxed(&repeat->left);
-    if (left == 0)
-        return 0;
-    if (left > 0)
-        nj_store_relaxed(&repeat->left, left - 1);
-    return repeat->object;
+    while (left > 0 && !nj_compare_exchange(&repeat->left, &left, left - 1))
+        continue;
+    return left ? repeat->object : 0;
 }
 
 static NjValue repeat_repr(NjValue self)
