@@ -177,6 +177,7 @@ struct ModuleEmitter {
     writer.block("const NjModuleDefinition \(context.names.definition(id)) =", tail: ";") { writer in
       writer.line(".name = \(CLiteral.text(module.pythonName)), .doc = \(CLiteral.text(module.documentation)),")
       writer.line(".file = \(CLiteral.text(module.path)), .is_package = \(module.isPackage),")
+      if context.options.isExtension && !module.isLibrary { writer.line(".is_extension = true,") }
       if module.initialiser != nil { writer.line(".execute = \(context.names.execute(id)),") }
       if !visible.isEmpty { writer.line(".globals = \(table), .global_count = \(visible.count),") }
     }

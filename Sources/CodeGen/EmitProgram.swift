@@ -15,6 +15,8 @@ public struct CFile: Hashable, Sendable {
 public struct EmitOptions: Sendable {
   /// `#line` directives, so that gdb and perf show Python lines.
   public var lineDirectives = false
+  /// For extension modules: CPython imports what is not the library's.
+  public var isExtension = false
 
   public init() {}
 }

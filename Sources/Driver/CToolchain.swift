@@ -37,26 +37,53 @@ struct CToolchain: Hashable, Sendable {
     return nil
   }
 
+  /// What the C becomes.
+  enum Product: Hashable, Sendable {
+    case executable
+    /// An extension module: it may be loaded after the program started.
+    case library
+
+    fileprivate var flags: [String] {
+      switch self {
+      case .executable: ["-fPIE", "-ftls-model=local-exec"]
+      case .library: ["-fPIC", "-ftls-model=initial-exec", "-fno-semantic-interposition", "-fno-plt"]
+      }
+    }
+  }
+
   /// Flags of every compilation. Functions start at cache lines, so that a program's speed does not depend on what stands before
   /// them (the same code of fib took a fifth longer at other places). Signed zeros, nan and exact rounding are Python's:
   /// nothing here may change a result.
   private static let flags = [
-    "-std=gnu11", "-w", "-Werror=implicit-function-declaration", "-fPIE", "-fvisibility=hidden",
+    "-std=gnu11", "-w", "-Werror=implicit-function-declaration", "-fvisibility=hidden",
     "-fno-strict-aliasing", "-fno-math-errno", "-ffp-contract=off", "-fno-omit-frame-pointer", "-ffunction-sections",
-    "-fdata-sections", "-falign-functions=64", "-ftls-model=local-exec", "-pthread",
+    "-fdata-sections", "-falign-functions=64", "-pthread",
   ]
   private static let libraries = ["-lgc", "-lgmp", "-lutf8proc", "-lm", "-pthread"]
 
-  func compileFlags(_ options: Options) -> [String] {
-    CToolchain.flags + ["-O\(options.optimisation)"] + (options.debugInformation ? ["-g"] : [])
+  func compileFlags(_ options: Options, for product: Product = .executable) -> [String] {
+    CToolchain.flags + product.flags + ["-O\(options.optimisation)"] + (options.debugInformation ? ["-g"] : [])
   }
 
-  func compile(_ source: String, to object: String, including folders: [String], options: Options) -> [String] {
-    command + compileFlags(options) + folders.map { "-I\($0)" } + ["-c", source, "-o", object]
+  func compile(
+    _ source: String, to object: String, including folders: [String], options: Options, for product: Product = .executable
+  ) -> [String] {
+    command + compileFlags(options, for: product) + folders.map { "-I\($0)" } + ["-c", source, "-o", object]
   }
 
   func link(_ objects: [String], archive: String, to output: String) -> [String] {
     command + ["-pie"] + objects + [archive] + CToolchain.libraries + ["-Wl,--gc-sections", "-o", output]
+  }
+
+  /// - Parameters:
+  ///   - libraries: paths of libraries, which are found at run time in the `folder` that is named from the output's own.
+  ///   - name: the output's own name as a library, by which the loader tells whether it has it already.
+  func linkLibrary(
+    _ objects: [String], with libraries: [String], in folder: String, name: String? = nil, to output: String
+  ) -> [String] {
+    command + ["-shared"] + objects + libraries + (name.map { ["-Wl,-soname,\($0)"] } ?? []) + [
+      "-Wl,-rpath,\(folder)", "-Wl,--gc-sections", "-Wl,-z,lazy", "-lm", "-pthread", "-o", output,
+    ]
   }
 }
 

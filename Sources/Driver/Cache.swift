@@ -17,13 +17,15 @@ public struct Cache: Sendable {
 
   /// Removes what compilations put there, and nothing else that may lie in the folder.
   public func removeAll(on host: some Host) throws(Failure) {
-    for part in ["objects", "executables", "programs", "rejected", "work"] {
+    for part in ["objects", "executables", "borders", "programs", "rejected", "work"] {
       do { try host.remove("\(folder)/\(part)") } catch { throw .problem(error.description) }
     }
   }
 
   func object(_ digest: String) -> String { "\(folder)/objects/\(digest.prefix(2))/\(digest.dropFirst(2)).o" }
   func executable(_ digest: String) -> String { "\(folder)/executables/\(digest)" }
+  /// The folder of the border for one interpreter.
+  func border(_ digest: String) -> String { "\(folder)/borders/\(digest)" }
   func record(_ digest: String) -> String { "\(folder)/programs/\(digest)" }
   /// Where generated C stays that a C compiler rejected.
   func rejected(_ digest: String) -> String { "\(folder)/rejected/\(digest.prefix(16))" }

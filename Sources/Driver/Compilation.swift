@@ -81,10 +81,20 @@ private func check(
   progress.show("checking \(file)")
   var finder = SourceFinder(host: host, installation: installation, sources: messages.sources)
   let main = try finder.loadMain(file)
+  let program = try check([main], main: main.name, with: &finder, options: CheckOptions(), &messages)
+  return (program, finder.dependencies)
+}
+
+/// Checks modules that `finder` has read, and what they import.
+private func check(
+  _ roots: [SourceInput], main: String?, with finder: inout SourceFinder<some Host>, options: CheckOptions,
+  _ messages: inout Messages
+) throws(Failure) -> TypedProgram {
   defer { messages.sources = finder.sources }
   let program: TypedProgram
   do {
-    program = try check([main], main: main.name, provider: &finder, interner: Interner(), log: &messages.log)
+    program = try check(
+      roots, main: main, provider: &finder, interner: Interner(), options: options, log: &messages.log)
     messages.log.leaveOutRemarks(about: finder.libraryFiles)
   } catch {
     messages.log.leaveOutRemarks(about: finder.libraryFiles)
@@ -96,7 +106,7 @@ private func check(
     throw problem
   }
   if let problem = finder.problem { throw problem }
-  return (program, finder.dependencies)
+  return program
 }
 
 /// Turns a checked program into IR.
@@ -109,6 +119,26 @@ private func makeIR(
     program.modules[id].path = shownPath(of: program.modules[id], on: host)
   }
   return lower(program)
+}
+
+/// The IR and the C of extension modules.
+func generateExtension(
+  _ files: [String], _ options: Options, from installation: Installation, on host: some Host, progress: inout Progress,
+  _ messages: inout Messages
+) throws(Failure) -> (IR.Program, [CFile]) {
+  progress.show("checking \(files.joined(separator: ", "))")
+  var finder = SourceFinder(host: host, installation: installation, sources: messages.sources)
+  let roots = try finder.loadExtension(files)
+  var checking = CheckOptions()
+  checking.keepsAnnotations = true
+  var program = try check(roots, main: nil, with: &finder, options: checking, &messages)
+  progress.show("generating code")
+  var ir = try makeIR(&program, on: host, &messages)
+  Pipeline.run(on: &ir)
+  var emission = EmitOptions()
+  emission.lineDirectives = options.debugInformation
+  emission.isExtension = true
+  return (ir, emitC(ir, options: emission))
 }
 
 /// What tracebacks and `__file__` show. A library module's place differs from one installation to the next and means nothing to

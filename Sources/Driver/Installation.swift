@@ -7,6 +7,9 @@ public struct Installation: Hashable, Sendable {
   /// The folder of each build of the runtime, by its name.
   private var runtimes: String
   private var isRepository: Bool
+  /// The C that is compiled against an interpreter's headers, and the runtime's own headers that it includes.
+  public var border: String { isRepository ? parent(of: include) + "/border" : runtimes + "/border" }
+  public var internalHeaders: String { isRepository ? parent(of: include) + "/src" : runtimes + "/border" }
 
   /// - Parameter executable: absolute, links resolved.
   public init(executable: String, on host: some Host) throws(Failure) {
@@ -41,4 +44,7 @@ public struct Installation: Hashable, Sendable {
   public func archive(of runtime: String) -> String {
     isRepository || runtime != "release" ? "\(runtimes)/\(runtime)/libnaja.a" : "\(runtimes)/libnaja.a"
   }
+
+  /// The folder of the runtime as a shared library, with the libraries that it brings.
+  public var sharedRuntime: String { "\(runtimes)/shared" }
 }

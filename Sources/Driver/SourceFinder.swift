@@ -9,6 +9,8 @@ struct SourceFinder<H: Host> {
   let installation: Installation
   /// Where the program's own modules are; empty for the current folder.
   private var programFolders: [String] = []
+  /// The modules of a set of extension modules; nil for a program, which takes in all that it imports.
+  private var compiledModules: Set<String>?
   var sources: Arena<SourceFile>
   /// What the search depended on: files that were read, and names where no file was.
   private(set) var dependencies = Dependencies()
@@ -41,6 +43,46 @@ struct SourceFinder<H: Host> {
     let isPackage = names.count > 1 && names.last == "__init__"
     if isPackage { names.removeLast() }
     return add(bytes, path: path, name: names.joined(separator: "."), origin: .source, isPackage: isPackage)
+  }
+
+  /// Reads the modules of a set of extension modules, which are named by their paths from the current folder.
+  mutating func loadExtension(_ paths: [String]) throws(Failure) -> [SourceInput] {
+    programFolders = [""]
+    var roots: [SourceInput] = []
+    for path in paths {
+      let (name, isPackage) = try SourceFinder.extensionName(of: path)
+      let bytes: [UInt8]
+      do { bytes = try host.read(path) } catch { throw .problem(error.description) }
+      if roots.contains(where: { $0.name == name }) { throw .problem("two of the files are the module \(name)") }
+      roots.append(add(bytes, path: path, name: name, origin: .source, isPackage: isPackage))
+    }
+    compiledModules = Set(roots.map(\.name))
+    return roots
+  }
+
+  /// The name by which Python imports the file at a path from the current folder.
+  private static func extensionName(of path: String) throws(Failure) -> (String, isPackage: Bool) {
+    var parts = path.split(separator: "/").map(String.init).filter { $0 != "." }
+    guard !path.hasPrefix("/"), !parts.contains(".."), let file = parts.popLast() else {
+      throw .problem("\(path) is not below the current folder, from which modules get their names")
+    }
+    guard file.hasSuffix(".py"), file.count > 3 else { throw .problem("\(path) does not end in .py") }
+    let isPackage = file == "__init__.py" && !parts.isEmpty
+    if !isPackage { parts.append(String(file.dropLast(3))) }
+    for part in parts where !isModuleName(part) { throw .problem("\(path): \"\(part)\" is no name of a module") }
+    return (parts.joined(separator: "."), isPackage)
+  }
+
+  /// Names of functions in C come from names of modules.
+  private static func isModuleName(_ name: String) -> Bool {
+    !name.isEmpty && !name.first!.isNumber && name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
   }
 
   /// The name of the package that `folder` is; nil when it is none.
@@ -116,7 +158,9 @@ struct SourceFinder<H: Host> {
 extension SourceFinder: ModuleProvider {
   mutating func lookUp(_ name: String) -> ModuleLookup {
     let top = String(name.prefix { $0 != "." })
-    if !coreModules.contains(top), let found = findInProgram(name) { return .found(found) }
+    if !coreModules.contains(top), let found = findInProgram(name) {
+      return compiledModules == nil ? .found(found) : .foreign
+    }
     if let found = findInLibrary(name) { return .found(found) }
     return cpythonModules.contains(top) ? .foreign : .missing
   }

@@ -5,7 +5,7 @@ import Syntax
 /// modules, and only the text of those in class bodies, which the runtime's own machinery (dataclasses, typed dicts) reads.
 func noteAnnotationReaders(_ program: inout TypedProgram) {
   let finder = AnnotationReaders(interner: program.interner)
-  program.readsAnnotations = program.modules.elements.contains { isSource($0) && finder.mayRead(in: $0.syntax) }
+  program.readsAnnotations = program.readsAnnotations || program.modules.elements.contains { isSource($0) && finder.mayRead(in: $0.syntax) }
   guard program.readsAnnotations else { return }
   for id in program.modules.ids where isSource(program.modules[id]) && !finder.postpones(program.modules[id].syntax) {
     program.modules[id].annotationForm = .value

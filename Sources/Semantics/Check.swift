@@ -19,6 +19,7 @@ public func check(
   var graph = ModuleGraph(interner: interner, conditions: conditions)
   graph.load(roots, from: &provider, log: &log)
   if log.hasErrors { throw Stop() }
+  graph.program.readsAnnotations = options.keepsAnnotations
   graph.program.main = main.flatMap { graph.find($0) }
   let order = graph.importOrder()
   let facts = bind(&graph, names: names, conditions: conditions)

@@ -45,6 +45,8 @@ public protocol ModuleProvider {
 public struct CheckOptions: Sendable {
   public var platform = "linux"
   public var version: (major: Int, minor: Int) = (3, 11)
+  /// Others than the program may look at its annotations.
+  public var keepsAnnotations = false
 
   public init() {}
 }

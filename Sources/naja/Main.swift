@@ -15,6 +15,7 @@ struct Naja: ParsableCommand {
       EXAMPLES:
         naja run app.py input.txt      compile app.py if it changed, and run it
         naja build app.py -o app       make the executable ./app
+        naja ext fast.py               make an extension module of CPython
         naja check app.py              only report type errors
 
       The options -O0 to -O3 say how hard to optimise; -O2 is the default.
@@ -23,6 +24,6 @@ struct Naja: ParsableCommand {
       """,
     version: "naja \(Driver.version)",
     subcommands: [
-      Run.self, Build.self, Check.self, Ast.self, Types.self, Ir.self, Emit.self, Clean.self, Version.self,
+      Run.self, Build.self, Ext.self, Check.self, Ast.self, Types.self, Ir.self, Emit.self, Clean.self, Version.self,
     ])
 }

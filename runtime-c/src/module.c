@@ -14,6 +14,7 @@
 #include "naja/tuple.h"
 
 NjDict *nj_modules;
+NjModule *(*nj_module_importer)(NjStr *name);
 /* Every module that the program has, by name, whether it ran or not. Filled before the program starts. */
 static NjDict *registry;
 
@@ -127,7 +128,7 @@ static bool run_top_level(NjModule *module)
 }
 
 /* The thread that takes the state from NEW to RUNNING runs the module; others wait, but for that thread itself. */
-static bool initialise(NjModule *module)
+bool nj_module_initialise(NjModule *module)
 {
     for (;;) {
         uint32_t state = nj_load_acquire(&module->state);
@@ -167,7 +168,7 @@ static NjModule *import_one(NjStr *name)
         nj_raise(&nj_exception_ModuleNotFoundError, "No module named '%s'", nj_str_utf8(name, NULL));
         return NULL;
     }
-    return initialise(module) ? module : NULL;
+    return nj_module_initialise(module) ? module : NULL;
 }
 
 /* "a.b.c": a, then a.b as an attribute of a, then a.b.c. */
@@ -176,6 +177,8 @@ NjModule *nj_module_import(NjStr *name)
     NjModule *found = nj_module_find(name);
     if (found && nj_load_acquire(&found->state) == NJ_MODULE_READY)
         return found;
+    if (nj_module_importer && (!found || (found->definition && found->definition->is_extension)))
+        return nj_module_importer(name);
     int64_t dot = nj_str_rfind(name, nj_str_from_char('.'), 0, NJ_STR_END);
     if (dot < 0)
         return import_one(name);

@@ -24,6 +24,7 @@ typedef struct NjModuleDefinition {
     const char *doc;          /* NULL for none */
     const char *file;         /* __file__; NULL for modules of the runtime */
     bool is_package;
+    bool is_extension;        /* belongs to a set of extension modules: nj_module_importer imports it */
     bool (*execute)(NjModule *module);      /* runs the top level; NULL for nothing to run */
     const NjGlobal *globals;
     uint32_t global_count;
@@ -55,6 +56,11 @@ NjModule *nj_module_import(NjStr *name);
 NjModule *nj_module_import_native(const char *name);
 /* Finds a registered module without initialising it. NULL with nothing pending when there is none. */
 NjModule *nj_module_find(NjStr *name);
+/* Runs the top level of a module unless it ran: what nj_module_import does for one that is found. */
+bool nj_module_initialise(NjModule *module);
+/* In a CPython process: how modules are imported that are extension modules, or that the runtime does not know. NULL elsewhere.
+ * Fixed once the runtime has started. */
+extern NjModule *(*nj_module_importer)(NjStr *name);
 /* Marks the main module as running and gives its object: for nj_main's body. */
 NjModule *nj_module_start_main(const NjModuleDefinition *definition);
 

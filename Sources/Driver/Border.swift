@@ -1,0 +1,55 @@
+/// The libraries that extension modules share: the runtime with what it needs, and the border, which is compiled from the
+/// installation's C for each interpreter.
+struct Border {
+  /// As in runtime-c/Makefile.
+  static let abi = "0.1"
+  static let runtimeName = "libnaja-\(abi).so"
+
+  var interpreter: Interpreter
+  var installation: Installation
+  /// The border's name as a library.
+  var name: String { "libnaja-\(Border.abi)-\(interpreter.tag).so" }
+  var runtime: String { installation.sharedRuntime + "/" + Border.runtimeName }
+
+  /// The runtime and the libraries that are copied beside it.
+  func runtimeFiles(on host: some Host) throws(Failure) -> [String] {
+    guard host.kind(of: runtime) == .file else { throw .problem("the runtime \(runtime) is missing: build it with `make runtime`") }
+    return host.list(installation.sharedRuntime).filter { !$0.hasSuffix(".o") && !$0.hasSuffix(".d") && !$0.hasSuffix(".new") }.map { installation.sharedRuntime + "/" + $0 }
+  }
+
+  /// The jobs that make the border at `output`: compilations, then the link.
+  func jobs(
+    to output: String, workspace: String, with toolchain: CToolchain, on host: some Host
+  ) -> (compilations: [Job], link: Job) {
+    let sources = host.list(installation.border).filter { $0.hasSuffix(".c") }
+    let folders = [interpreter.include, installation.include, installation.border, installation.internalHeaders]
+    var compilations: [Job] = []
+    var objects: [String] = []
+    for source in sources {
+      let object = "\(workspace)/\(source.dropLast(2)).o"
+      objects.append(object)
+      let command = toolchain.compile(
+        installation.border + "/" + source, to: object, including: folders, options: Options(), for: .library)
+      compilations.append(Job(command: command + ["-D_GNU_SOURCE"], output: object, title: "compiling the border's \(source.dropLast(2))"))
+    }
+    let command = toolchain.linkLibrary(objects, with: [runtime], in: "$ORIGIN", name: name, to: output)
+    return (compilations, Job(command: command, output: output, title: "linking the border"))
+  }
+
+  /// Changes with everything that the border is made of.
+  func digest(with toolchain: CToolchain, on host: some Host) -> String {
+    var digest = Digest()
+    digest.add(text: toolchain.identity)
+    digest.add(text: toolchain.compileFlags(Options(), for: .library).joined(separator: " "))
+    digest.add(text: "\(interpreter)")
+    digest.add(text: fingerprint(of: interpreter.include + "/patchlevel.h", on: host))
+    digest.add(text: fingerprint(of: runtime, on: host))
+    digest.add(text: headerFingerprint(installation, on: host))
+    for folder in [installation.border, installation.internalHeaders] {
+      for file in host.list(folder) where file.hasSuffix(".c") || file.hasSuffix(".h") {
+        digest.add(text: "\(file) \(fingerprint(of: folder + "/" + file, on: host))")
+      }
+    }
+    return digest.finish()
+  }
+}

@@ -1,0 +1,2 @@
+started = True
+raise RuntimeError("not today")

@@ -1,0 +1,5 @@
+"""A package."""
+
+from pkg.inner import twice
+
+VERSION = "1.0"

@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""Compiles modules with `naja ext` and imports them into CPython.
+
+Each folder of border/ is a case. Its driver.py runs twice, with the modules as they are and with the compiled ones: what it
+prints must be the same. Its compiled.py, if there is one, runs with the compiled ones only and ends well: it asserts what
+differs on purpose. Modules whose names start with plain_ are not compiled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+
+from harness import BUILD_LIMIT, TESTS, Result, find_naja, find_oracle, program_environment, run, tail
+
+CASES = TESTS / "border"
+DRIVERS = ("driver.py", "compiled.py")
+ORACLE = find_oracle()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--only", metavar="TEXT", help="only cases whose name contains TEXT")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="cases at a time")
+    parser.add_argument("--naja", type=pathlib.Path, help="the compiler (default: the built one)")
+    options = parser.parse_args()
+    naja = find_naja(options.naja)
+    tests: dict[str, Callable[[pathlib.Path], str]] = {
+        path.name: lambda place, path=path: case(naja, path, place) for path in sorted(CASES.iterdir()) if path.is_dir()
+    }
+    tests |= {name: lambda place, test=test: test(naja, place) for name, test in BUILDS.items()}
+    chosen = {name: test for name, test in tests.items() if options.only is None or options.only in name}
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for name, reason in zip(chosen, pool.map(attempt, chosen.values())):
+            if reason:
+                failed += 1
+                print(f"FAILED {name}\n{reason}\n  again: python3 Tests/run_border.py --only {name}\n")
+    print(f"{len(chosen) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def attempt(test: Callable[[pathlib.Path], str]) -> str:
+    with tempfile.TemporaryDirectory(prefix="naja-border-") as place:
+        return test(pathlib.Path(place))
+
+
+def case(naja: pathlib.Path, source: pathlib.Path, place: pathlib.Path) -> str:
+    """One folder; says what is wrong, if anything."""
+    plain, compiled = place / "plain", place / "compiled"
+    shutil.copytree(source, plain, ignore=shutil.ignore_patterns("__pycache__"))
+    modules = [
+        str(path.relative_to(plain))
+        for path in sorted(plain.rglob("*.py"))
+        if path.name not in DRIVERS and not path.name.startswith("plain_")
+    ]
+    built = build(naja, modules, plain, compiled)
+    if built.status != 0 or built.stdout or built.stderr:
+        return f"naja ext: {built.describe_end()}\n{tail(built.stdout + built.stderr)}"
+    for path in plain.rglob("*.py"):
+        if path.name in DRIVERS or path.name.startswith("plain_"):
+            target = compiled / path.relative_to(plain)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+    results = [execute(folder / "driver.py") for folder in (plain, compiled)]
+    if results[0].status != 0:
+        return f"the driver fails in CPython:\n{tail(results[0].stderr)}"
+    if (results[0].status, results[0].stdout) != (results[1].status, results[1].stdout):
+        return difference(*results)
+    if (compiled / "compiled.py").exists():
+        result = execute(compiled / "compiled.py")
+        if result.status != 0:
+            return f"compiled.py: {result.describe_end()}\n{tail(result.stderr)}"
+    return ""
+
+
+def difference(expected: Result, got: Result) -> str:
+    pairs = zip(expected.stdout.splitlines() + [b""], got.stdout.splitlines() + [b""])
+    line, (want, have) = next(((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1]), (0, (b"", b"")))
+    return f"{got.describe_end()}; line {line}:\n  CPython:  {want!r}\n  compiled: {have!r}\n{tail(got.stderr)}"
+
+
+def build(naja: pathlib.Path, modules: list[str], folder: pathlib.Path, output: pathlib.Path, *more: str) -> Result:
+    command = [str(naja), "ext", *modules, "-o", str(output), "--python", ORACLE, *more]
+    return run(command, cwd=folder, limit=BUILD_LIMIT)
+
+
+def execute(script: pathlib.Path) -> Result:
+    environment = program_environment() | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return run([ORACLE, script.name], cwd=script.parent, environment=environment)
+
+
+# --- builds that must fail, or end in a place of their own ---------------------------------------------------------------
+
+
+def another_python(naja: pathlib.Path, place: pathlib.Path) -> str:
+    """A module that was renamed so that another Python takes it for its own says so."""
+    (place / "m.py").write_text("x = 1\n")
+    built = build(naja, ["m.py"], place, place / "out")
+    [made] = (place / "out").glob("m.*.so") if built.status == 0 else [None]
+    if made is None:
+        return tail(built.stdout + built.stderr)
+    made.rename(place / "out" / "m.so")
+    for python in sorted((pathlib.Path.home() / ".pyenv" / "versions").glob("3.1[0-9]*/bin/python3")):
+        version = run([str(python), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"], cwd=place).stdout.decode().strip()
+        result = run([str(python), "-c", "import m"], cwd=place / "out")
+        if version != "3.11" and not result.last_error_line.startswith(f"ImportError: m was compiled for Python 3.11; this is Python {version}"):
+            return f"{python}: {result.last_error_line}"
+    return "" if run([ORACLE, "-c", "import m; assert m.x == 1"], cwd=place / "out").status == 0 else "m.so cannot be imported"
+
+
+def wrong_names(naja: pathlib.Path, place: pathlib.Path) -> str:
+    for name, text in (("a-b.py", "is no name of a module"), ("m.txt", "does not end in .py"), ("none.py", "cannot read none.py")):
+        if name != "none.py":
+            (place / name).write_text("x = 1\n")
+        result = build(naja, [name], place, place / "out")
+        if result.status != 1 or text not in result.last_error_line:
+            return f"{name}: {result.describe_end()}: {result.last_error_line}"
+    return ""
+
+
+def wrong_python(naja: pathlib.Path, place: pathlib.Path) -> str:
+    (place / "m.py").write_text("x = 1\n")
+    result = run([str(naja), "ext", "m.py", "-o", "out", "--python", "/bin/false"], cwd=place, limit=BUILD_LIMIT)
+    if result.status != 1 or b"is no CPython that modules can be built for" not in result.stderr:
+        return f"{result.describe_end()}: {tail(result.stderr)}"
+    headless = place / "python"
+    headless.write_text(f'#!/bin/sh\nprintf "cpython\\n3.11\\n.so\\n{place}/none" > "$4"\n')
+    headless.chmod(0o755)
+    result = run([str(naja), "ext", "m.py", "-o", "out", "--python", str(headless)], cwd=place, limit=BUILD_LIMIT)
+    if result.status != 1 or b"the headers of Python 3.11 are missing" not in result.stderr:
+        return f"{result.describe_end()}: {tail(result.stderr)}"
+    return ""
+
+
+BUILDS = {"another python": another_python, "wrong names": wrong_names, "wrong python": wrong_python}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

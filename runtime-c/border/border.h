@@ -1,0 +1,109 @@
+/* What the border's files share. All of it runs with the GIL held, in a thread that nj_border_enter has made known to the runtime.
+ *
+ * Errors: a function that returns PyObject * returns NULL with CPython's error indicator set, and so does nj_from_python with 0.
+ * Native functions leave theirs pending in nj_thread: nj_border_raise turns it into CPython's. */
+#ifndef NAJA_BORDER_H
+#define NAJA_BORDER_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#define PY_VERSION_SHORT Py_STRINGIFY(PY_MAJOR_VERSION) "." Py_STRINGIFY(PY_MINOR_VERSION)
+
+#include "naja/extension.h"
+#include "naja/naja.h"
+#include "naja/thread.h"
+
+/* start.c: starts the runtime unless it runs. */
+bool nj_border_start(void);
+/* start.c: makes the calling thread known to the runtime until it ends. False with a Python exception. */
+bool nj_border_attach(void);
+NJ_ALWAYS_INLINE bool nj_border_enter(void) { return NJ_LIKELY(nj_thread.stack_base != 0) || nj_border_attach(); }
+
+/* A Python object that stands for a native one. The native object is a root as long as the wrapper lives; both fields are fixed.
+ * There is one wrapper for an object at a time (wrapper.c). */
+typedef struct {
+    PyObject_HEAD
+    NjObject *object;
+    size_t root;                 /* its index in the table of roots */
+    PyObject *weak_references;
+} NjWrapper;
+
+/* wrapper.c: the wrapper that `object` has (a new reference), or NULL with nothing raised. */
+PyObject *nj_wrapper_find(NjObject *object);
+/* wrapper.c: binds a new wrapper to its object. False with MemoryError. */
+bool nj_wrapper_bind(NjWrapper *wrapper, NjObject *object);
+/* wrapper.c: for the wrapper's tp_dealloc. */
+void nj_wrapper_release(NjWrapper *wrapper);
+
+/* to_python.c: a new reference to what Python sees of `v`. */
+PyObject *nj_to_python_slow(NjValue v);
+PyObject *nj_str_to_python(NjStr *s);
+NJ_ALWAYS_INLINE PyObject *nj_to_python(NjValue v)
+{
+    if (NJ_LIKELY(nj_is_small_int(v)))
+        return PyLong_FromLong(nj_small_int_value(v));
+    if (nj_is_immediate_float(v))
+        return PyFloat_FromDouble(nj_immediate_float_value(v));
+    return nj_to_python_slow(v);
+}
+
+/* from_python.c: what native code sees of `object`. */
+NjValue nj_from_python_slow(PyObject *object);
+NjStr *nj_str_from_python(PyObject *text);
+NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
+{
+#if PY_VERSION_HEX < 0x030c0000
+    if (NJ_LIKELY(Py_IS_TYPE(object, &PyLong_Type)) && NJ_LIKELY((size_t)(Py_SIZE(object) + 1) <= 2))
+        return nj_small_int(Py_SIZE(object) * (int64_t)((PyLongObject *)object)->ob_digit[0]);
+#else
+    if (NJ_LIKELY(Py_IS_TYPE(object, &PyLong_Type)) && NJ_LIKELY(PyUnstable_Long_IsCompact((PyLongObject *)object)))
+        return nj_small_int(PyUnstable_Long_CompactValue((PyLongObject *)object));
+#endif
+    if (Py_IS_TYPE(object, &PyFloat_Type))
+        return nj_float(PyFloat_AS_DOUBLE(object));
+    return nj_from_python_slow(object);
+}
+
+/* error.c: raises in Python what is pending in native code, which it takes. Returns NULL. */
+NJ_COLD PyObject *nj_border_raise(void);
+/* from_error.c: makes Python's exception the pending native one. Returns 0. */
+NJ_COLD NjValue nj_border_take_error(void);
+/* error.c: the Python exception that stands for a native one (a new reference). */
+PyObject *nj_exception_to_python(NjException *exception);
+/* types.c: the Python type that a built-in one stands for (borrowed), and back; NULL with nothing raised for any other type. */
+PyObject *nj_builtin_type_to_python(const NjType *type);
+NjType *nj_builtin_type_from_python(const PyObject *type);
+bool nj_builtin_types_start(void);
+/* from_error.c: the native exception for a Python one; NULL with MemoryError pending in native code. */
+NjException *nj_exception_from_python(PyObject *exception);
+
+/* call.c: calls `entry(callable, …)` with what vectorcall got, `self` (0: none) in front. */
+PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, NjValue self, PyObject *const *args, size_t nargs, PyObject *kwnames);
+
+/* callable.c: functions, and every other native object that is only called. */
+extern PyTypeObject *nj_callable_type;
+bool nj_callable_start(void);
+PyObject *nj_callable_to_python(NjObject *object);
+
+/* signature.c: a function's __annotations__ (a new dict) and __signature__. */
+PyObject *nj_function_annotations(NjFunction *function);
+PyObject *nj_function_signature(NjFunction *function);
+/* signature.c: any attribute of a native object; as Python sees it. */
+PyObject *nj_native_attribute(NjObject *object, NjStr *name);
+
+/* module.c: the Python module of a native one (a new reference), and back. */
+PyObject *nj_module_to_python(NjModule *module);
+bool nj_is_compiled_module(PyObject *object);
+NjModule *nj_module_of_python(PyObject *module);
+bool nj_module_type_start(void);
+/* module.c: what compiled code's `import` of a module does that is not the runtime's own: CPython imports it. */
+NjModule *nj_border_import(NjStr *name);
+
+/* stream.c: lets native print() write to Python's sys.stdout. */
+bool nj_streams_start(void);
+
+/* A wrapper's object, for types that have wrappers. */
+NJ_ALWAYS_INLINE NjObject *nj_wrapped(PyObject *wrapper) { return ((NjWrapper *)wrapper)->object; }
+
+#endif

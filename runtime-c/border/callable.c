@@ -1,0 +1,175 @@
+/* Native functions as Python sees them: called through vectorcall, bound as methods, described by the attributes of functions,
+ * pickled by name. Bound methods and the runtime's own functions are of the same type. */
+#include "border.h"
+
+#include <structmember.h>
+
+/* `entry` is fixed. `dict` holds attributes that only Python knows of; absent until one is set. */
+typedef struct {
+    NjWrapper wrapper;
+    vectorcallfunc vectorcall;
+    NjCallFunction entry;
+    PyObject *dict;
+} Callable;
+
+PyTypeObject *nj_callable_type;
+
+static PyObject *call(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)
+{
+    Callable *callable = (Callable *)self;
+    return nj_border_call(callable->wrapper.object, callable->entry, 0, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
+}
+
+PyObject *nj_callable_to_python(NjObject *object)
+{
+    PyObject *found = nj_wrapper_find(object);
+    if (found)
+        return found;
+    Callable *callable = PyObject_GC_New(Callable, nj_callable_type);
+    if (!callable)
+        return NULL;
+    callable->wrapper.object = NULL;
+    callable->wrapper.weak_references = NULL;
+    callable->vectorcall = call;
+    callable->entry = object->type == &nj_type_function ? ((NjFunction *)object)->info->entry : object->type->slots.call;
+    callable->dict = NULL;
+    PyObject_GC_Track(callable);
+    if (!nj_wrapper_bind(&callable->wrapper, object))
+        Py_CLEAR(callable);
+    return (PyObject *)callable;
+}
+
+static int traverse(PyObject *self, visitproc visit, void *arg)
+{
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(((Callable *)self)->dict);
+    return 0;
+}
+
+static int clear(PyObject *self)
+{
+    Py_CLEAR(((Callable *)self)->dict);
+    return 0;
+}
+
+static void dealloc(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_GC_UnTrack(self);
+    PyObject_ClearWeakRefs(self);
+    nj_wrapper_release((NjWrapper *)self);
+    clear(self);
+    PyObject_GC_Del(self);
+    Py_DECREF(type);
+}
+
+static PyObject *repr(PyObject *self)
+{
+    NjStr *text = nj_border_enter() ? nj_repr(nj_value(nj_wrapped(self))) : NULL;
+    return text ? nj_str_to_python(text) : PyErr_Occurred() ? NULL : nj_border_raise();
+}
+
+static PyObject *descriptor_get(PyObject *self, PyObject *instance, PyObject *owner)
+{
+    (void)owner;
+    if (!instance || instance == Py_None || nj_wrapped(self)->type != &nj_type_function)
+        return Py_NewRef(self);
+    return PyMethod_New(self, instance);
+}
+
+/* ---- Attributes: the native object's, which the closure names ---- */
+
+static PyObject *get_native(PyObject *self, void *name)
+{
+    NjStr *text = nj_border_enter() ? nj_str_from_c(name) : NULL;
+    return text ? nj_native_attribute(nj_wrapped(self), text) : NULL;
+}
+
+static int set_native(PyObject *self, PyObject *value, void *name)
+{
+    NjStr *text = nj_border_enter() ? nj_str_from_c(name) : NULL;
+    NjValue converted = text && value ? nj_from_python(value) : 0;
+    if (!text || (value && !converted))
+        return -1;
+    bool done = value ? nj_set_attribute(nj_value(nj_wrapped(self)), text, converted) : nj_delete_attribute(nj_value(nj_wrapped(self)), text);
+    if (!done)
+        nj_border_raise();
+    return done ? 0 : -1;
+}
+
+static PyObject *get_annotations(PyObject *self, void *closure)
+{
+    (void)closure;
+    NjObject *object = nj_wrapped(self);
+    if (!nj_border_enter())
+        return NULL;
+    if (object->type == &nj_type_function)
+        return nj_function_annotations((NjFunction *)object);
+    return PyErr_Format(PyExc_AttributeError, "'%s' object has no attribute '__annotations__'", object->type->name);
+}
+
+static PyObject *get_signature(PyObject *self, void *closure)
+{
+    (void)closure;
+    NjObject *object = nj_wrapped(self);
+    if (!nj_border_enter())
+        return NULL;
+    if (object->type == &nj_type_function)
+        return nj_function_signature((NjFunction *)object);
+    Py_RETURN_NONE;
+}
+
+static PyGetSetDef attributes[] = {
+    {"__name__", get_native, set_native, NULL, "__name__"},
+    {"__qualname__", get_native, set_native, NULL, "__qualname__"},
+    {"__doc__", get_native, set_native, NULL, "__doc__"},
+    {"__module__", get_native, set_native, NULL, "__module__"},
+    {"__defaults__", get_native, NULL, NULL, "__defaults__"},
+    {"__annotations__", get_annotations, NULL, NULL, NULL},
+    {"__signature__", get_signature, NULL, NULL, NULL},
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+/* pickle and copy take a text for the name under which the object is found. */
+static PyObject *reduce(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return PyObject_GetAttrString(self, "__qualname__");
+}
+
+static PyMethodDef methods[] = {
+    {"__reduce__", reduce, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyMemberDef members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Callable, vectorcall), READONLY, NULL},
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(Callable, wrapper.weak_references), READONLY, NULL},
+    {"__dictoffset__", T_PYSSIZET, offsetof(Callable, dict), READONLY, NULL},
+    {NULL, 0, 0, 0, NULL},
+};
+
+bool nj_callable_start(void)
+{
+    static PyType_Slot slots[] = {
+        {Py_tp_traverse, traverse},
+        {Py_tp_clear, clear},
+        {Py_tp_dealloc, dealloc},
+        {Py_tp_repr, repr},
+        {Py_tp_call, PyVectorcall_Call},
+        {Py_tp_descr_get, descriptor_get},
+        {Py_tp_getset, attributes},
+        {Py_tp_methods, methods},
+        {Py_tp_members, members},
+        {0, NULL},
+    };
+    static PyType_Spec spec = {
+        .name = "naja.compiled_function",
+        .basicsize = sizeof(Callable),
+        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+        .slots = slots,
+    };
+    nj_callable_type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return nj_callable_type != NULL;
+}

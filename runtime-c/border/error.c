@@ -1,0 +1,207 @@
+/* Exceptions on their way from native code to Python: type, arguments, cause and context, notes, and the native frames. */
+#include "border.h"
+
+#include <frameobject.h>
+
+#include "exception.h"
+#include "naja/list.h"
+
+/* ---- Tracebacks ---- */
+
+/* The code object that stands for a place in the source: made once, since tracebacks of one place look alike. */
+static PyCodeObject *code_at(const NjTracePoint *point)
+{
+    static PyObject *codes;
+    PyObject *key = PyLong_FromVoidPtr((void *)point), *code = NULL;
+    if (!codes)
+        codes = PyDict_New();
+    if (key && codes && !(code = Py_XNewRef(PyDict_GetItemWithError(codes, key))) && !PyErr_Occurred()) {
+        code = (PyObject *)PyCode_NewEmpty(point->file, point->function, point->line);
+        if (code && PyDict_SetItem(codes, key, code) < 0)
+            Py_CLEAR(code);
+    }
+    Py_XDECREF(key);
+    return (PyCodeObject *)code;
+}
+
+/* Puts a frame in front of the traceback of the exception that is raised in Python. */
+static void add_frame(const NjTracePoint *point)
+{
+    static PyObject *globals;
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    if (!globals)
+        globals = PyDict_New();
+    PyCodeObject *code = globals ? code_at(point) : NULL;
+    PyFrameObject *frame = code ? PyFrame_New(PyThreadState_Get(), code, globals, NULL) : NULL;
+    PyErr_Clear();
+    PyErr_Restore(type, value, traceback);
+    if (frame)
+        PyTraceBack_Here(frame);
+    Py_XDECREF(frame);
+    Py_XDECREF(code);
+}
+
+/* A native traceback leads from the outermost frame to the raise, and Python's grows at its outer end: the last record comes
+ * first. Equal frames of a deep recursion are shown as often as Python's limit would have let them nest. */
+static void add_frames(const NjTraceback *traceback)
+{
+    enum { SHOWN_DEPTH = 1000, MOST_RECORDS = 4096 };
+    const NjTraceback *records[MOST_RECORDS];
+    size_t count = 0;
+    for (; traceback && count < MOST_RECORDS; traceback = traceback->next)
+        records[count++] = traceback;
+    while (count-- > 0) {
+        size_t times = nj_load_relaxed(&records[count]->count);
+        for (size_t i = 0; i < times && i < SHOWN_DEPTH; i++)
+            add_frame(records[count]->point);
+    }
+}
+
+static void set_traceback(PyObject *exception, const NjTraceback *native)
+{
+    PyObject *type, *value, *traceback;
+    if (!native)
+        return;
+    PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
+    add_frames(native);
+    PyErr_Fetch(&type, &value, &traceback);
+    if (traceback)
+        PyException_SetTraceback(exception, traceback);
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(traceback);
+}
+
+/* ---- Values ---- */
+
+/* What Python cannot have of an argument is shown as text: the exception itself must cross. */
+static PyObject *argument_to_python(NjValue v)
+{
+    PyObject *result = nj_to_python(v);
+    if (result || !PyErr_ExceptionMatches(PyExc_TypeError))
+        return result;
+    PyErr_Clear();
+    NjStr *text = nj_repr(v);
+    return text ? nj_str_to_python(text) : nj_border_raise();
+}
+
+static PyObject *members_to_python(NjTuple *members)
+{
+    PyObject *list = PyList_New(0);
+    for (size_t i = 0; list && i < members->length; i++) {
+        PyObject *member = nj_exception_to_python((NjException *)nj_object(members->items[i]));
+        if (!member || PyList_Append(list, member) < 0)
+            Py_CLEAR(list);
+        Py_XDECREF(member);
+    }
+    return list;
+}
+
+static PyObject *arguments_to_python(NjException *exception)
+{
+    NjTuple *args = nj_exception_args(exception);
+    bool is_group = nj_is_instance(nj_value(exception), &nj_exception_BaseExceptionGroup);
+    PyObject *tuple = PyTuple_New((Py_ssize_t)args->length);
+    for (size_t i = 0; tuple && i < args->length; i++) {
+        PyObject *item = is_group && i == 1 ? members_to_python(nj_exception_group_members(exception)) : argument_to_python(args->items[i]);
+        if (item)
+            PyTuple_SET_ITEM(tuple, (Py_ssize_t)i, item);
+        else
+            Py_CLEAR(tuple);
+    }
+    return tuple;
+}
+
+/* Attributes that built-in exceptions have beside their arguments. */
+static void copy_attribute(NjException *from, PyObject *to, const char *name)
+{
+    NjStr *key = nj_str_from_c(name);
+    bool failed = false;
+    NjValue value = key ? nj_get_attribute_or_null(nj_value(from), key, &failed) : 0;
+    PyObject *converted = value && value != nj_none ? argument_to_python(value) : NULL;
+    if (converted)
+        PyObject_SetAttrString(to, name, converted);
+    Py_XDECREF(converted);
+    PyErr_Clear();
+    nj_error_clear();
+}
+
+static void copy_details(NjException *from, PyObject *to)
+{
+    if (PyErr_GivenExceptionMatches(to, PyExc_OSError)) {
+        copy_attribute(from, to, "filename");
+        copy_attribute(from, to, "filename2");
+    } else if (PyErr_GivenExceptionMatches(to, PyExc_ImportError)) {
+        copy_attribute(from, to, "name");
+        copy_attribute(from, to, "path");
+    } else if (PyErr_GivenExceptionMatches(to, PyExc_NameError) || PyErr_GivenExceptionMatches(to, PyExc_AttributeError)) {
+        copy_attribute(from, to, "name");
+    }
+}
+
+static void copy_notes(NjException *from, PyObject *to)
+{
+    NjStr *key = nj_str_from_c("__notes__");
+    bool failed = false;
+    NjValue notes = key ? nj_get_attribute_or_null(nj_value(from), key, &failed) : 0;
+    NjValue iterator = notes ? nj_iterate(notes) : 0, note;
+    while (iterator && (note = nj_next(iterator))) {
+        PyObject *text = argument_to_python(note), *done = text ? PyObject_CallMethod(to, "add_note", "O", text) : NULL;
+        Py_XDECREF(text);
+        Py_XDECREF(done);
+    }
+    PyErr_Clear();
+    nj_error_clear();
+}
+
+/* Cause and context. A chain that is too long to follow is cut. */
+static void copy_chain(NjException *from, PyObject *to)
+{
+    NjValue cause = nj_load_acquire(&from->cause), context = nj_load_acquire(&from->context);
+    if (Py_EnterRecursiveCall(" while passing an exception to Python")) {
+        PyErr_Clear();
+        return;
+    }
+    if (context && context != nj_none)
+        PyException_SetContext(to, nj_exception_to_python((NjException *)nj_object(context)));
+    if (cause && cause != nj_none)
+        PyException_SetCause(to, nj_exception_to_python((NjException *)nj_object(cause)));
+    else if (nj_load_acquire(&from->suppress_context))
+        PyException_SetCause(to, NULL);
+    PyErr_Clear();
+    Py_LeaveRecursiveCall();
+}
+
+PyObject *nj_exception_to_python(NjException *exception)
+{
+    PyObject *type = NULL;
+    for (NjType *native = exception->base.type; !type; native = native->parent)
+        type = nj_builtin_type_to_python(native);
+    PyObject *args = arguments_to_python(exception), *result = args ? PyObject_Call(type, args, NULL) : NULL;
+    Py_XDECREF(args);
+    if (!result)
+        return NULL;
+    copy_details(exception, result);
+    copy_notes(exception, result);
+    copy_chain(exception, result);
+    set_traceback(result, nj_load_acquire(&exception->traceback));
+    return result;
+}
+
+PyObject *nj_border_raise(void)
+{
+    if (!nj_error_pending()) {
+        PyErr_SetString(PyExc_SystemError, "compiled code failed without an exception");
+        return NULL;
+    }
+    NjException *native = nj_error_take(), *handled = nj_thread.handled;
+    nj_thread.handled = NULL;
+    PyObject *exception = nj_exception_to_python(native);
+    nj_thread.handled = handled;
+    if (exception) {
+        PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exception)), exception, PyException_GetTraceback(exception));
+        return NULL;
+    }
+    return NULL;
+}

@@ -1,0 +1,57 @@
+/* Exceptions on their way from Python to native code. */
+#include "border.h"
+#include "exception.h"
+
+/* The native type of the nearest built-in ancestor. */
+static NjType *native_type_of(PyTypeObject *type)
+{
+    PyObject *mro = type->tp_mro;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); i++) {
+        NjType *found = nj_builtin_type_from_python(PyTuple_GET_ITEM(mro, i));
+        if (found && found->flags & NJ_TYPE_EXCEPTION)
+            return found;
+    }
+    return &nj_exception_Exception;
+}
+
+/* An argument that cannot cross is replaced by its text. */
+static NjValue argument_from_python(PyObject *object)
+{
+    NjValue result = nj_from_python(object);
+    if (result)
+        return result;
+    PyErr_Clear();
+    PyObject *text = PyObject_Repr(object);
+    result = text ? nj_from_python(text) : 0;
+    Py_XDECREF(text);
+    PyErr_Clear();
+    return result ? result : nj_none;
+}
+
+NjException *nj_exception_from_python(PyObject *exception)
+{
+    PyObject *args = PyObject_GetAttrString(exception, "args");
+    size_t count = args && PyTuple_Check(args) ? (size_t)PyTuple_GET_SIZE(args) : 0;
+    NjTuple *values = nj_tuple_new(count);
+    for (size_t i = 0; values && i < count; i++)
+        values->items[i] = argument_from_python(PyTuple_GET_ITEM(args, (Py_ssize_t)i));
+    Py_XDECREF(args);
+    PyErr_Clear();
+    return values ? nj_exception_new(native_type_of(Py_TYPE(exception)), values->items, count) : NULL;
+}
+
+NjValue nj_border_take_error(void)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    NjException *exception = value ? nj_exception_from_python(value) : NULL;
+    if (exception)
+        nj_raise_object(nj_value(exception), 0);
+    else if (!nj_error_pending())
+        nj_raise(&nj_exception_SystemError, "Python failed without an exception");
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(traceback);
+    return 0;
+}

@@ -1,0 +1,114 @@
+/* Python objects as native code sees them. */
+#include "border.h"
+#include "naja/complex.h"
+#include "naja/set.h"
+
+NjStr *nj_str_from_python(PyObject *text)
+{
+    size_t length = (size_t)PyUnicode_GET_LENGTH(text);
+    NjStr *result;
+    if (PyUnicode_IS_ASCII(text))
+        result = nj_str_from_ascii(PyUnicode_DATA(text), length);
+    else
+        result = nj_str_from_units(PyUnicode_DATA(text), length, (int)PyUnicode_KIND(text));
+    if (!result)
+        nj_border_raise();
+    return result;
+}
+
+static NjValue checked(NjValue v)
+{
+    if (!v)
+        nj_border_raise();
+    return v;
+}
+
+static NjValue int_from_python(PyObject *object)
+{
+    int overflow;
+    int64_t n = PyLong_AsLongLongAndOverflow(object, &overflow);
+    if (!overflow)
+        return checked(nj_int_from_i64(n));
+    size_t size = _PyLong_NumBits(object) / 8 + 1;
+    uint8_t *bytes = PyMem_Malloc(size);
+    if (!bytes) {
+        PyErr_NoMemory();
+        return 0;
+    }
+#if PY_VERSION_HEX < 0x030d0000
+    int failed = _PyLong_AsByteArray((PyLongObject *)object, bytes, size, 1, 1);
+#else
+    int failed = _PyLong_AsByteArray((PyLongObject *)object, bytes, size, 1, 1, 1);
+#endif
+    NjValue result = failed ? 0 : checked(nj_int_from_bytes(bytes, size, true, true));
+    PyMem_Free(bytes);
+    return result;
+}
+
+static NjValue tuple_from_python(PyObject *object)
+{
+    size_t count = (size_t)PyTuple_GET_SIZE(object);
+    NjTuple *tuple = nj_tuple_new(count);
+    if (!tuple)
+        return checked(0);
+    if (Py_EnterRecursiveCall(" while passing a tuple to compiled code"))
+        return 0;
+    for (size_t i = 0; tuple && i < count; i++)
+        if (!(tuple->items[i] = nj_from_python(PyTuple_GET_ITEM(object, (Py_ssize_t)i))))
+            tuple = NULL;
+    Py_LeaveRecursiveCall();
+    return nj_value(tuple);
+}
+
+static NjValue frozenset_from_python(PyObject *object)
+{
+    PyObject *tuple = PySequence_Tuple(object);
+    NjValue items = tuple ? tuple_from_python(tuple) : 0;
+    Py_XDECREF(tuple);
+    return items ? checked(nj_call(nj_value(&nj_type_frozenset), &items, 1, NULL)) : 0;
+}
+
+static NjValue bytes_from_python(PyObject *object)
+{
+    return checked(nj_value(nj_bytes_new(PyBytes_AS_STRING(object), (size_t)PyBytes_GET_SIZE(object))));
+}
+
+static NjValue refuse(PyObject *object)
+{
+    PyErr_Format(PyExc_TypeError, "Python cannot pass a '%.200s' object to compiled code", Py_TYPE(object)->tp_name);
+    return 0;
+}
+
+NjValue nj_from_python_slow(PyObject *object)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    if (object == Py_None)
+        return nj_none;
+    if (type == &PyBool_Type)
+        return nj_bool(object == Py_True);
+    if (type == &PyUnicode_Type)
+        return nj_value(nj_str_from_python(object));
+    if (type == &PyLong_Type)
+        return int_from_python(object);
+    if (type == &PyTuple_Type)
+        return tuple_from_python(object);
+    if (type == &PyBytes_Type)
+        return bytes_from_python(object);
+    if (type == &PyComplex_Type)
+        return checked(nj_complex_new(PyComplex_RealAsDouble(object), PyComplex_ImagAsDouble(object)));
+    if (type == &PyFrozenSet_Type)
+        return frozenset_from_python(object);
+    if (PyType_Check(object) && nj_builtin_type_from_python(object))
+        return nj_value(nj_builtin_type_from_python(object));
+    if (object == Py_NotImplemented)
+        return nj_not_implemented;
+    if (object == Py_Ellipsis)
+        return nj_ellipsis;
+    if (nj_is_compiled_module(object))
+        return nj_value(nj_module_of_python(object));
+    if (type == nj_callable_type)
+        return nj_value(nj_wrapped(object));
+    if (PyExceptionInstance_Check(object))
+        return checked(nj_value(nj_exception_from_python(object)));
+    return refuse(object);
+}

@@ -1,0 +1,273 @@
+/* Compiled modules as Python sees them, and their import. A module object is of a subtype of Python's module type: its attributes
+ * that compiled code has as global variables are read and written there; all others are where every module has them. */
+#include "border.h"
+
+/* What follows Python's own struct in a module object. Fixed once built. */
+typedef struct {
+    NjModule *native;
+    PyObject *index;    /* dict: the names of global variables to their positions in the definition */
+} Extra;
+
+static PyTypeObject *module_type;
+
+static Extra *extra_of(PyObject *module) { return (Extra *)((char *)module + PyModule_Type.tp_basicsize); }
+
+/* ---- Attributes ---- */
+
+/* The name of the native variable; NULL with nothing raised when there is none of that name. */
+static NjStr *variable_named(PyObject *module, PyObject *name)
+{
+    Extra *extra = extra_of(module);
+    PyObject *position = extra->index ? PyDict_GetItemWithError(extra->index, name) : NULL;
+    return position ? extra->native->definition->globals[PyLong_AsSize_t(position)].name : NULL;
+}
+
+/* Brings the module's own dict up to date, for those who look into it. What cannot cross is left out. */
+static bool refresh_dict(PyObject *module)
+{
+    Extra *extra = extra_of(module);
+    PyObject *dict = PyModule_GetDict(module), *name, *position;
+    Py_ssize_t i = 0;
+    while (extra->index && PyDict_Next(extra->index, &i, &name, &position)) {
+        NjValue value = nj_module_get(extra->native, extra->native->definition->globals[PyLong_AsSize_t(position)].name);
+        PyObject *converted = value ? nj_to_python(value) : NULL;
+        if (converted ? PyDict_SetItem(dict, name, converted) < 0 : PyDict_Contains(dict, name) > 0 && PyDict_DelItem(dict, name) < 0)
+            return false;
+        Py_XDECREF(converted);
+        PyErr_Clear();
+    }
+    return true;
+}
+
+/* Names like __file__ mean what Python's import made them. */
+static bool is_dunder(PyObject *name)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(name);
+    return length > 4 && PyUnicode_READ_CHAR(name, 0) == '_' && PyUnicode_READ_CHAR(name, 1) == '_'
+        && PyUnicode_READ_CHAR(name, length - 1) == '_' && PyUnicode_READ_CHAR(name, length - 2) == '_';
+}
+
+/* What Python's own module does not have: what native code put into the module under a name of its own, or its __getattr__ gives. */
+static PyObject *get_other(PyObject *module, PyObject *name)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    Extra *extra = extra_of(module);
+    NjStr *text = nj_str_from_python(name);
+    NjValue found = text && !is_dunder(name) ? nj_module_get(extra->native, text) : 0;
+    NjValue hook = text && !found ? nj_module_get(extra->native, &nj_name___getattr__) : 0, argument = nj_value(text);
+    PyObject *result = NULL;
+    if (found || hook) {
+        if (hook)
+            found = nj_call(hook, &argument, 1, NULL);
+        result = found ? nj_to_python(found) : nj_border_raise();
+    }
+    if (found || hook || PyErr_Occurred()) {
+        Py_XDECREF(type);
+        Py_XDECREF(value);
+        Py_XDECREF(traceback);
+        return result;
+    }
+    PyErr_Restore(type, value, traceback);
+    return NULL;
+}
+
+static PyObject *get_attribute(PyObject *module, PyObject *name)
+{
+    if (!nj_border_enter())
+        return NULL;
+    NjStr *variable = variable_named(module, name);
+    NjValue value = variable ? nj_module_get(extra_of(module)->native, variable) : 0;
+    if (value)
+        return nj_to_python(value);
+    if (PyErr_Occurred())
+        return NULL;
+    if (variable)
+        return PyErr_Format(PyExc_AttributeError, "module '%s' has no attribute '%U'", extra_of(module)->native->definition->name, name);
+    if (PyUnicode_CompareWithASCIIString(name, "__dict__") == 0 && !refresh_dict(module))
+        return NULL;
+    PyObject *found = PyModule_Type.tp_getattro(module, name);
+    return found || !PyErr_ExceptionMatches(PyExc_AttributeError) ? found : get_other(module, name);
+}
+
+static int set_attribute(PyObject *module, PyObject *name, PyObject *value)
+{
+    if (!nj_border_enter())
+        return -1;
+    NjStr *variable = variable_named(module, name);
+    if (!variable)
+        return PyErr_Occurred() ? -1 : PyModule_Type.tp_setattro(module, name, value);
+    NjValue converted = value ? nj_from_python(value) : 0;
+    if (value && !converted)
+        return -1;
+    if (nj_module_set(extra_of(module)->native, variable, converted))
+        return 0;
+    nj_border_raise();
+    return -1;
+}
+
+static int traverse(PyObject *module, visitproc visit, void *arg)
+{
+    Py_VISIT(Py_TYPE(module));
+    Py_VISIT(extra_of(module)->index);
+    return PyModule_Type.tp_traverse(module, visit, arg);
+}
+
+static int clear(PyObject *module) { return PyModule_Type.tp_clear(module); }
+
+static void dealloc(PyObject *module)
+{
+    PyTypeObject *type = Py_TYPE(module);
+    Py_CLEAR(extra_of(module)->index);
+    PyModule_Type.tp_dealloc(module);
+    Py_DECREF(type);
+}
+
+bool nj_module_type_start(void)
+{
+    static PyType_Slot slots[] = {
+        {Py_tp_getattro, get_attribute},
+        {Py_tp_setattro, set_attribute},
+        {Py_tp_traverse, traverse},
+        {Py_tp_clear, clear},
+        {Py_tp_dealloc, dealloc},
+        {0, NULL},
+    };
+    static PyType_Spec spec = {.name = "naja.module", .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, .slots = slots};
+    spec.basicsize = (int)(PyModule_Type.tp_basicsize + (Py_ssize_t)sizeof(Extra));
+    PyObject *bases = PyTuple_Pack(1, &PyModule_Type);
+    module_type = bases ? (PyTypeObject *)PyType_FromSpecWithBases(&spec, bases) : NULL;
+    Py_XDECREF(bases);
+    nj_module_importer = nj_border_import;
+    return module_type != NULL;
+}
+
+bool nj_is_compiled_module(PyObject *object) { return Py_IS_TYPE(object, module_type); }
+
+NjModule *nj_module_of_python(PyObject *module) { return extra_of(module)->native; }
+
+PyObject *nj_module_to_python(NjModule *module)
+{
+    PyObject *name = nj_str_to_python(module->name), *found = name ? PyImport_Import(name) : NULL;
+    Py_XDECREF(name);
+    return found;
+}
+
+/* ---- Imports ---- */
+
+static PyObject *index_of(const NjModuleDefinition *definition)
+{
+    PyObject *index = PyDict_New();
+    for (uint32_t i = 0; index && i < definition->global_count; i++) {
+        PyObject *name = nj_str_to_python(definition->globals[i].name), *position = PyLong_FromUnsignedLong(i);
+        if (name)
+            PyUnicode_InternInPlace(&name);
+        if (!name || !position || PyDict_SetItem(index, name, position) < 0)
+            Py_CLEAR(index);
+        Py_XDECREF(name);
+        Py_XDECREF(position);
+    }
+    return index;
+}
+
+static bool start_extension(NjExtension *extension)
+{
+    for (size_t i = 0; !extension->is_started && i < extension->count; i++) {
+        if (!extension->starts[i]()) {
+            nj_border_raise();
+            return false;
+        }
+    }
+    return extension->is_started = true;
+}
+
+/* CPython's definition of a module, which leads to what compiled code says of it. */
+typedef struct {
+    PyModuleDef definition;
+    NjExtension *extension;
+    const char *name;
+} Definition;
+
+static PyObject *create(PyObject *spec, PyModuleDef *definition)
+{
+    Definition *own = (Definition *)definition;
+    if (PyInterpreterState_Get() != PyInterpreterState_Main())
+        return PyErr_Format(PyExc_ImportError, "%s was compiled by Naja and can only be imported by the main interpreter", own->name);
+    if (!nj_border_start() || !start_extension(own->extension))
+        return NULL;
+    NjStr *name = nj_str_from_c(own->name);
+    NjModule *native = name ? nj_module_find(name) : NULL;
+    PyObject *python_name = PyObject_GetAttrString(spec, "name");
+    if (!python_name || !native || PyUnicode_CompareWithASCIIString(python_name, own->name) != 0) {
+        if (python_name)
+            PyErr_Format(PyExc_ImportError, "this module was compiled as '%s' and cannot be imported as '%U'", own->name, python_name);
+        Py_XDECREF(python_name);
+        return NULL;
+    }
+    PyObject *module = PyObject_CallFunction((PyObject *)module_type, "Os", python_name, native->definition->doc);
+    Py_DECREF(python_name);
+    if (!module)
+        return NULL;
+    extra_of(module)->native = native;
+    if (!(extra_of(module)->index = index_of(native->definition)))
+        Py_CLEAR(module);
+    return module;
+}
+
+static int execute(PyObject *module)
+{
+    if (!nj_border_enter())
+        return -1;
+    if (nj_module_initialise(extra_of(module)->native))
+        return 0;
+    nj_border_raise();
+    return -1;
+}
+
+static void *refuse_version(const char *name, const char *running)
+{
+    PyObject *version = PyUnicode_FromStringAndSize(running, (Py_ssize_t)strcspn(running, " "));
+    if (version)
+        PyErr_Format(PyExc_ImportError, "%s was compiled for Python " PY_VERSION_SHORT "; this is Python %U", name, version);
+    Py_XDECREF(version);
+    return NULL;
+}
+
+void *nj_border_module(NjExtension *extension, const char *name)
+{
+    static PyModuleDef_Slot slots[] = {
+        {Py_mod_create, create},
+        {Py_mod_exec, execute},
+#if PY_VERSION_HEX >= 0x030c0000
+        {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
+#endif
+        {0, NULL},
+    };
+    const char *running = Py_GetVersion();
+    size_t length = strlen(PY_VERSION_SHORT);
+    if (strncmp(running, PY_VERSION_SHORT, length) != 0 || (running[length] >= '0' && running[length] <= '9'))
+        return refuse_version(name, running);
+    Definition *definition = PyMem_RawCalloc(1, sizeof *definition);
+    if (!definition)
+        return PyErr_NoMemory();
+    definition->definition = (PyModuleDef){PyModuleDef_HEAD_INIT, .m_name = name, .m_slots = slots};
+    definition->extension = extension;
+    definition->name = name;
+    return PyModuleDef_Init(&definition->definition);
+}
+
+/* The runtime's imports of modules that are not its own. */
+NjModule *nj_border_import(NjStr *name)
+{
+    PyObject *python_name = nj_str_to_python(name), *module = NULL;
+    if (python_name && PyImport_Import(python_name))
+        module = PyImport_GetModule(python_name);
+    Py_XDECREF(python_name);
+    NjModule *native = module && nj_is_compiled_module(module) ? nj_module_of_python(module) : NULL;
+    if (!module)
+        nj_border_take_error();
+    else if (!native)
+        nj_raise(&nj_exception_ImportError, "the module '%s' is not compiled", nj_str_utf8(name, NULL));
+    Py_XDECREF(module);
+    return native;
+}

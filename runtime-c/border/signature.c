@@ -1,0 +1,167 @@
+/* What tells of a function: annotations and the signature that inspect asks for. */
+#include "border.h"
+
+PyObject *nj_native_attribute(NjObject *object, NjStr *name)
+{
+    NjValue value = nj_get_attribute(nj_value(object), name);
+    return value ? nj_to_python(value) : nj_border_raise();
+}
+
+/* Where the texts of annotations are evaluated: the modules that they name, and the function's own module. */
+static PyObject *namespace_of(const char *module)
+{
+    static const char *const known[] = {"typing", "collections", "builtins", "types"};
+    PyObject *names = PyDict_New(), *own = PyImport_AddModule(module);
+    if (names && own) {
+        PyObject *dict = PyObject_GetAttrString(own, "__dict__");
+        if (!dict || PyDict_Update(names, dict) < 0)
+            Py_CLEAR(names);
+        Py_XDECREF(dict);
+    }
+    for (size_t i = 0; names && i < sizeof known / sizeof *known; i++) {
+        PyObject *imported = PyImport_ImportModule(known[i]);
+        if (!imported || PyDict_SetItemString(names, known[i], imported) < 0)
+            Py_CLEAR(names);
+        Py_XDECREF(imported);
+    }
+    /* A class of its own in another's brackets is shown with its module's name, whose first part must be found. */
+    const char *dot = strchr(module, '.');
+    PyObject *top = PyUnicode_FromStringAndSize(module, dot ? dot - module : (Py_ssize_t)strlen(module));
+    PyObject *found = names && top ? PyDict_GetItemWithError(PyImport_GetModuleDict(), top) : NULL;
+    if (found && PyDict_SetDefault(names, top, found) == NULL)
+        Py_CLEAR(names);
+    Py_XDECREF(top);
+    return names;
+}
+
+/* An annotation that is no value Python has is what its repr says: `list[int]`, `typing.Optional[int]`; or that text itself. */
+static PyObject *annotation_to_python(NjValue annotation, PyObject *names)
+{
+    PyObject *result = nj_to_python(annotation);
+    if (result)
+        return result;
+    PyErr_Clear();
+    NjStr *shown = nj_repr(annotation);
+    PyObject *text = shown ? nj_str_to_python(shown) : nj_border_raise();
+    if (!text)
+        return NULL;
+    const char *code = PyUnicode_AsUTF8(text);
+    PyObject *value = code ? PyRun_String(code, Py_eval_input, names, names) : NULL;
+    if (value) {
+        Py_DECREF(text);
+        return value;
+    }
+    PyErr_Clear();
+    return text;
+}
+
+PyObject *nj_function_annotations(NjFunction *function)
+{
+    NjDict *dict = nj_load_acquire(&function->annotations);
+    PyObject *result = PyDict_New();
+    if (!dict || !result)
+        return result;
+    PyObject *names = namespace_of(function->info->module);
+    NjDictIterator walk = nj_dict_iterator(dict);
+    NjValue name, annotation;
+    while (names && result && nj_dict_iterator_next(&walk, &name, &annotation) > 0) {
+        PyObject *key = nj_to_python(name), *value = key ? annotation_to_python(annotation, names) : NULL;
+        if (!value || PyDict_SetItem(result, key, value) < 0)
+            Py_CLEAR(result);
+        Py_XDECREF(key);
+        Py_XDECREF(value);
+    }
+    if (!names)
+        Py_CLEAR(result);
+    Py_XDECREF(names);
+    return result;
+}
+
+/* ---- inspect.Signature ---- */
+
+enum { POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD };
+
+typedef struct {
+    NjFunction *function;
+    PyObject *parameter_type;   /* inspect.Parameter */
+    PyObject *annotations, *list;
+} Builder;
+
+static PyObject *default_value(NjFunction *function, size_t index)
+{
+    const NjFunctionInfo *info = function->info;
+    NjTuple *defaults = nj_load_acquire(&function->defaults);
+    NjDict *keyword_defaults = nj_load_acquire(&function->keyword_defaults);
+    NjValue value = 0;
+    if (index < info->positional && defaults && index + defaults->length >= info->positional)
+        value = defaults->items[index + defaults->length - info->positional];
+    else if (index >= info->positional && index < (size_t)info->positional + info->keyword_only && keyword_defaults)
+        value = nj_dict_get_str(keyword_defaults, info->names[index]);
+    if (!value)
+        return NULL;
+    PyObject *result = nj_to_python(value);
+    if (result)
+        return result;
+    /* It cannot cross, but that there is one matters. */
+    PyErr_Clear();
+    return Py_NewRef(Py_Ellipsis);
+}
+
+static bool add_parameter(Builder *builder, size_t index, int kind)
+{
+    PyObject *name = nj_str_to_python(builder->function->info->names[index]), *kind_value = PyLong_FromLong(kind), *options = PyDict_New();
+    PyObject *initial = default_value(builder->function, index), *parameter = NULL, *positional = NULL;
+    PyObject *annotation = name ? PyDict_GetItemWithError(builder->annotations, name) : NULL;
+    bool done = name && kind_value && options && (!initial || PyDict_SetItemString(options, "default", initial) == 0)
+        && (!annotation || PyDict_SetItemString(options, "annotation", annotation) == 0)
+        && (positional = PyTuple_Pack(2, name, kind_value)) && (parameter = PyObject_Call(builder->parameter_type, positional, options))
+        && PyList_Append(builder->list, parameter) == 0;
+    Py_XDECREF(name);
+    Py_XDECREF(kind_value);
+    Py_XDECREF(options);
+    Py_XDECREF(initial);
+    Py_XDECREF(positional);
+    Py_XDECREF(parameter);
+    return done;
+}
+
+static bool add_parameters(Builder *builder)
+{
+    const NjFunctionInfo *info = builder->function->info;
+    size_t named = (size_t)info->positional + info->keyword_only;
+    bool done = true;
+    for (size_t i = 0; done && i < info->positional; i++)
+        done = add_parameter(builder, i, i < info->positional_only ? POSITIONAL_ONLY : POSITIONAL_OR_KEYWORD);
+    if (done && info->has_variadic)
+        done = add_parameter(builder, named, VAR_POSITIONAL);
+    for (size_t i = info->positional; done && i < named; i++)
+        done = add_parameter(builder, i, KEYWORD_ONLY);
+    if (done && info->has_keyword_variadic)
+        done = add_parameter(builder, named + info->has_variadic, VAR_KEYWORD);
+    return done;
+}
+
+PyObject *nj_function_signature(NjFunction *function)
+{
+    PyObject *inspect = PyImport_ImportModule("inspect"), *result = NULL, *options = PyDict_New();
+    Builder builder = {
+        .function = function,
+        .parameter_type = inspect ? PyObject_GetAttrString(inspect, "Parameter") : NULL,
+        .annotations = nj_function_annotations(function),
+        .list = PyList_New(0),
+    };
+    PyObject *type = inspect ? PyObject_GetAttrString(inspect, "Signature") : NULL;
+    if (type && options && builder.parameter_type && builder.annotations && builder.list && add_parameters(&builder)) {
+        PyObject *returns = PyDict_GetItemString(builder.annotations, "return"), *args = PyTuple_Pack(1, builder.list);
+        if (args && (!returns || PyDict_SetItemString(options, "return_annotation", returns) == 0))
+            result = PyObject_Call(type, args, options);
+        Py_XDECREF(args);
+    }
+    Py_XDECREF(inspect);
+    Py_XDECREF(options);
+    Py_XDECREF(builder.parameter_type);
+    Py_XDECREF(builder.annotations);
+    Py_XDECREF(builder.list);
+    Py_XDECREF(type);
+    return result;
+}

@@ -1,0 +1,115 @@
+/* The runtime's life in a CPython process: its start at the first import, and the threads that call in. */
+#include <pthread.h>
+
+#include "border.h"
+#include "naja/lock.h"
+#include "naja/runtime.h"
+#include "owner.h"
+
+/* Whoever has a value of this key is detached when it ends. */
+static pthread_key_t leaving_key;
+static bool is_started;
+
+static void leave(void *data)
+{
+    (void)data;
+    nj_thread_detach();
+}
+
+static void find_stack(char **base, size_t *size)
+{
+    pthread_attr_t attributes;
+    void *start = NULL;
+    *size = 0;
+    pthread_getattr_np(pthread_self(), &attributes);
+    pthread_attr_getstack(&attributes, &start, size);
+    pthread_attr_destroy(&attributes);
+    *base = (char *)start + *size;
+}
+
+/* The second thread that calls in makes locks necessary. No lock is held at a crossing, and the GIL stops all who called before. */
+bool nj_border_attach(void)
+{
+    char *base;
+    size_t size;
+    if (pthread_setspecific(leaving_key, &leaving_key) != 0) {
+        PyErr_NoMemory();
+        return false;
+    }
+    find_stack(&base, &size);
+    nj_threads_start();
+    nj_thread_attach(base, size);
+    return true;
+}
+
+/* Python's sys.argv as C has it. What is no str there is left out. */
+static char **arguments(int *count)
+{
+    PyObject *list = PySys_GetObject("argv");
+    Py_ssize_t length = list && PyList_Check(list) ? PyList_GET_SIZE(list) : 0;
+    char **argv = PyMem_Calloc((size_t)length + 1, sizeof *argv);
+    *count = 0;
+    for (Py_ssize_t i = 0; argv && i < length; i++) {
+        PyObject *item = PyList_GET_ITEM(list, i), *bytes = NULL;
+        if (PyUnicode_Check(item) && PyUnicode_FSConverter(item, &bytes)) {
+            argv[*count] = PyMem_Malloc((size_t)PyBytes_GET_SIZE(bytes) + 1);
+            if (argv[*count])
+                memcpy(argv[(*count)++], PyBytes_AS_STRING(bytes), (size_t)PyBytes_GET_SIZE(bytes) + 1);
+        }
+        Py_XDECREF(bytes);
+        PyErr_Clear();
+    }
+    return argv;
+}
+
+static bool start_runtime(void)
+{
+    char *base, **argv;
+    size_t size;
+    int argc;
+    nj_owner_prepare();
+    find_stack(&base, &size);
+    if (!(argv = arguments(&argc)) || pthread_key_create(&leaving_key, leave) != 0) {
+        PyErr_NoMemory();
+        return false;
+    }
+    bool done = nj_runtime_start(base, size, argc, argv);
+    for (int i = 0; i < argc; i++)
+        PyMem_Free(argv[i]);
+    PyMem_Free(argv);
+    if (!done)
+        nj_border_raise();
+    return done;
+}
+
+static PyObject *finish(PyObject *self, PyObject *arguments)
+{
+    (void)self, (void)arguments;
+    if (!nj_border_enter())
+        return NULL;
+    if (nj_runtime_finish())
+        Py_RETURN_NONE;
+    if (nj_error_pending())
+        return nj_border_raise();
+    Py_RETURN_NONE;
+}
+
+/* What native code has registered with its atexit runs with Python's own. */
+static bool register_finish(void)
+{
+    static PyMethodDef definition = {"_naja_finish", finish, METH_NOARGS, NULL};
+    PyObject *function = PyCFunction_New(&definition, NULL), *module = PyImport_ImportModule("atexit");
+    PyObject *result = function && module ? PyObject_CallMethod(module, "register", "O", function) : NULL;
+    Py_XDECREF(function);
+    Py_XDECREF(module);
+    Py_XDECREF(result);
+    return result != NULL;
+}
+
+bool nj_border_start(void)
+{
+    if (is_started)
+        return nj_border_enter();
+    is_started = start_runtime() && nj_builtin_types_start() && nj_callable_start() && nj_module_type_start() && nj_streams_start() && register_finish();
+    return is_started;
+}

@@ -1,0 +1,98 @@
+/* Native values as Python sees them. */
+#include "border.h"
+#include "naja/complex.h"
+#include "naja/set.h"
+
+PyObject *nj_str_to_python(NjStr *s)
+{
+    static const Py_UCS4 largest[] = {[1] = 0xff, [2] = 0xffff, [4] = 0x10ffff};
+    PyObject *text = PyUnicode_New((Py_ssize_t)s->length, s->flags & NJ_STR_ASCII ? 0x7f : largest[s->kind]);
+    if (text && s->length)
+        memcpy(PyUnicode_DATA(text), s->units, s->length * s->kind);
+    return text;
+}
+
+/* Big ints go through their bytes. */
+static PyObject *big_int_to_python(NjInt n)
+{
+    int64_t bits = nj_small_int_value(nj_int_bit_length(n));
+    NjBytes *bytes = nj_int_to_bytes(n, bits / 8 + 1, true, true);
+    return bytes ? _PyLong_FromByteArray(bytes->bytes, bytes->length, 1, 1) : nj_border_raise();
+}
+
+static PyObject *tuple_to_python(NjTuple *tuple)
+{
+    PyObject *result = PyTuple_New((Py_ssize_t)tuple->length);
+    if (!result || Py_EnterRecursiveCall(" while passing a tuple to Python")) {
+        Py_XDECREF(result);
+        return NULL;
+    }
+    for (size_t i = 0; result && i < tuple->length; i++) {
+        PyObject *item = nj_to_python(tuple->items[i]);
+        if (item)
+            PyTuple_SET_ITEM(result, (Py_ssize_t)i, item);
+        else
+            Py_CLEAR(result);
+    }
+    Py_LeaveRecursiveCall();
+    return result;
+}
+
+static PyObject *frozenset_to_python(NjValue set)
+{
+    PyObject *result = PyFrozenSet_New(NULL);
+    NjValue iterator = nj_iterate(set), item;
+    while (result && iterator && (item = nj_next(iterator))) {
+        PyObject *converted = nj_to_python(item);
+        if (!converted || PySet_Add(result, converted) < 0)
+            Py_CLEAR(result);
+        Py_XDECREF(converted);
+    }
+    if (result && (!iterator || nj_error_pending())) {
+        Py_CLEAR(result);
+        nj_border_raise();
+    }
+    return result;
+}
+
+static PyObject *refuse(NjValue v)
+{
+    PyErr_Format(PyExc_TypeError, "compiled code cannot pass a '%s' object to Python", nj_type_name(v));
+    return NULL;
+}
+
+PyObject *nj_to_python_slow(NjValue v)
+{
+    if (v == nj_none)
+        Py_RETURN_NONE;
+    if (v == nj_true || v == nj_false)
+        return PyBool_FromLong(v == nj_true);
+    if (v == nj_not_implemented)
+        Py_RETURN_NOTIMPLEMENTED;
+    if (v == nj_ellipsis)
+        return Py_NewRef(Py_Ellipsis);
+    NjType *type = nj_type_of(v);
+    if (type == &nj_type_str)
+        return nj_str_to_python((NjStr *)nj_object(v));
+    if (type == &nj_type_int)
+        return big_int_to_python(v);
+    if (type == &nj_type_float)
+        return PyFloat_FromDouble(nj_float_value(v));
+    if (type == &nj_type_bytes)
+        return PyBytes_FromStringAndSize((const char *)((NjBytes *)nj_object(v))->bytes, (Py_ssize_t)((NjBytes *)nj_object(v))->length);
+    if (type == &nj_type_tuple)
+        return tuple_to_python((NjTuple *)nj_object(v));
+    if (type == &nj_type_complex)
+        return PyComplex_FromDoubles(((NjComplex *)nj_object(v))->real, ((NjComplex *)nj_object(v))->imaginary);
+    if (type == &nj_type_frozenset)
+        return frozenset_to_python(v);
+    if (type == &nj_type_type && nj_builtin_type_to_python((NjType *)nj_object(v)))
+        return Py_NewRef(nj_builtin_type_to_python((NjType *)nj_object(v)));
+    if (type == &nj_type_module)
+        return nj_module_to_python((NjModule *)nj_object(v));
+    if (type == &nj_type_function || type == &nj_type_method || type == &nj_type_builtin_function)
+        return nj_callable_to_python(nj_object(v));
+    if (type->flags & NJ_TYPE_EXCEPTION && nj_builtin_type_to_python(type))
+        return nj_exception_to_python((NjException *)nj_object(v));
+    return refuse(v);
+}
