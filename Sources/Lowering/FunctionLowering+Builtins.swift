@@ -11,7 +11,7 @@ extension FunctionLowering {
     guard !arguments.contains(where: isStarred), keywords.allSatisfy({ $0.name != nil }) else { return nil }
     if name == "print" { return printCall(id, arguments, keywords) }
     if name == "super", arguments.isEmpty { return superObject(id) }
-    guard keywords.isEmpty else { return nil }
+    if !keywords.isEmpty { return orderedCall(id, name, arguments, keywords) }
     if arguments.isEmpty, let namespace = namespaceCall(name) { return namespace }
     if arguments.count == 1, let consumed = consumerCall(id, name, arguments[0]) { return consumed }
     switch (name, arguments.count) {
@@ -26,10 +26,7 @@ extension FunctionLowering {
     case ("ord", 1): return typedSimple(id, .ord, arguments)
     case ("chr", 1): return typedSimple(id, .chr, arguments)
     case ("min", 2...), ("max", 2...): return smallest(id, name, arguments)
-    case ("sorted", 1):
-      let iterable = boxed(arguments[0])
-      at(syntax[id].span)
-      return value(.sortedList, [iterable, none(), emit(.constBool(false), [], .bool)])
+    case ("min", 1), ("max", 1), ("sorted", 1): return orderedCall(id, name, arguments, [])
     case ("sum", 1):
       let iterable = boxed(arguments[0])
       at(syntax[id].span)
@@ -51,6 +48,37 @@ extension FunctionLowering {
     let values = arguments.map { expression($0) }
     at(syntax[id].span)
     return value(primitive, values)
+  }
+
+  /// `sorted`, `min` and `max` of one iterable, with a key and what else is given by keyword.
+  private mutating func orderedCall(_ id: Expr.ID, _ name: String, _ arguments: [Expr.ID], _ keywords: [Keyword]) -> Value.ID? {
+    guard ["sorted", "min", "max"].contains(name), arguments.count == 1,
+      keywords.allSatisfy({ fitsOrdering($0, others: name == "sorted" ? "reverse" : "default") })
+    else { return nil }
+    let iterable = boxed(arguments[0])
+    let given = orderingValues(keywords)
+    at(syntax[id].span)
+    if name == "sorted" { return value(.sortedList, [iterable, given.key ?? none(), given.other ?? emit(.constBool(false), [], .bool)]) }
+    return value(name == "min" ? .minOf : .maxOf, [iterable, given.key ?? none(), given.other ?? absent(.value)])
+  }
+
+  /// Whether the keyword is `key`, or that of the name `other`: `reverse` only where it is a bool.
+  func fitsOrdering(_ keyword: Keyword, others other: String) -> Bool {
+    let name = keyword.name.map { text($0) }
+    return name == "key" || (name == other && (other != "reverse" || context.repr(of: type(of: keyword.value)) == .bool))
+  }
+
+  /// The values of such keywords, evaluated in the order in which they are written.
+  mutating func orderingValues(_ keywords: [Keyword]) -> (key: Value.ID?, other: Value.ID?) {
+    var given: (key: Value.ID?, other: Value.ID?) = (nil, nil)
+    for keyword in keywords {
+      switch text(keyword.name!) {
+      case "key": given.key = boxed(keyword.value)
+      case "reverse": given.other = expression(keyword.value)
+      default: given.other = boxed(keyword.value)
+      }
+    }
+    return given
   }
 
   /// As `simple`, with the argument boxed.

@@ -275,6 +275,7 @@ extension FunctionLowering {
   private mutating func primitiveMethodCall(
     _ id: Expr.ID, _ object: Expr.ID, _ name: Symbol, _ arguments: [Expr.ID], _ keywords: [Keyword]
   ) -> Value.ID? {
+    if text(name) == "sort", let sorted = sortCall(id, object, arguments, keywords) { return sorted }
     guard keywords.isEmpty, !arguments.contains(where: isStarred), let row = methodRow(type(of: object), text(name), arguments)
     else { return nil }
     var operands = [expression(object)]
@@ -284,6 +285,19 @@ extension FunctionLowering {
     for tail in row.tail { operands.append(constant(tail)) }
     at(syntax[id].span)
     return call(row.primitive, operands) ?? none()
+  }
+
+  /// `list.sort` with keywords.
+  private mutating func sortCall(_ id: Expr.ID, _ object: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]) -> Value.ID? {
+    guard arguments.isEmpty, !keywords.isEmpty, context.repr(of: type(of: object)) == .object(.list),
+      let builtin = builtinClass(type(of: object)), !overrides(builtin, "sort"),
+      keywords.allSatisfy({ fitsOrdering($0, others: "reverse") })
+    else { return nil }
+    let list = expression(object)
+    let given = orderingValues(keywords)
+    at(syntax[id].span)
+    call(.listSort, [list, given.key ?? none(), given.other ?? emit(.constBool(false), [], .bool)])
+    return none()
   }
 
   private func builtinClass(_ type: Type.ID) -> ClassInfo.ID? {

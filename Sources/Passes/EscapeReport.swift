@@ -1,7 +1,8 @@
 import Base
 import IR
 
-/// What became of the objects that each function of the program's own modules makes: a line each, by their lines in the source.
+/// What became of the objects that each function of the program's own modules makes, and which of its lists, dicts and sets need
+/// no lock: a line each, by their lines in the source.
 /// - Requires: `program` is fresh from lowering; all passes run on it.
 public func escapeReport(on program: inout Program) -> String {
   var report = EscapeReport()
@@ -10,6 +11,7 @@ public func escapeReport(on program: inout Program) -> String {
     before: { pass, program in
       switch pass {
       case "dissolveObjects": report.noteDissolved(in: program)
+      case "removeLocks": report.noteUnlocked(in: program)
       case "placeOnStack": report.notePlaced(in: program)
       default: break
       }
@@ -46,6 +48,22 @@ private struct EscapeReport {
     }
   }
 
+  mutating func noteUnlocked(in program: Program) {
+    findContainers(in: program) { id, instruction, sharing in
+      guard isOwn(id, program), program.functions[id].kind != .moduleInit, case .primitive(let made) = instruction.operation,
+        made.result != .object(.tuple)
+      else { return }
+      let outcome =
+        switch sharing {
+        case nil: "needs no lock"
+        case .escapes(let escape): "has a lock: " + text(.escapes(escape), program)
+        case .callers: "has a lock: stored where the caller sees it"
+        case .calledInstance: "has a lock: held by an object that is called or iterated over by methods of its own"
+        }
+      add(instruction, frames: program.functions[id].frames, outcome, in: id, program)
+    }
+  }
+
   private func isOwn(_ id: Function.ID, _ program: Program) -> Bool { !program.modules[program.functions[id].module].isLibrary }
 
   /// The functions of modules and classes stay, of course.
@@ -70,7 +88,8 @@ private struct EscapeReport {
     case .allocate: "captured variables"
     case .makeFunction(let function): "function \(program.functions[function].qualifiedName)"
     case .newGenerator(let body): "generator \(program.functions[body].qualifiedName)"
-    case .primitive: "walk over a dict"
+    case .primitive(let primitive):
+      if case .object(let kind) = primitive.result { kind.rawValue } else { "walk over a dict" }
     default: "object"
     }
   }

@@ -4,8 +4,15 @@ import IR
 /// Puts objects that stay within the function that makes them, or within those that it calls, into its C frame: instances of
 /// plain classes, environments, function objects, generators, walks over dicts.
 ///
-/// The place is used again when the instruction runs again, so the object of the round before must be dead by then. No pointer to
-/// the stack gets into the heap, so that an object that is held by another is placed only with its holders.
+/// The place is used again when the instruction runs again, so the object of the round before must be dead by then. The function
+/// itself stores no pointer to the stack into the heap: an object that is held by another is placed only with its holders.
+///
+/// What it calls may do so, in heap objects of its own that do not outlive the call: had they been stored where the caller, another
+/// thread or a later call sees them, then the object in question would count as escaped. Nobody can tell: such a holder is
+/// garbage when the call ends, and nothing looks into garbage but the collector, to which a word that points to a stack means
+/// nothing, and finalizers, which only objects have whose making lets out what they get (`__del__`: the class is called by value).
+/// An exception, which may outlive the call, is raised by a primitive that keeps it, and tracebacks hold no variables; a
+/// generator's frame that somebody else may resume escapes with what it holds.
 /// - Requires: no unreachable blocks; generators are split.
 /// - Ensures: no unreachable blocks.
 public func placeOnStack(_ program: inout Program) {
@@ -69,6 +76,8 @@ private struct StackPlacement {
   private let function: Function
   private let objects: [(instruction: Instruction, node: EscapeGraph.Node)]
   private var reasons: [HeapReason?]
+  /// The nodes whose objects hold those of a node.
+  private let holders: [EscapeGraph.Node: [EscapeGraph.Node]]
 
   init(_ program: Program, _ analysis: EscapeAnalysis, _ id: Function.ID) {
     self.program = program
@@ -77,6 +86,7 @@ private struct StackPlacement {
     function = program.functions[id]
     objects = analysis.objects[id]!
     reasons = objects.map { _ in nil }
+    holders = analysis.graph.holders()
   }
 
   func run() -> [(Instruction, Placement)] {
@@ -91,19 +101,28 @@ private struct StackPlacement {
 
   private mutating func findReasons() {
     let outside = analysis.graph.reachable(from: analysis.parameters(of: id).compactMap { $0 } + [analysis.result(of: id)])
-    let loops = blocksInLoops(function)
-    var blocks: [Value.ID: Block.ID] = [:]
-    for block in function.blocks.ids {
-      for instruction in function.blocks[block].instructions { instruction.result.map { blocks[$0] = block } }
-    }
-    var liveness: (values: Liveness<Value>, slots: Liveness<Slot>)?
+    var reasonless: Set<Value.ID> = []
     for (index, object) in objects.enumerated() {
       reasons[index] = reason(object.instruction, object.node, outside)
-      let block = blocks[object.instruction.result!]!
-      guard reasons[index] == nil, loops[Int(block.index)] else { continue }
-      let known = liveness ?? (Liveness(values: function), Liveness(slots: function))
-      liveness = known
-      if isAliveBefore(object.instruction, object.node, in: block, known.values, known.slots) { reasons[index] = .loop }
+      if reasons[index] == nil { reasonless.insert(object.instruction.result!) }
+    }
+    if reasonless.isEmpty { return }
+    let loops = blocksInLoops(function)
+    let indices = Dictionary(uniqueKeysWithValues: objects.indices.map { (objects[$0].instruction.result!, $0) })
+    var uses: Uses?
+    for block in function.blocks.ids where loops[Int(block.index)] {
+      func isMade(_ instruction: Instruction) -> Bool { instruction.result.map { reasonless.contains($0) } ?? false }
+      let made = function.blocks[block].instructions.filter(isMade)
+      if made.isEmpty { continue }
+      let known = uses ?? Uses(function, analysis, id)
+      uses = known
+      // What is live behind is live before, but for the result and with the operands.
+      let values = known.liveValues.behind(block, function, where: isMade)
+      let slots = known.liveSlots.behind(block, function, where: isMade)
+      for (instruction, live) in zip(made, zip(values, slots)) {
+        let index = indices[instruction.result!]!
+        if isAliveBefore(objects[index], known, live.0, live.1) { reasons[index] = .loop }
+      }
     }
   }
 
@@ -142,62 +161,59 @@ private struct StackPlacement {
 
   // MARK: Loops
 
+  /// Which values and variables may be the objects of each node, and where they are in use.
+  private struct Uses {
+    let values: [EscapeGraph.Node: [Value.ID]]
+    let slots: [EscapeGraph.Node: [Slot.ID]]
+    let liveValues: Liveness<Value>
+    let liveSlots: Liveness<Slot>
+
+    init(_ function: Function, _ analysis: EscapeAnalysis, _ id: Function.ID) {
+      values = analysis.valuesByNode(in: id)
+      slots = analysis.slotsByNode(in: id)
+      liveValues = Liveness(values: function)
+      liveSlots = Liveness(slots: function)
+    }
+  }
+
   /// Whether a value that may be the object, or one that may hold it, is in use when the object is made.
   private func isAliveBefore(
-    _ instruction: Instruction, _ node: EscapeGraph.Node, in block: Block.ID, _ values: Liveness<Value>, _ slots: Liveness<Slot>
+    _ object: (instruction: Instruction, node: EscapeGraph.Node), _ uses: Uses, _ liveValues: BitSet<Value>, _ liveSlots: BitSet<Slot>
   ) -> Bool {
-    let nodes = [analysis.graph.find(node)] + holders(of: node)
-    func isMade(_ other: Instruction) -> Bool { other.result == instruction.result }
-    // What is live behind is live before, but for the result and with the operands.
-    let liveValues = values.behind(block, function, where: isMade)[0]
-    let liveSlots = slots.behind(block, function, where: isMade)[0]
-    return nodes.contains { node in
-      analysis.values(of: node, in: id).contains { $0 != instruction.result && (liveValues.contains($0) || instruction.operands.contains($0)) }
-        || analysis.slots(of: node, in: id).contains { liveSlots.contains($0) }
+    allHolders(of: object.node).contains { node in
+      (uses.values[node] ?? []).contains {
+        $0 != object.instruction.result && (liveValues.contains($0) || object.instruction.operands.contains($0))
+      } || (uses.slots[node] ?? []).contains { liveSlots.contains($0) }
     }
   }
 
   // MARK: Holders
 
-  /// The nodes whose objects may hold those of `node`, directly or not, but for itself.
-  private func holders(of node: EscapeGraph.Node) -> [EscapeGraph.Node] {
-    let graph = analysis.graph
-    var found: Set<EscapeGraph.Node> = []
-    var pending = [graph.find(node)]
+  /// The node and those whose objects may hold its objects, directly or not.
+  private func allHolders(of node: EscapeGraph.Node) -> Set<EscapeGraph.Node> {
+    var found: Set<EscapeGraph.Node> = [analysis.graph.find(node)]
+    var pending = Array(found)
     while let next = pending.popLast() {
-      for other in 0..<graph.count where graph.find(other) == other && graph.contentIfAny(of: other) == next {
-        if found.insert(other).inserted { pending.append(other) }
-      }
+      for holder in holders[next] ?? [] where found.insert(holder).inserted { pending.append(holder) }
     }
-    return found.subtracting([graph.find(node)]).sorted()
-  }
-
-  private func directHolders(of node: EscapeGraph.Node) -> [EscapeGraph.Node] {
-    let graph = analysis.graph
-    return (0..<graph.count).filter { graph.find($0) == $0 && graph.contentIfAny(of: $0) == graph.find(node) }
+    return found
   }
 
   /// Takes those from the stack that an object holds which is not there.
   private mutating func rejectHeld() {
-    var changed = true
-    while changed {
-      changed = false
-      for (index, object) in objects.enumerated() where reasons[index] == nil {
-        if directHolders(of: object.node).contains(where: { !isOnStack($0) }) {
-          reasons[index] = .held
-          changed = true
-        }
+    let graph = analysis.graph
+    var nodesOnHeap = Set(graph.representatives.filter { graph.isOnHeap($0) })
+    for (function, others) in analysis.objects where function != id { nodesOnHeap.formUnion(others.map { graph.find($0.node) }) }
+    for (object, reason) in zip(objects, reasons) where reason != nil { nodesOnHeap.insert(graph.find(object.node)) }
+    let indices = Dictionary(grouping: objects.indices) { graph.find(objects[$0].node) }
+    var pending = Array(nodesOnHeap)
+    while let holder = pending.popLast() {
+      guard let held = graph.contentIfAny(of: holder) else { continue }
+      for index in indices[held] ?? [] where reasons[index] == nil {
+        reasons[index] = .held
+        if nodesOnHeap.insert(held).inserted { pending.append(held) }
       }
     }
-  }
-
-  /// Whether all objects of the node lie in this function's frame.
-  private func isOnStack(_ node: EscapeGraph.Node) -> Bool {
-    if analysis.graph.holdsForeign(node) { return false }
-    for (function, others) in analysis.objects where function != id {
-      if others.contains(where: { analysis.graph.find($0.node) == node }) { return false }
-    }
-    return objects.indices.allSatisfy { analysis.graph.find(objects[$0].node) != node || reasons[$0] == nil }
   }
 
   private mutating func limitTotal() {

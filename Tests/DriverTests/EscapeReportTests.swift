@@ -39,7 +39,7 @@ import Testing
         """)
     #expect(text.contains("/project/app.py\n"))
     #expect(text.contains("  f, line 7\n    8: instance of P became variables\n    9: instance of P on the stack\n"))
-    #expect(text.contains("    10: instance of P on the heap: given to the runtime's list_append, line 11\n"))
+    #expect(text.contains("    10: instance of P on the heap: stored in global kept, line 11\n"))
     #expect(text.contains("  g, line 13\n    14: instance of P on the heap: returned, stored where the caller sees it, or passed on in a recursion\n"))
   }
 
@@ -55,6 +55,40 @@ import Testing
             return look(last, 1)
         """)
     #expect(text.contains("10: instance of P on the heap: still in use when the loop makes the next"))
+  }
+
+  @Test func containersAreNamed() throws {
+    let text = try report(
+      """
+      kept: list[list[int]] = []
+      def f(n: int, out: list[list[int]]) -> list[int]:
+          a = [n]
+          b: list[int] = []
+          c: list[int] = []
+          d: dict[int, int] = {}
+          for i in range(n):
+              a.append(i)
+              d[i] = n
+          kept.append(b)
+          out.append(c)
+          return a
+      """)
+    #expect(text.contains("3: list needs no lock\n"))
+    #expect(text.contains("4: list has a lock: stored in global kept, line 10\n"))
+    #expect(text.contains("5: list has a lock: stored where the caller sees it\n"))
+    #expect(text.contains("6: dict needs no lock\n"))
+  }
+
+  @Test func keysOfSortsStayOnTheStack() throws {
+    let text = try report(
+      """
+      def f(names: list[str], n: int) -> list[str]:
+          names.sort(key=lambda name: len(name) * n)
+          return sorted(names, key=lambda name: name[n:])
+      """)
+    #expect(text.contains("captured variables on the stack"))
+    #expect(text.contains("2: function f.<locals>.<lambda> on the stack"))
+    #expect(text.contains("3: function f.<locals>.<lambda> on the stack"))
   }
 
   @Test func closuresAndGeneratorsAreNamed() throws {

@@ -204,6 +204,22 @@ bool nj_set_add(NjSet *set, NjValue key)
     return nj_key_hash(key, &hash) && nj_set_add_hashed(set, key, hash) >= 0;
 }
 
+bool nj_set_add_private(NjSet *set, NjValue key)
+{
+    uint64_t hash;
+    Found found;
+    if (!nj_key_hash(key, &hash) || !find(set, key, hash, &found))
+        return false;
+    if (found.entry)
+        return true;
+    if (NJ_UNLIKELY(found.table == &empty_table || is_too_full(found.fill + 1, found.table->mask)))
+        return nj_set_add_hashed(set, key, hash) >= 0;
+    add_entry(found.table, key, hash);
+    nj_store_relaxed(&set->fill, found.fill + 1);
+    nj_store_relaxed(&set->length, nj_load_relaxed(&set->length) + 1);
+    return true;
+}
+
 int nj_set_discard_hashed(NjSet *set, NjValue key, uint64_t hash)
 {
     for (;;) {

@@ -6,17 +6,22 @@ import IR
 /// The analysis does not look at the order of instructions, and joins values rather than follow them one way: an object stays
 /// within a function when nothing that may be it is stored where others see it, returned, or given to who may keep it (after Choi
 /// et al., "Escape Analysis for Java", 1999, whose summaries of functions, computed callees first, it takes). Whatever is not
-/// known to keep its hands off an object lets it out: virtual and dynamic calls, primitives that are not in the table below.
+/// known to keep its hands off an object lets it out: virtual and dynamic calls, primitives that `ObjectUse` does not name.
 struct EscapeAnalysis {
   private(set) var graph = EscapeGraph()
   private let program: Program
   private let component: Set<Function.ID>
-  private let summaries: Table<Function, EscapeSummary>
+  /// Those of the functions that were looked at before; only while this one is being made, so that the table is not copied.
+  private var summaries: Table<Function, EscapeSummary>
   private var values: [Function.ID: [EscapeGraph.Node?]] = [:]
   private var slots: [Function.ID: [EscapeGraph.Node]] = [:]
   private var results: [Function.ID: EscapeGraph.Node] = [:]
+  /// The values of the function being visited that are boxes of lists, dicts and sets.
+  private var boxedContainers: Set<Value.ID> = []
   /// What the instructions of each function make.
   private(set) var objects: [Function.ID: [(instruction: Instruction, node: EscapeGraph.Node)]] = [:]
+  /// The lists, tuples, dicts and sets that primitives of each function make, always on the heap.
+  private(set) var containers: [Function.ID: [(instruction: Instruction, node: EscapeGraph.Node)]] = [:]
 
   /// Walks the program callees first; `visit` sees each group when it is complete.
   static func run(on program: Program, visit: (EscapeAnalysis, Function.ID) -> Void) {
@@ -38,6 +43,7 @@ struct EscapeAnalysis {
     component = Set(functions)
     for id in functions { addNodes(of: id) }
     for id in functions { visit(id) }
+    self.summaries = Table(count: 0)
   }
 
   private mutating func addNodes(of id: Function.ID) {
@@ -46,6 +52,7 @@ struct EscapeAnalysis {
     slots[id] = function.slots.ids.map { _ in graph.add() }
     results[id] = graph.add()
     objects[id] = []
+    containers[id] = []
     for parameter in function.blocks[function.entry].parameters { _ = node(of: parameter, in: id) }
   }
 
@@ -58,13 +65,26 @@ struct EscapeAnalysis {
     return node
   }
 
-  /// The values of the function that may be one of the node's objects.
-  func values(of node: EscapeGraph.Node, in id: Function.ID) -> [Value.ID] {
-    values[id]!.indices.filter { index in values[id]![index].map { graph.find($0) } == graph.find(node) }.map { Value.ID($0) }
+  /// As `node`, once the analysis is done: nil also for values of no instruction.
+  func knownNode(of value: Value.ID, in id: Function.ID) -> EscapeGraph.Node? { values[id]![Int(value.index)] }
+
+  /// The values of the function, by the node whose objects they may be.
+  func valuesByNode(in id: Function.ID) -> [EscapeGraph.Node: [Value.ID]] {
+    let known = values[id]!.indices.filter { values[id]![$0] != nil }
+    return Dictionary(grouping: known.map { Value.ID($0) }) { graph.find(values[id]![Int($0.index)]!) }
   }
 
-  func slots(of node: EscapeGraph.Node, in id: Function.ID) -> [Slot.ID] {
-    slots[id]!.indices.filter { graph.find(slots[id]![$0]) == graph.find(node) }.map { Slot.ID($0) }
+  func slotsByNode(in id: Function.ID) -> [EscapeGraph.Node: [Slot.ID]] {
+    Dictionary(grouping: slots[id]!.indices.map { Slot.ID($0) }) { graph.find(slots[id]![Int($0.index)]) }
+  }
+
+  /// The nodes that the runtime calls or iterates over and whose objects may be instances.
+  var calledInstances: [EscapeGraph.Node] {
+    let instances = Set(objects.values.joined().compactMap { object -> EscapeGraph.Node? in
+      if case .newInstance = object.instruction.operation { return graph.find(object.node) }
+      return nil
+    })
+    return graph.representatives.filter { graph.isOperated($0) && (graph.isOnHeap($0) || instances.contains($0)) }
   }
 
   func parameters(of id: Function.ID) -> [EscapeGraph.Node?] {
@@ -82,6 +102,7 @@ struct EscapeAnalysis {
   // MARK: Instructions
 
   private mutating func visit(_ id: Function.ID) {
+    noteBoxedContainers(program.functions[id])
     for block in program.functions[id].blocks.elements {
       for instruction in block.instructions { visit(instruction, in: id) }
       if case .return(let value?) = block.terminator! { unify(node(of: value, in: id), results[id]!) }
@@ -89,6 +110,17 @@ struct EscapeAnalysis {
         for (parameter, argument) in zip(program.functions[id].blocks[target.block].parameters, target.arguments) {
           unify(node(of: argument, in: id), node(of: parameter, in: id))
         }
+      }
+    }
+  }
+
+  private mutating func noteBoxedContainers(_ function: Function) {
+    boxedContainers = []
+    for instruction in function.blocks.elements.lazy.flatMap(\.instructions) where instruction.operation == .box {
+      guard let operand = instruction.operands.first else { continue }
+      switch function.values[operand].repr {
+      case .object(.list), .object(.dict), .object(.set): boxedContainers.insert(instruction.result!)
+      default: break
       }
     }
   }
@@ -124,13 +156,19 @@ struct EscapeAnalysis {
       make(instruction, in: id)
       if let environment = operands[0], let result { unify(environment, graph.content(of: result)) }
       if program.functions[body].takesEnvironment { run(body, on: operands[0], reason(.captured)) }
-    case .primitive(let primitive): visit(primitive, instruction, operands, result, in: id)
+    case .primitive(let primitive):
+      apply(ObjectUse(of: primitive), instruction, operands, result, because: reason(.primitive(primitive.name)), in: id)
     case .call(let callee): call(callee, operands, result, reason(.callee(callee)))
     case .callVirtual(let owner, let slot): escape(operands + [result], reason(.virtual(owner, slot: slot)))
     case .callValue:
-      operands[0].map { operate(on: $0, reason(.value)) }
+      operands[0].map { graph.markOperated($0) }
       escape(operands.dropFirst() + [result], reason(.value))
-    case .callMethod(let name, _): escape(operands + [result], reason(.method(name)))
+    case .callMethod(let name, let keywords):
+      if boxedContainers.contains(instruction.operands[0]), let use = ObjectUse(method: name, keywords: keywords) {
+        apply(use, instruction, operands, result, because: reason(.method(name)), in: id)
+      } else {
+        escape(operands + [result], reason(.method(name)))
+      }
     case .makeClass: escape(operands + [result], reason(.typeObject))
     case .yield, .yieldFrom: escape(operands + [result], reason(.yielded))
     }
@@ -143,11 +181,6 @@ struct EscapeAnalysis {
 
   private mutating func escape(_ nodes: [EscapeGraph.Node?], _ reason: EscapeReason) {
     for case let node? in nodes { graph.escape(node, reason) }
-  }
-
-  /// The runtime calls the object or iterates over it: what it holds may come out.
-  private mutating func operate(on node: EscapeGraph.Node, _ reason: EscapeReason) {
-    graph.markOperated(node)
   }
 
   private mutating func call(
@@ -175,26 +208,42 @@ struct EscapeAnalysis {
     call(body, [first] + others, result, reason)
   }
 
-  private mutating func visit(
-    _ primitive: Primitive, _ instruction: Instruction, _ operands: [EscapeGraph.Node?], _ result: EscapeGraph.Node?, in id: Function.ID
+  private mutating func apply(
+    _ use: ObjectUse, _ instruction: Instruction, _ operands: [EscapeGraph.Node?], _ result: EscapeGraph.Node?,
+    because reason: EscapeReason, in id: Function.ID
   ) {
-    let reason = EscapeReason(kind: .primitive(primitive.name), line: instruction.line)
-    switch primitive.use {
-    case .keeps: escape(operands + [result], reason)
-    case .looks: escape([result], EscapeReason(kind: .unknown, line: instruction.line))
-    case .makes:
-      escape(operands, reason)
-      make(instruction, in: id)
-    case .fills:
-      escape(Array(operands.dropFirst()), reason)
-      escape([result], reason)
-    case .operates:
-      for case let operand? in operands {
-        operate(on: operand, reason)
+    for (index, operand) in operands.enumerated() {
+      guard let operand else { continue }
+      switch use.operand(index) {
+      case .looked: break
+      case .kept: graph.escape(operand, reason)
+      case .called: graph.markOperated(operand)
+      case .operated:
+        graph.markOperated(operand)
         graph.escape(graph.content(of: operand), reason)
+      case .stored: unify(operand, operands[0].map { graph.content(of: $0) })
+      case .given: unify(operand, result.map { graph.content(of: $0) })
+      case .copied: unify(graph.content(of: operand), result.map { graph.content(of: $0) })
       }
-      if primitive.name == "nj_iterate" { unify(operands[0], result) } else { escape([result], reason) }
     }
+    let unknown = EscapeReason(kind: .unknown, line: instruction.line)
+    switch use.result {
+    case .unknown: escape([result], unknown)
+    case .walk: make(instruction, in: id)
+    case .container: makeContainer(instruction, result, in: id)
+    case .containerOfUnknown:
+      makeContainer(instruction, result, in: id)
+      result.map { graph.escape(graph.content(of: $0), unknown) }
+    case .held: unify(operands[0].map { graph.content(of: $0) }, result)
+    case .heldByWalked: unify(operands[0].map { graph.content(of: graph.content(of: $0)) }, result)
+    case .first: unify(operands[0], result)
+    }
+  }
+
+  private mutating func makeContainer(_ instruction: Instruction, _ result: EscapeGraph.Node?, in id: Function.ID) {
+    guard let result else { return }
+    graph.markOnHeap(result)
+    containers[id]!.append((instruction, result))
   }
 }
 
@@ -210,43 +259,4 @@ private func knownCallees(_ function: Function) -> [Function.ID] {
     }
   }
   return callees.sorted()
-}
-
-extension Repr {
-  /// Whether a word of this repr may be the address of an object that compiled code makes.
-  fileprivate var mayReferToObject: Bool {
-    switch self {
-    case .value, .object, .record, .handle: true
-    case .int, .f64, .bool, .i64, .i32, .i16, .u8, .none: false
-    }
-  }
-}
-
-/// What a primitive does with the objects it is given.
-private enum OperandUse {
-  /// It may keep them, or let user code have them.
-  case keeps
-  /// It reads or changes them and forgets them.
-  case looks
-  /// It keeps them in a new object that only the caller has.
-  case makes
-  /// It looks at the first and keeps the others.
-  case fills
-  /// It iterates over them.
-  case operates
-}
-
-extension Primitive {
-  fileprivate var use: OperandUse {
-    switch name {
-    case "nj_generator_state", "nj_generator_stop_at", "nj_generator_result", "nj_dict_cursor_next", "nj_dict_cursor_value",
-      "nj_type_of", "nj_list_length", "nj_list_get", "nj_list_at", "nj_tuple_length", "nj_tuple_get", "nj_tuple_at",
-      "nj_tuple_item", "nj_dict_length", "nj_set_length":
-      .looks
-    case "nj_dict_cursor": .makes
-    case "nj_generator_finish", "nj_generator_delegate_to", "nj_yield_from_step": .fills
-    case "nj_iterate", "nj_next": .operates
-    default: effects == .pure && !takesArray && parameters.allSatisfy({ !$0.mayReferToObject }) ? .looks : .keeps
-    }
-  }
 }

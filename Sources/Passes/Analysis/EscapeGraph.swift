@@ -35,13 +35,23 @@ struct EscapeGraph {
     var escape: EscapeReason?
     /// The runtime calls or iterates over it: an instance's own method may then do anything with it.
     var isOperated = false
-    /// Among the objects are some that are made on the heap outside the function.
-    var holdsForeign = false
+    /// Some of the objects are on the heap whatever this function does: another one made them, or they are containers.
+    var isOnHeap = false
   }
 
   private var facts: [Facts] = []
 
-  var count: Int { facts.count }
+  /// One node of each class.
+  var representatives: [Node] { facts.indices.filter { facts[$0].parent == $0 } }
+
+  /// The nodes that hold those of each node.
+  func holders() -> [Node: [Node]] {
+    var holders: [Node: [Node]] = [:]
+    for node in representatives {
+      if let content = contentIfAny(of: node) { holders[content, default: []].append(node) }
+    }
+    return holders
+  }
 
   mutating func add() -> Node {
     facts.append(Facts(parent: facts.count))
@@ -57,7 +67,7 @@ struct EscapeGraph {
 
   func escape(of node: Node) -> EscapeReason? { facts[find(node)].escape }
   func isOperated(_ node: Node) -> Bool { facts[find(node)].isOperated }
-  func holdsForeign(_ node: Node) -> Bool { facts[find(node)].holdsForeign }
+  func isOnHeap(_ node: Node) -> Bool { facts[find(node)].isOnHeap }
   func contentIfAny(of node: Node) -> Node? { facts[find(node)].content.map { find($0) } }
 
   mutating func content(of node: Node) -> Node {
@@ -70,7 +80,7 @@ struct EscapeGraph {
   }
 
   mutating func markOperated(_ node: Node) { facts[find(node)].isOperated = true }
-  mutating func markForeign(_ node: Node) { facts[find(node)].holdsForeign = true }
+  mutating func markOnHeap(_ node: Node) { facts[find(node)].isOnHeap = true }
 
   /// The first reason is kept. What an object holds escapes with it.
   mutating func escape(_ node: Node, _ reason: EscapeReason) {
@@ -89,7 +99,7 @@ struct EscapeGraph {
       if kept == other { continue }
       facts[other].parent = kept
       facts[kept].isOperated = facts[kept].isOperated || facts[other].isOperated
-      facts[kept].holdsForeign = facts[kept].holdsForeign || facts[other].holdsForeign
+      facts[kept].isOnHeap = facts[kept].isOnHeap || facts[other].isOnHeap
       switch (facts[kept].content, facts[other].content) {
       case (let content?, let otherContent?): pending.append((content, otherContent))
       case (nil, let content?): facts[kept].content = content
@@ -118,15 +128,15 @@ struct EscapeSummary {
     var content: Int?
     var escapes: Bool
     var isOperated: Bool
-    var holdsForeign: Bool
+    var isOnHeap: Bool
   }
 
   private var facts: [Fact] = []
   private var parameters: [Int?] = []
   private var result: Int?
 
-  /// - Parameter isForeign: whether the function itself makes some of what the node stands for.
-  init(_ graph: EscapeGraph, parameters: [EscapeGraph.Node?], result: EscapeGraph.Node?, isForeign: (EscapeGraph.Node) -> Bool) {
+  /// - Parameter isMadeHere: whether the function itself makes some of what the node stands for.
+  init(_ graph: EscapeGraph, parameters: [EscapeGraph.Node?], result: EscapeGraph.Node?, isMadeHere: (EscapeGraph.Node) -> Bool) {
     var numbers: [EscapeGraph.Node: Int] = [:]
     func number(_ node: EscapeGraph.Node?) -> Int? {
       guard let node = node.map({ graph.find($0) }) else { return nil }
@@ -136,7 +146,7 @@ struct EscapeSummary {
       facts.append(
         Fact(
           content: nil, escapes: graph.escape(of: node) != nil, isOperated: graph.isOperated(node),
-          holdsForeign: graph.holdsForeign(node) || isForeign(node)))
+          isOnHeap: graph.isOnHeap(node) || isMadeHere(node)))
       facts[own].content = number(graph.contentIfAny(of: node))
       return own
     }
@@ -153,7 +163,7 @@ struct EscapeSummary {
       if let content = fact.content { graph.unify(graph.content(of: node), nodes[content]) }
       if fact.escapes { graph.escape(node, reason) }
       if fact.isOperated { graph.markOperated(node) }
-      if fact.holdsForeign { graph.markForeign(node) }
+      if fact.isOnHeap { graph.markOnHeap(node) }
     }
     for (parameter, operand) in zip(parameters, operands) {
       if let parameter, let operand { graph.unify(nodes[parameter], operand) }

@@ -71,6 +71,8 @@ NjValue nj_dict_get_default(NjDict *dict, NjValue key, NjValue otherwise);
 NjValue nj_dict_get_item(NjDict *dict, NjValue key);
 /* dict[key] = value for exact dicts and inside subclasses (a subclass's __setitem__ is not called). */
 bool nj_dict_set(NjDict *dict, NjValue key, NjValue value);
+/* For a dict that only the calling thread knows, and that no other has known: takes no lock. */
+bool nj_dict_set_private(NjDict *dict, NjValue key, NjValue value);
 bool nj_dict_set_str(NjDict *dict, NjStr *key, NjValue value);
 bool nj_dict_delete(NjDict *dict, NjValue key);            /* KeyError when absent */
 /* 1 deleted, 0 was absent, -1 error. */

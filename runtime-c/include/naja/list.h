@@ -127,10 +127,42 @@ NJ_ALWAYS_INLINE bool nj_list_append(NjList *list, NjValue value)
     return nj_list_append_slow(list, value);
 }
 
+/* Forms for a list that only the calling thread knows, and that no other has known (the compiler proves it): they take no lock.
+ * What they leave to the general forms is rare. */
+NjValue nj_list_pop(NjList *list, int64_t index);                       /* -1: the last */
+NJ_ALWAYS_INLINE bool nj_list_set_private(NjList *list, int64_t index, NjValue value)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    if (NJ_UNLIKELY((uint64_t)index >= nj_load_relaxed(&block->length)))
+        return nj_list_set_slow(list, index, value);
+    nj_store_relaxed(&block->words[index], value);
+    return true;
+}
+NJ_ALWAYS_INLINE bool nj_list_append_private(NjList *list, NjValue value)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    size_t length = nj_load_relaxed(&block->length);
+    if (NJ_UNLIKELY(length >= block->capacity))
+        return nj_list_append_slow(list, value);
+    nj_store_relaxed(&block->words[length], value);
+    nj_store_relaxed(&block->length, length + 1);
+    return true;
+}
+NJ_ALWAYS_INLINE NjValue nj_list_pop_private(NjList *list, int64_t index)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    int64_t last = (int64_t)nj_load_relaxed(&block->length) - 1;
+    if (NJ_UNLIKELY(last < 0 || (index != -1 && index != last)))
+        return nj_list_pop(list, index);
+    NjValue value = nj_load_relaxed(&block->words[last]);
+    nj_store_relaxed(&block->words[last], 0);
+    nj_store_relaxed(&block->length, (size_t)last);
+    return value;
+}
+
 NjValue nj_list_get_item(NjList *list, NjValue key);                    /* index or slice of any type */
 bool nj_list_set_item(NjList *list, NjValue key, NjValue value);        /* value 0: delete */
 bool nj_list_delete(NjList *list, int64_t index);
-NjValue nj_list_pop(NjList *list, int64_t index);                       /* -1: the last */
 bool nj_list_insert(NjList *list, int64_t index, NjValue value);
 bool nj_list_extend(NjList *list, NjValue iterable);
 bool nj_list_remove(NjList *list, NjValue value);                       /* ValueError when absent */

@@ -85,4 +85,26 @@ NJ_ALWAYS_INLINE bool nj_list_append_bool(NjList *list, bool value)
     return nj_list_append_bool_slow(list, value);
 }
 
+/* As list.h's forms for a list that only the calling thread knows. */
+NJ_ALWAYS_INLINE bool nj_list_set_bool_private(NjList *list, int64_t index, bool value)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    NjBoolBlock *bools = (NjBoolBlock *)block;
+    if (NJ_UNLIKELY(block->kind != NJ_BLOCK_BOOLS || (uint64_t)index >= nj_load_relaxed(&bools->length)))
+        return nj_list_set_slow(list, index, nj_bool(value));
+    nj_store_relaxed(&bools->items[index], value);
+    return true;
+}
+NJ_ALWAYS_INLINE bool nj_list_append_bool_private(NjList *list, bool value)
+{
+    NjBlock *block = nj_load_relaxed(&list->block);
+    NjBoolBlock *bools = (NjBoolBlock *)block;
+    if (NJ_UNLIKELY(block->kind != NJ_BLOCK_BOOLS || nj_load_relaxed(&bools->length) >= bools->capacity))
+        return nj_list_append_bool_slow(list, value);
+    size_t length = nj_load_relaxed(&bools->length);
+    nj_store_relaxed(&bools->items[length], value);
+    nj_store_relaxed(&bools->length, length + 1);
+    return true;
+}
+
 #endif

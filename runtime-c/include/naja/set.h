@@ -52,6 +52,8 @@ NJ_ALWAYS_INLINE int64_t nj_set_length(NjSet *set)
 
 int nj_set_contains(NjSet *set, NjValue key);
 bool nj_set_add(NjSet *set, NjValue key);
+/* For a set that only the calling thread knows, and that no other has known: takes no lock. */
+bool nj_set_add_private(NjSet *set, NjValue key);
 bool nj_set_remove(NjSet *set, NjValue key);                /* KeyError when absent */
 int nj_set_discard(NjSet *set, NjValue key);                /* 1 removed, 0 was absent, -1 error */
 NjValue nj_set_pop(NjSet *set);                             /* KeyError 'pop from an empty set' */
