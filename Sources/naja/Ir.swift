@@ -18,7 +18,8 @@ struct Ir: ParsableCommand {
 
   @Flag(
     help: """
-      Print which instances, closures, generators and walks over dicts became variables or lie on the stack, and why others do not.
+      Print which instances, closures, generators and walks over dicts became variables or lie on the stack, which lists, dicts \
+      and sets need no lock, and why others do.
       """)
   var escapes = false
 
