@@ -111,9 +111,11 @@ private func check(
 
 /// Turns a checked program into IR.
 private func makeIR(
-  _ program: inout TypedProgram, on host: some Host, _ messages: inout Messages
+  _ program: inout TypedProgram, on host: some Host, _ messages: inout Messages, isExtension: Bool = false
 ) throws(Failure) -> IR.Program {
-  for missing in foreignImports(of: program) { messages.log.add(missing) }
+  if !isExtension {
+    for missing in foreignImports(of: program) { messages.log.add(missing) }
+  }
   if messages.log.hasErrors { throw .rejected }
   for id in program.modules.ids where program.modules[id].origin == .source {
     program.modules[id].path = shownPath(of: program.modules[id], on: host)
@@ -133,7 +135,7 @@ func generateExtension(
   checking.keepsAnnotations = true
   var program = try check(roots, main: nil, with: &finder, options: checking, &messages)
   progress.show("generating code")
-  var ir = try makeIR(&program, on: host, &messages)
+  var ir = try makeIR(&program, on: host, &messages, isExtension: true)
   Pipeline.run(on: &ir)
   var emission = EmitOptions()
   emission.lineDirectives = options.debugInformation

@@ -33,6 +33,8 @@ typedef struct {
 PyObject *nj_wrapper_find(NjObject *object);
 /* wrapper.c: binds a new wrapper to its object. False with MemoryError. */
 bool nj_wrapper_bind(NjWrapper *wrapper, NjObject *object);
+/* wrapper.c: keeps an object alive for the rest of the process. False with MemoryError. */
+bool nj_wrapper_keep(NjObject *object);
 /* wrapper.c: for the wrapper's tp_dealloc. */
 void nj_wrapper_release(NjWrapper *wrapper);
 
@@ -67,10 +69,25 @@ NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
 
 /* error.c: raises in Python what is pending in native code, which it takes. Returns NULL. */
 NJ_COLD PyObject *nj_border_raise(void);
+/* error.c: a traceback of its own, as handlers get it. */
+PyObject *nj_traceback_to_python(const NjTraceback *traceback);
 /* from_error.c: makes Python's exception the pending native one. Returns 0. */
 NJ_COLD NjValue nj_border_take_error(void);
 /* error.c: the Python exception that stands for a native one (a new reference). */
 PyObject *nj_exception_to_python(NjException *exception);
+/* exception_class.c: an instance of a Python type of exceptions with `args`; the type's own __init__ does not run. */
+PyObject *nj_exception_make(PyObject *type, PyObject *args);
+/* exception_class.c: copies the attributes that a native class or its instance has of its own. */
+void nj_exception_copy_fields(NjException *from, PyObject *to);
+/* proxy.c: what stands for any other Python object in native code, and back (a new reference). */
+NjValue nj_proxy_new(PyObject *object);
+bool nj_is_proxy(NjValue v);
+PyObject *nj_proxy_to_python(NjValue proxy);
+bool nj_proxies_start(void);
+/* proxy.c: gives back references that native code does not need any more. */
+extern _Atomic(struct NjDropped *) nj_dropped_proxies;
+void nj_proxies_settle(void);
+
 /* types.c: the Python type that a built-in one stands for (borrowed), and back; NULL with nothing raised for any other type. */
 PyObject *nj_builtin_type_to_python(const NjType *type);
 NjType *nj_builtin_type_from_python(const PyObject *type);
@@ -92,11 +109,27 @@ PyObject *nj_function_signature(NjFunction *function);
 /* signature.c: any attribute of a native object; as Python sees it. */
 PyObject *nj_native_attribute(NjObject *object, NjStr *name);
 
+/* signature.c: annotations of `module` as Python has them. */
+PyObject *nj_annotations_to_python(NjDict *annotations, const char *module);
+
+/* class.c: the Python type of a native class (a new reference), and back (NULL with nothing raised for other types). */
+extern PyTypeObject *nj_class_type;
+PyObject *nj_class_to_python(NjType *native);
+NjType *nj_class_from_python(PyObject *type);
+bool nj_classes_start(void);
+/* instance.c: the wrapper of any other native object. */
+PyObject *nj_instance_to_python(NjObject *object);
+/* attribute.c: the name of an attribute. */
+NjStr *nj_name_from_python(PyObject *text);
+
 /* module.c: the Python module of a native one (a new reference), and back. */
 PyObject *nj_module_to_python(NjModule *module);
 bool nj_is_compiled_module(PyObject *object);
 NjModule *nj_module_of_python(PyObject *module);
 bool nj_module_type_start(void);
+/* module.c: a module that stays in CPython, as native code has it. */
+bool nj_is_foreign_module(NjValue v);
+PyObject *nj_foreign_module_to_python(NjValue v);
 /* module.c: what compiled code's `import` of a module does that is not the runtime's own: CPython imports it. */
 NjModule *nj_border_import(NjStr *name);
 

@@ -26,6 +26,8 @@ PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, NjValue self,
     NjTuple *names = NULL;
     if (!nj_border_enter())
         return NULL;
+    if (NJ_UNLIKELY(nj_load_relaxed(&nj_dropped_proxies) != NULL))
+        nj_proxies_settle();
     size_t first = self != 0, count = nargs + (kwnames ? (size_t)PyTuple_GET_SIZE(kwnames) : 0);
     if (NJ_UNLIKELY(count + first > FEW) && !(words = nj_alloc((count + first) * sizeof *words)))
         return nj_border_raise();

@@ -69,10 +69,16 @@ static PyObject *repr(PyObject *self)
     return text ? nj_str_to_python(text) : PyErr_Occurred() ? NULL : nj_border_raise();
 }
 
+/* Bound methods and classes, which are called through this type too, do not bind again. */
+static bool binds(const NjObject *object)
+{
+    return object->type == &nj_type_function || object->type == &nj_type_method_descriptor || object->type == &nj_type_slot_wrapper;
+}
+
 static PyObject *descriptor_get(PyObject *self, PyObject *instance, PyObject *owner)
 {
     (void)owner;
-    if (!instance || instance == Py_None || nj_wrapped(self)->type != &nj_type_function)
+    if (!instance || instance == Py_None || !binds(nj_wrapped(self)))
         return Py_NewRef(self);
     return PyMethod_New(self, instance);
 }
@@ -167,7 +173,7 @@ bool nj_callable_start(void)
     static PyType_Spec spec = {
         .name = "naja.compiled_function",
         .basicsize = sizeof(Callable),
-        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR | Py_TPFLAGS_DISALLOW_INSTANTIATION,
         .slots = slots,
     };
     nj_callable_type = (PyTypeObject *)PyType_FromSpec(&spec);

@@ -73,6 +73,17 @@ static void set_traceback(PyObject *exception, const NjTraceback *native)
     Py_XDECREF(traceback);
 }
 
+PyObject *nj_traceback_to_python(const NjTraceback *traceback)
+{
+    PyObject *carrier = PyObject_CallNoArgs(PyExc_Exception);
+    if (!carrier)
+        return NULL;
+    set_traceback(carrier, traceback);
+    PyObject *result = PyException_GetTraceback(carrier);
+    Py_DECREF(carrier);
+    return result ? result : Py_NewRef(Py_None);
+}
+
 /* ---- Values ---- */
 
 /* What Python cannot have of an argument is shown as text: the exception itself must cross. */
@@ -175,14 +186,14 @@ static void copy_chain(NjException *from, PyObject *to)
 
 PyObject *nj_exception_to_python(NjException *exception)
 {
-    PyObject *type = NULL;
-    for (NjType *native = exception->base.type; !type; native = native->parent)
-        type = nj_builtin_type_to_python(native);
-    PyObject *args = arguments_to_python(exception), *result = args ? PyObject_Call(type, args, NULL) : NULL;
+    PyObject *type = nj_class_to_python(exception->base.type);
+    PyObject *args = type ? arguments_to_python(exception) : NULL, *result = args ? nj_exception_make(type, args) : NULL;
+    Py_XDECREF(type);
     Py_XDECREF(args);
     if (!result)
         return NULL;
     copy_details(exception, result);
+    nj_exception_copy_fields(exception, result);
     copy_notes(exception, result);
     copy_chain(exception, result);
     set_traceback(result, nj_load_acquire(&exception->traceback));

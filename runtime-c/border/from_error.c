@@ -2,12 +2,14 @@
 #include "border.h"
 #include "exception.h"
 
-/* The native type of the nearest built-in ancestor. */
+/* The native class, or the built-in one, that is the nearest ancestor. */
 static NjType *native_type_of(PyTypeObject *type)
 {
     PyObject *mro = type->tp_mro;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); i++) {
-        NjType *found = nj_builtin_type_from_python(PyTuple_GET_ITEM(mro, i));
+        NjType *found = nj_class_from_python(PyTuple_GET_ITEM(mro, i));
+        if (!found)
+            found = nj_builtin_type_from_python(PyTuple_GET_ITEM(mro, i));
         if (found && found->flags & NJ_TYPE_EXCEPTION)
             return found;
     }
@@ -28,6 +30,21 @@ static NjValue argument_from_python(PyObject *object)
     return result ? result : nj_none;
 }
 
+/* What its dict holds, as far as it can cross. */
+static void copy_attributes(PyObject *from, NjException *to)
+{
+    PyObject *dict = PyObject_GetAttrString(from, "__dict__"), *name, *value;
+    Py_ssize_t i = 0;
+    while (dict && PyDict_Check(dict) && PyDict_Next(dict, &i, &name, &value)) {
+        NjStr *text = PyUnicode_Check(name) ? nj_str_from_python(name) : NULL;
+        NjValue converted = text ? nj_from_python(value) : 0;
+        PyErr_Clear();
+        if (converted && !nj_set_attribute(nj_value(to), text, converted))
+            nj_error_clear();
+    }
+    Py_XDECREF(dict);
+}
+
 NjException *nj_exception_from_python(PyObject *exception)
 {
     PyObject *args = PyObject_GetAttrString(exception, "args");
@@ -36,8 +53,11 @@ NjException *nj_exception_from_python(PyObject *exception)
     for (size_t i = 0; values && i < count; i++)
         values->items[i] = argument_from_python(PyTuple_GET_ITEM(args, (Py_ssize_t)i));
     Py_XDECREF(args);
+    NjException *native = values ? nj_exception_new(native_type_of(Py_TYPE(exception)), values->items, count) : NULL;
+    if (native)
+        copy_attributes(exception, native);
     PyErr_Clear();
-    return values ? nj_exception_new(native_type_of(Py_TYPE(exception)), values->items, count) : NULL;
+    return native;
 }
 
 NjValue nj_border_take_error(void)

@@ -82,6 +82,8 @@ static NjValue refuse(PyObject *object)
 NjValue nj_from_python_slow(PyObject *object)
 {
     PyTypeObject *type = Py_TYPE(object);
+    if (Py_IS_TYPE(type, nj_class_type))
+        return nj_value(nj_wrapped(object));
     if (object == Py_None)
         return nj_none;
     if (type == &PyBool_Type)
@@ -100,6 +102,8 @@ NjValue nj_from_python_slow(PyObject *object)
         return frozenset_from_python(object);
     if (PyType_Check(object) && nj_builtin_type_from_python(object))
         return nj_value(nj_builtin_type_from_python(object));
+    if (PyType_Check(object) && nj_class_from_python(object))
+        return nj_value(nj_class_from_python(object));
     if (object == Py_NotImplemented)
         return nj_not_implemented;
     if (object == Py_Ellipsis)
@@ -110,5 +114,7 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_value(nj_wrapped(object));
     if (PyExceptionInstance_Check(object))
         return checked(nj_value(nj_exception_from_python(object)));
-    return refuse(object);
+    if (PyList_Check(object) || PyDict_Check(object) || PyAnySet_Check(object) || PyByteArray_Check(object))
+        return refuse(object);
+    return nj_proxy_new(object);
 }

@@ -256,18 +256,62 @@ void *nj_border_module(NjExtension *extension, const char *name)
     return PyModuleDef_Init(&definition->definition);
 }
 
+/* ---- Interpreted modules in native code: native modules whose attributes are those of a Python one ---- */
+
+/* Fixed once built. */
+typedef struct {
+    NjModule base;
+    NjValue proxy;
+} ForeignModule;
+
+static NjValue proxy_of(NjValue module) { return ((ForeignModule *)nj_object(module))->proxy; }
+static NjValue get_foreign(NjValue self, NjStr *name) { return nj_get_attribute(proxy_of(self), name); }
+static NjValue foreign_repr(NjValue self) { return nj_value(nj_repr(proxy_of(self))); }
+static int set_foreign(NjValue self, NjStr *name, NjValue value)
+{
+    return (value ? nj_set_attribute(proxy_of(self), name, value) : nj_delete_attribute(proxy_of(self), name)) ? 0 : -1;
+}
+
+static NjType foreign_type = {
+    .base = {&nj_type_type},
+    .name = "module",
+    .parent = &nj_type_module,
+    .flags = NJ_TYPE_FINAL,
+    .size = sizeof(ForeignModule),
+    .slots = {.repr = foreign_repr, .get_attribute = get_foreign, .set_attribute = set_foreign},
+};
+
+static NjModule *foreign_module(NjStr *name, PyObject *module)
+{
+    ForeignModule *foreign = nj_alloc(sizeof *foreign);
+    if (!foreign || !nj_type_ready(&foreign_type) || !(foreign->base.dict = nj_dict_new()))
+        return NULL;
+    foreign->base.base.type = &foreign_type;
+    foreign->base.name = name;
+    nj_store_relaxed(&foreign->base.state, NJ_MODULE_READY);
+    if (!(foreign->proxy = nj_proxy_new(module))) {
+        nj_border_take_error();
+        return NULL;
+    }
+    return &foreign->base;
+}
+
+bool nj_is_foreign_module(NjValue v) { return nj_object(v)->type == &foreign_type; }
+PyObject *nj_foreign_module_to_python(NjValue v) { return nj_proxy_to_python(proxy_of(v)); }
+
 /* The runtime's imports of modules that are not its own. */
 NjModule *nj_border_import(NjStr *name)
 {
-    PyObject *python_name = nj_str_to_python(name), *module = NULL;
-    if (python_name && PyImport_Import(python_name))
+    PyObject *python_name = nj_str_to_python(name), *imported = python_name ? PyImport_Import(python_name) : NULL, *module = NULL;
+    if (imported)
         module = PyImport_GetModule(python_name);
     Py_XDECREF(python_name);
+    Py_XDECREF(imported);
     NjModule *native = module && nj_is_compiled_module(module) ? nj_module_of_python(module) : NULL;
     if (!module)
         nj_border_take_error();
     else if (!native)
-        nj_raise(&nj_exception_ImportError, "the module '%s' is not compiled", nj_str_utf8(name, NULL));
+        native = foreign_module(name, module);
     Py_XDECREF(module);
     return native;
 }

@@ -58,11 +58,13 @@ static PyObject *annotation_to_python(NjValue annotation, PyObject *names)
 PyObject *nj_function_annotations(NjFunction *function)
 {
     NjDict *dict = nj_load_acquire(&function->annotations);
-    PyObject *result = PyDict_New();
-    if (!dict || !result)
-        return result;
-    PyObject *names = namespace_of(function->info->module);
-    NjDictIterator walk = nj_dict_iterator(dict);
+    return dict ? nj_annotations_to_python(dict, function->info->module) : PyDict_New();
+}
+
+PyObject *nj_annotations_to_python(NjDict *annotations, const char *module)
+{
+    PyObject *result = PyDict_New(), *names = result ? namespace_of(module) : NULL;
+    NjDictIterator walk = nj_dict_iterator(annotations);
     NjValue name, annotation;
     while (names && result && nj_dict_iterator_next(&walk, &name, &annotation) > 0) {
         PyObject *key = nj_to_python(name), *value = key ? annotation_to_python(annotation, names) : NULL;

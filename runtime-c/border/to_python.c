@@ -61,6 +61,12 @@ static PyObject *refuse(NjValue v)
     return NULL;
 }
 
+/* Instances of subclasses of what is copied, and containers: a wrapper of theirs would be no int, no list … for Python. */
+static bool is_copied(const NjType *type)
+{
+    return type->flags & (NJ_TYPE_INT | NJ_TYPE_STR | NJ_TYPE_LIST | NJ_TYPE_TUPLE | NJ_TYPE_DICT | NJ_TYPE_FLOAT | NJ_TYPE_BYTES | NJ_TYPE_SET);
+}
+
 PyObject *nj_to_python_slow(NjValue v)
 {
     if (v == nj_none)
@@ -86,13 +92,21 @@ PyObject *nj_to_python_slow(NjValue v)
         return PyComplex_FromDoubles(((NjComplex *)nj_object(v))->real, ((NjComplex *)nj_object(v))->imaginary);
     if (type == &nj_type_frozenset)
         return frozenset_to_python(v);
-    if (type == &nj_type_type && nj_builtin_type_to_python((NjType *)nj_object(v)))
-        return Py_NewRef(nj_builtin_type_to_python((NjType *)nj_object(v)));
+    if (type->flags & NJ_TYPE_TYPE)
+        return nj_class_to_python((NjType *)nj_object(v));
     if (type == &nj_type_module)
         return nj_module_to_python((NjModule *)nj_object(v));
     if (type == &nj_type_function || type == &nj_type_method || type == &nj_type_builtin_function)
         return nj_callable_to_python(nj_object(v));
-    if (type->flags & NJ_TYPE_EXCEPTION && nj_builtin_type_to_python(type))
+    if (type->flags & NJ_TYPE_EXCEPTION)
         return nj_exception_to_python((NjException *)nj_object(v));
-    return refuse(v);
+    if (type == &nj_type_traceback)
+        return nj_traceback_to_python((NjTraceback *)nj_object(v));
+    if (nj_is_foreign_module(v))
+        return nj_foreign_module_to_python(v);
+    if (nj_is_proxy(v))
+        return nj_proxy_to_python(v);
+    if (is_copied(type) || type == &nj_type_bytearray)
+        return refuse(v);
+    return nj_instance_to_python(nj_object(v));
 }

@@ -83,6 +83,12 @@ PyObject *nj_wrapper_find(NjObject *object)
     return found ? Py_NewRef((PyObject *)found) : NULL;
 }
 
+bool nj_wrapper_keep(NjObject *object)
+{
+    size_t index;
+    return hold(object, &index);
+}
+
 bool nj_wrapper_bind(NjWrapper *wrapper, NjObject *object)
 {
     if (map.count * 2 >= map.capacity && !grow_map())

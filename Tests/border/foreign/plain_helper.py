@@ -1,0 +1,5 @@
+counter = 10
+
+
+def double(n):
+    return n * 2

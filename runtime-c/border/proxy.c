@@ -1,0 +1,299 @@
+/* Python objects in native code. A proxy holds a counted reference; each operation on it is CPython's. An
+ * object that crosses twice has two proxies, which are the same object again when they cross back.
+ *
+ * A proxy that native code has dropped is found by its finaliser, which may run in any place where native code stops to look up: it
+ * only puts the reference on a list, which whoever crosses the border next empties. */
+#include "border.h"
+#include "getter.h"
+
+/* Fixed once built. */
+typedef struct {
+    NjObject base;
+    uintptr_t hidden;   /* the object's address, inverted: the collector of native memory has nothing to find in it */
+} Proxy;
+
+static PyObject *python_of(NjValue v) { return (PyObject *)~((Proxy *)nj_object(v))->hidden; }
+
+/* ---- References that are not needed any more ---- */
+
+typedef struct NjDropped Dropped;
+struct NjDropped {
+    Dropped *next;
+    PyObject *object;
+};
+
+_Atomic(Dropped *) nj_dropped_proxies;
+
+static void drop(void *proxy)
+{
+    Dropped *entry = PyMem_RawMalloc(sizeof *entry);
+    if (!entry)
+        return;   /* the reference is lost, the object stays */
+    entry->object = python_of(nj_value(proxy));
+    entry->next = nj_load_acquire(&nj_dropped_proxies);
+    while (!nj_compare_exchange(&nj_dropped_proxies, &entry->next, entry))
+        ;
+}
+
+void nj_proxies_settle(void)
+{
+    Dropped *entry = nj_exchange(&nj_dropped_proxies, NULL);
+    while (entry) {
+        Dropped *next = entry->next;
+        Py_DECREF(entry->object);
+        PyMem_RawFree(entry);
+        entry = next;
+    }
+}
+
+/* ---- Operations ---- */
+
+static NjValue finish(PyObject *result)
+{
+    if (!result)
+        return nj_border_take_error();
+    NjValue value = nj_from_python(result);
+    Py_DECREF(result);
+    return value ? value : nj_border_take_error();
+}
+
+static int finish_status(int status)
+{
+    if (status < 0)
+        nj_border_take_error();
+    return status;
+}
+
+/* Runs `operation` with the operands as Python sees them. */
+static NjValue binary(NjValue left, NjValue right, PyObject *(*operation)(PyObject *, PyObject *))
+{
+    PyObject *a = nj_to_python(left), *b = a ? nj_to_python(right) : NULL, *result = b ? operation(a, b) : NULL;
+    Py_XDECREF(a);
+    Py_XDECREF(b);
+    return finish(result);
+}
+
+#define BINARY(name, operation) \
+    static NjValue name(NjValue left, NjValue right) { return binary(left, right, operation); }
+static PyObject *power(PyObject *a, PyObject *b) { return PyNumber_Power(a, b, Py_None); }
+static PyObject *power_in_place(PyObject *a, PyObject *b) { return PyNumber_InPlacePower(a, b, Py_None); }
+BINARY(add, PyNumber_Add)
+BINARY(sub, PyNumber_Subtract)
+BINARY(mul, PyNumber_Multiply)
+BINARY(matmul, PyNumber_MatrixMultiply)
+BINARY(truediv, PyNumber_TrueDivide)
+BINARY(mod, PyNumber_Remainder)
+BINARY(pow_, power)
+BINARY(lshift, PyNumber_Lshift)
+BINARY(rshift, PyNumber_Rshift)
+BINARY(or_, PyNumber_Or)
+BINARY(xor, PyNumber_Xor)
+BINARY(and_, PyNumber_And)
+BINARY(floordiv, PyNumber_FloorDivide)
+BINARY(divmod_, PyNumber_Divmod)
+BINARY(add_in_place, PyNumber_InPlaceAdd)
+BINARY(sub_in_place, PyNumber_InPlaceSubtract)
+BINARY(mul_in_place, PyNumber_InPlaceMultiply)
+BINARY(matmul_in_place, PyNumber_InPlaceMatrixMultiply)
+BINARY(truediv_in_place, PyNumber_InPlaceTrueDivide)
+BINARY(mod_in_place, PyNumber_InPlaceRemainder)
+BINARY(pow_in_place, power_in_place)
+BINARY(lshift_in_place, PyNumber_InPlaceLshift)
+BINARY(rshift_in_place, PyNumber_InPlaceRshift)
+BINARY(or_in_place, PyNumber_InPlaceOr)
+BINARY(xor_in_place, PyNumber_InPlaceXor)
+BINARY(and_in_place, PyNumber_InPlaceAnd)
+BINARY(floordiv_in_place, PyNumber_InPlaceFloorDivide)
+BINARY(get_item, PyObject_GetItem)
+#undef BINARY
+
+#define UNARY(name, operation) \
+    static NjValue name(NjValue self) { return finish(operation(python_of(self))); }
+UNARY(repr, PyObject_Repr)
+UNARY(str, PyObject_Str)
+UNARY(iterate, PyObject_GetIter)
+UNARY(negative, PyNumber_Negative)
+UNARY(positive, PyNumber_Positive)
+UNARY(invert, PyNumber_Invert)
+UNARY(absolute, PyNumber_Absolute)
+UNARY(to_int, PyNumber_Long)
+UNARY(to_float, PyNumber_Float)
+UNARY(to_index, PyNumber_Index)
+#undef UNARY
+
+static NjValue next(NjValue self)
+{
+    PyObject *object = python_of(self);
+    if (!PyIter_Check(object))
+        return nj_raise(&nj_exception_TypeError, "'%s' object is not an iterator", Py_TYPE(object)->tp_name);
+    PyObject *item = PyIter_Next(object);
+    return item || PyErr_Occurred() ? finish(item) : 0;
+}
+
+static NjI64Result hash(NjValue self)
+{
+    Py_hash_t result = PyObject_Hash(python_of(self));
+    if (result == -1)
+        nj_border_take_error();
+    return (NjI64Result){result, result != -1};
+}
+
+static NjValue compare(NjValue self, NjValue other, NjCompareOperator op)
+{
+    static const int operators[] = {[NJ_LT] = Py_LT, [NJ_LE] = Py_LE, [NJ_EQ] = Py_EQ, [NJ_NE] = Py_NE, [NJ_GT] = Py_GT, [NJ_GE] = Py_GE};
+    PyObject *right = nj_to_python(other), *result = right ? PyObject_RichCompare(python_of(self), right, operators[op]) : NULL;
+    Py_XDECREF(right);
+    return finish(result);
+}
+
+static int truth(NjValue self) { return finish_status(PyObject_IsTrue(python_of(self))); }
+
+static NjI64Result length(NjValue self)
+{
+    Py_ssize_t result = PyObject_Length(python_of(self));
+    finish_status(result < 0 ? -1 : 0);
+    return (NjI64Result){result, result >= 0};
+}
+
+static int set_item(NjValue self, NjValue key, NjValue value)
+{
+    PyObject *k = nj_to_python(key), *v = k && value ? nj_to_python(value) : NULL;
+    int status = !k || (value && !v) ? -1 : value ? PyObject_SetItem(python_of(self), k, v) : PyObject_DelItem(python_of(self), k);
+    Py_XDECREF(k);
+    Py_XDECREF(v);
+    return finish_status(status);
+}
+
+static int contains(NjValue self, NjValue item)
+{
+    PyObject *converted = nj_to_python(item);
+    int status = converted ? PySequence_Contains(python_of(self), converted) : -1;
+    Py_XDECREF(converted);
+    return finish_status(status);
+}
+
+static NjValue get_attribute(NjValue self, NjStr *name)
+{
+    PyObject *text = nj_str_to_python(name), *result = text ? PyObject_GetAttr(python_of(self), text) : NULL;
+    Py_XDECREF(text);
+    return finish(result);
+}
+
+static int set_attribute(NjValue self, NjStr *name, NjValue value)
+{
+    PyObject *text = nj_str_to_python(name), *v = text && value ? nj_to_python(value) : NULL;
+    int status = !text || (value && !v) ? -1 : PyObject_SetAttr(python_of(self), text, v);
+    Py_XDECREF(text);
+    Py_XDECREF(v);
+    return finish_status(status);
+}
+
+static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    size_t count = nargs + (kwnames ? kwnames->length : 0), done = 0;
+    PyObject **words = PyMem_Calloc(count + 1, sizeof *words), *names = NULL, *result = NULL;
+    while (words && done < count && (words[done] = nj_to_python(args[done])))
+        done++;
+    if (!words)
+        PyErr_NoMemory();
+    else if (done == count && (!kwnames || (names = nj_to_python(nj_value(kwnames)))))
+        result = PyObject_Vectorcall(python_of(nj_value(callable)), words, nargs, names);
+    while (done > 0)
+        Py_DECREF(words[--done]);
+    PyMem_Free(words);
+    Py_XDECREF(names);
+    return finish(result);
+}
+
+/* ---- Their types ---- */
+
+static const NjSlots slots = {
+    .repr = repr, .str = str, .hash = hash, .compare = compare, .truth = truth, .length = length, .get_item = get_item,
+    .set_item = set_item, .contains = contains, .iterate = iterate, .next = next, .call = call, .get_attribute = get_attribute,
+    .set_attribute = set_attribute, .negative = negative, .positive = positive, .invert = invert, .absolute = absolute,
+    .to_int = to_int, .to_float = to_float, .to_index = to_index,
+    .binary = {[NJ_ADD] = add, [NJ_SUB] = sub, [NJ_MUL] = mul, [NJ_MATMUL] = matmul, [NJ_TRUEDIV] = truediv, [NJ_MOD] = mod,
+               [NJ_POW] = pow_, [NJ_LSHIFT] = lshift, [NJ_RSHIFT] = rshift, [NJ_OR] = or_, [NJ_XOR] = xor, [NJ_AND] = and_,
+               [NJ_FLOORDIV] = floordiv, [NJ_DIVMOD] = divmod_},
+    .in_place = {[NJ_ADD] = add_in_place, [NJ_SUB] = sub_in_place, [NJ_MUL] = mul_in_place, [NJ_MATMUL] = matmul_in_place,
+                 [NJ_TRUEDIV] = truediv_in_place, [NJ_MOD] = mod_in_place, [NJ_POW] = pow_in_place, [NJ_LSHIFT] = lshift_in_place,
+                 [NJ_RSHIFT] = rshift_in_place, [NJ_OR] = or_in_place, [NJ_XOR] = xor_in_place, [NJ_AND] = and_in_place,
+                 [NJ_FLOORDIV] = floordiv_in_place},
+};
+
+static PyObject *native_types;   /* Python types to the addresses of the types of their proxies, which stay */
+
+/* Special methods that native code finds by name. The definition says which. */
+NJ_ENTRY(call_special)
+{
+    NjStr *name = nj_str_from_c(((NjBuiltinFunction *)callable)->definition->name);
+    NjValue method = name ? get_attribute(args[0], name) : 0;
+    return method ? nj_call(method, args + 1, nargs - 1, kwnames) : 0;
+}
+
+/* A table of those that the Python type has; NULL with MemoryError pending. */
+static const NjMethodDefinition *special_methods(PyTypeObject *python)
+{
+    static const char *const names[] = {"__enter__", "__exit__", "__format__", "__round__", "__trunc__", "__floor__", "__ceil__", "__complex__",
+                                        "__reversed__", "__length_hint__", "__bytes__", "__fspath__", "__await__", "__aenter__", "__aexit__",
+                                        "__aiter__", "__anext__", "__instancecheck__", "__subclasscheck__", "__mro_entries__", "__class_getitem__"};
+    enum { COUNT = sizeof names / sizeof *names };
+    NjMethodDefinition *table = calloc(COUNT + 1, sizeof *table), *end = table;
+    for (size_t i = 0; table && i < COUNT; i++)
+        if (PyObject_HasAttrString((PyObject *)python, names[i]))
+            *end++ = (NjMethodDefinition)NJ_METHOD(names[i], call_special, 1, -1);
+    if (!table)
+        nj_raise(&nj_exception_MemoryError, "no memory for a type");
+    return table;
+}
+
+/* Messages show the Python type's name, so each has a type of its own in native code. */
+static NjType *make_type(PyTypeObject *python)
+{
+    const char *dot = strrchr(python->tp_name, '.');
+    NjType *type = nj_alloc(sizeof *type);
+    NjStr *name = type ? nj_str_from_c(dot ? dot + 1 : python->tp_name) : NULL;
+    char *text = name ? strdup(nj_str_utf8(name, NULL)) : NULL;
+    const NjMethodDefinition *methods = text ? special_methods(python) : NULL;
+    if (!methods)
+        return NULL;
+    *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = &nj_type_object, .flags = NJ_TYPE_FINAL, .size = sizeof(Proxy),
+                     .methods = methods, .slots = slots};
+    return nj_type_ready(type) ? type : NULL;
+}
+
+static NjType *type_of(PyTypeObject *python)
+{
+    PyObject *address = PyDict_GetItemWithError(native_types, (PyObject *)python);
+    if (address)
+        return PyLong_AsVoidPtr(address);
+    NjType *type = make_type(python);
+    if (!type) {
+        nj_border_raise();
+        return NULL;
+    }
+    address = PyLong_FromVoidPtr(type);
+    bool done = address && nj_wrapper_keep(&type->base) && PyDict_SetItem(native_types, (PyObject *)python, address) == 0;
+    Py_XDECREF(address);
+    return done ? type : NULL;
+}
+
+bool nj_is_proxy(NjValue v) { return nj_is_object(v) && nj_object(v)->type->slots.call == call; }
+PyObject *nj_proxy_to_python(NjValue proxy) { return Py_NewRef(python_of(proxy)); }
+
+NjValue nj_proxy_new(PyObject *object)
+{
+    NjType *type = type_of(Py_TYPE(object));
+    Proxy *proxy = type ? nj_alloc(sizeof *proxy) : NULL;
+    if (!proxy) {
+        if (type)
+            nj_border_raise();
+        return 0;
+    }
+    proxy->base.type = type;
+    proxy->hidden = ~(uintptr_t)Py_NewRef(object);
+    nj_finalizer_set(proxy, drop);
+    return nj_value(proxy);
+}
+
+bool nj_proxies_start(void) { return (native_types = PyDict_New()) != NULL; }
