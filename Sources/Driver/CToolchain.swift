@@ -46,7 +46,7 @@ struct CToolchain: Hashable, Sendable {
     fileprivate var flags: [String] {
       switch self {
       case .executable: ["-fPIE", "-ftls-model=local-exec"]
-      case .library: ["-fPIC", "-ftls-model=initial-exec", "-fno-semantic-interposition", "-fno-plt"]
+      case .library: ["-fPIC", "-ftls-model=initial-exec", "-fno-semantic-interposition"]
       }
     }
   }

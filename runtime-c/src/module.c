@@ -93,9 +93,22 @@ static bool start_registry(void)
     return registry && nj_modules;
 }
 
+/* Sets of extension modules each bring the source modules of the library that they use, whose functions know their own copy's
+ * variables: one name cannot mean two of them. */
+static bool is_taken(const NjModuleDefinition *definition)
+{
+    NjStr *name = nj_str_from_c(definition->name);
+    NjValue found = name ? nj_dict_get_str(registry, name) : 0;
+    const NjModuleDefinition *old = found ? module_of(found)->definition : NULL;
+    if (!old || old == definition || !old->execute)
+        return false;
+    nj_raise(&nj_exception_ImportError, "another set of compiled modules has loaded the module '%s'", definition->name);
+    return true;
+}
+
 bool nj_module_register(const NjModuleDefinition *definition)
 {
-    if (!start_registry())
+    if (!start_registry() || (nj_module_importer && is_taken(definition)))
         return false;
     NjModule *module = build(definition);
     return module && nj_dict_set_str(registry, module->name, nj_value(module));
