@@ -105,8 +105,10 @@ static bool bind(const NjBuiltinFunction *function, const NjValue *args, size_t 
     }
     if (NJ_UNLIKELY(nargs > signature.positional || total > signature.count))
         return raise_keyword_count(function, &signature, nargs, total, hidden);
-    memcpy(out, args, nargs * sizeof *out);
-    memset(out + nargs, 0, (signature.count - nargs) * sizeof *out);
+    if (nargs)
+        memcpy(out, args, nargs * sizeof *out);
+    for (size_t i = nargs; i < signature.count; i++)
+        out[i] = 0;
     for (size_t k = 0; kwnames && k < kwnames->length; k++) {
         const char *name = nj_str_utf8((NjStr *)nj_object(kwnames->items[k]), NULL);
         size_t i = signature.positional_only, length = strlen(name);

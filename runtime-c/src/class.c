@@ -124,13 +124,15 @@ static bool fill_dict(NjType *type)
            convert_method(dict, &nj_name___class_getitem__, nj_classmethod_new);
 }
 
+/* A statement that runs once has its class in static storage, to which compiled code refers. It runs again when it failed or its
+ * module did, and is imported once more: the class is made anew where it was. */
 static NjType *allocate(NjType *metatype, const NjClassSpecification *specification)
 {
-    if (specification && specification->storage && !specification->storage->base.type) {
+    if (!specification || !specification->storage)
+        return nj_alloc(metatype->size);
+    if (!specification->storage->base.type)
         nj_root_add(specification->storage, specification->storage + 1);
-        return specification->storage;
-    }
-    return nj_alloc(metatype->size);
+    return specification->storage;
 }
 
 /* Slots: those of the native ancestor, with what the mro overrides. */
@@ -143,6 +145,8 @@ static void fill_slots(NjType *type)
         type->flags |= NJ_TYPE_HAS_DEL;
 }
 
+static bool is_other(NjType *subclass, void *type) { return subclass != type; }
+
 static NjType *make_type(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict,
                          const NjClassSpecification *specification)
 {
@@ -154,7 +158,7 @@ static NjType *make_type(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *
     type->parent = parent;
     type->bases = bases;
     type->flags = NJ_TYPE_PYTHON | NJ_TYPE_READY;
-    nj_store_relaxed(&type->version, 1);
+    atomic_fetch_add_explicit(&type->version, 1, memory_order_release); /* what caches hold of one made before is out of date */
     nj_type_inherit_flags(type);
     type->dict = nj_dict_copy(namespace_dict);
     if (!type->dict || !nj_mro_compute(type) || !fill_names(type, name, specification) || !fill_dict(type) ||
@@ -167,9 +171,12 @@ static NjType *make_type(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *
         return NULL;
     }
     fill_slots(type);
-    for (size_t i = 0; i < bases->length; i++)
-        if (!nj_type_add_subclass((NjType *)nj_object(bases->items[i]), type))
+    for (size_t i = 0; i < bases->length; i++) {
+        NjType *base = (NjType *)nj_object(bases->items[i]);
+        bool is_known = specification && specification->storage && !nj_type_each_subclass(base, is_other, type);
+        if (!is_known && !nj_type_add_subclass(base, type))
             return NULL;
+    }
     return type;
 }
 

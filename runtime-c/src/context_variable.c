@@ -27,7 +27,8 @@ static NjObject missing = {&missing_type};
 
 bool nj_context_token_start(void)
 {
-    return nj_type_ready(&missing_type) && nj_dict_set_str(nj_type_context_token.dict, nj_str_from_c("MISSING"), nj_value(&missing));
+    NJ_TEXT(name, "MISSING");
+    return nj_type_ready(&missing_type) && nj_dict_set_str(nj_type_context_token.dict, &name, nj_value(&missing));
 }
 
 static NjValue token_repr(NjValue v)

@@ -360,7 +360,7 @@ static NjValue with_slots(const Build *build, NjTuple *fields)
         if (nj_dict_discard(dict, names->items[i]) < 0)
             return 0;
     NjValue args[] = {nj_value(nj_str_from_c(type->name)), nj_value(type->bases), nj_value(dict)};
-    return nj_call(nj_value(type->base.type), args, 3, NULL);
+    return args[0] ? nj_call(nj_value(type->base.type), args, 3, NULL) : 0;
 }
 
 static NjValue copy_params(const NjDataParams *params)

@@ -111,7 +111,8 @@ static NjValue combined_name(NjType *type, NjValue value, NjValue unknown)
         if (!rest || !nj_list_append(names, nj_value(rest)))
             return 0;
     }
-    return nj_value(nj_str_join_list(nj_str_from_c("|"), names));
+    NJ_TEXT(bar, "|");
+    return nj_value(nj_str_join_list(&bar, names));
 }
 
 static NjValue make_combination(NjType *type, NjValue value, NjValue unknown, NjValue negative)

@@ -161,5 +161,6 @@ bool nj_enum_add_methods(NjType *type, const NjMethodDefinition *methods)
     if (methods != nj_enum_methods)
         return true;
     NjValue name = make_property(&nj_enum_name_name, "name"), value = name ? make_property(&nj_enum_value_name, "value") : 0;
-    return value && nj_type_store(type, &nj_name_name, name) && nj_type_store(type, nj_str_from_c("value"), value);
+    NJ_TEXT(value_name, "value");
+    return value && nj_type_store(type, &nj_name_name, name) && nj_type_store(type, &value_name, value);
 }

@@ -1,6 +1,7 @@
 /* The collector behind gc.h: libgc, or plain malloc (NJ_MALLOC), in which the sanitizers see every object. */
 #include "naja/gc.h"
 
+#include "faults.h"
 #include "internal.h"
 #include "owner.h"
 
@@ -8,20 +9,9 @@
 
 #include <stdlib.h>
 
-#ifdef NJ_FAULTS
-_Atomic(int64_t) nj_fault_countdown;
-
-static bool fails_now(void)
-{
-    return nj_load_relaxed(&nj_fault_countdown) > 0 && atomic_fetch_sub(&nj_fault_countdown, 1) == 1;
-}
-#else
-static bool fails_now(void) { return false; }
-#endif
-
 static void *check(void *block)
 {
-    if (!block || fails_now()) {
+    if (!block || nj_fault_is_due()) {
         free(block);
         return nj_raise_memory();
     }

@@ -32,7 +32,8 @@ static NJ_COLD void raise_abstract(NjType *type)
     NjList *sorted = names ? nj_list_from_iterable(names) : NULL;
     if (!sorted || !nj_list_sort(sorted, 0, false))
         return;
-    NjStr *joined = nj_str_join_list(nj_str_from_c(", "), sorted);
+    static NjStr comma = NJ_STR_LITERAL_ASCII(", ");
+    NjStr *joined = nj_str_join_list(&comma, sorted);
     if (joined)
         nj_raise(&nj_exception_TypeError, "Can't instantiate abstract class %s with abstract method%s %s", type->name,
                  nj_list_length(sorted) == 1 ? "" : "s", nj_str_utf8(joined, NULL));

@@ -48,7 +48,8 @@ static bool read_attributes(InstanceDict *self)
         const NjType *type = object->type->mro[i];
         for (uint32_t f = 0; shows_fields(type) && f < type->field_count; f++) {
             NjValue value = nj_member_read_field(object, &type->fields[f]);
-            if (value ? !nj_dict_set_str(&self->dict, nj_str_from_c(type->fields[f].name), value) : nj_error_pending())
+            NjStr *name = value ? nj_str_from_c(type->fields[f].name) : NULL;
+            if (value ? !name || !nj_dict_set_str(&self->dict, name, value) : nj_error_pending())
                 return false;
         }
     }

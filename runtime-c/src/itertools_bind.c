@@ -23,7 +23,8 @@ bool nj_itertools_bind(const NjMethodDefinition *definition, const NjValue *args
         nj_raise(&nj_exception_TypeError, "%s expected at most %zu argument%s, got %zu", definition->name, max, max == 1 ? "" : "s", nargs);
         return false;
     }
-    memcpy(out, args, nargs * sizeof *out);
+    for (size_t i = 0; i < nargs; i++)
+        out[i] = args[i];
     for (size_t i = 0; i < nj_keyword_count(kwnames); i++) {
         NjStr *name = NJ_AS(NjStr, kwnames->items[i]);
         int place = definition->keywords ? place_of(definition->keywords, name) : -1;

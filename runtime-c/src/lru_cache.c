@@ -218,11 +218,12 @@ NjValue nj_cache_entry(NjObject *callable, const NjValue *args, size_t nargs, Nj
 
 bool nj_lru_cache_start(void)
 {
-    NjStr *names[] = {nj_str_from_c("hits"), nj_str_from_c("misses"), nj_str_from_c("maxsize"), nj_str_from_c("currsize")};
+    static NjStr names[] = {NJ_STR_LITERAL_ASCII("hits"), NJ_STR_LITERAL_ASCII("misses"), NJ_STR_LITERAL_ASCII("maxsize"),
+                            NJ_STR_LITERAL_ASCII("currsize")};
+    NJ_TEXT(name, "CacheInfo");
     NjTuple *fields = nj_tuple_new(4);
-    NjStr *name = nj_str_from_c("CacheInfo");
     for (int i = 0; fields && i < 4; i++)
-        fields->items[i] = nj_value(names[i]);
-    cache_info_class = fields && name ? nj_named_tuple_class(name, fields, &nj_tuple_empty, nj_value(&nj_name_functools), NULL) : 0;
+        fields->items[i] = nj_value(&names[i]);
+    cache_info_class = fields ? nj_named_tuple_class(&name, fields, &nj_tuple_empty, nj_value(&nj_name_functools), NULL) : 0;
     return cache_info_class && nj_type_ready(&nj_type_lru_cache) && nj_type_ready(&decorator_type);
 }

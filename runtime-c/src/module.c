@@ -212,7 +212,8 @@ NjModule *nj_module_import_native(const char *name)
 
 NjModule *nj_module_start_main(const NjModuleDefinition *definition)
 {
-    NjModule *module = nj_module_find(nj_str_from_c(definition->name));
+    NjStr *name = nj_str_from_c(definition->name);
+    NjModule *module = name ? nj_module_find(name) : NULL;
     if (!module || !nj_dict_set_str(nj_modules, module->name, nj_value(module)))
         return NULL;
     nj_store_release(&module->state, NJ_MODULE_RUNNING);

@@ -126,7 +126,8 @@ static bool add_methods(NjDict *dict, const NjMethodDefinition *definition)
 {
     for (; definition->name; definition++) {
         NjValue function = nj_builtin_function_new(definition, &nj_type_object);
-        if (!function || !nj_dict_set_str(dict, nj_str_from_c(definition->name), function))
+        NjStr *name = nj_str_from_c(definition->name);
+        if (!function || !name || !nj_dict_set_str(dict, name, function))
             return false;
     }
     return true;

@@ -126,6 +126,7 @@ static bool add_item(NjDict *namespace_dict, NjDict *annotations, NjValue item)
 /* make_dataclass(cls_name, fields, *, bases, namespace, init, …): as dataclass, with the class in front. */
 NJ_ENTRY(make_dataclass)
 {
+    NJ_TEXT(types_name, "types");
     NjDataParams params;
     NjTuple *items = read_flags(&params, args + 4) ? nj_tuple_from_iterable(args[1]) : NULL;
     NjDict *dict = items ? nj_dict_new() : NULL, *annotations = dict ? nj_dict_new() : NULL;
@@ -136,7 +137,7 @@ NJ_ENTRY(make_dataclass)
             return 0;
     NjTuple *bases = args[2] ? nj_tuple_from_iterable(args[2]) : &nj_tuple_empty;
     if (!bases || !nj_dict_set_str(dict, &nj_name___annotations__, nj_value(annotations)) ||
-        !nj_dict_setdefault(dict, nj_value(&nj_name___module__), nj_value(nj_str_from_c("types"))))
+        !nj_dict_setdefault(dict, nj_value(&nj_name___module__), nj_value(&types_name)))
         return 0;
     NjValue parts[] = {args[0], nj_value(bases), nj_value(dict)};
     NjValue type = nj_call(nj_value(&nj_type_type), parts, 3, NULL);
@@ -162,7 +163,8 @@ static NjValue make_frozen_error(void)
     NjDict *dict = bases ? nj_dict_new() : NULL;
     if (!dict || !nj_dict_set_str(dict, &nj_name___module__, nj_value(&nj_name_dataclasses)))
         return 0;
-    return nj_type_new(&nj_type_type, nj_str_from_c("FrozenInstanceError"), bases, dict, NULL, NULL);
+    NJ_TEXT(name, "FrozenInstanceError");
+    return nj_type_new(&nj_type_type, &name, bases, dict, NULL, NULL);
 }
 
 static bool execute(NjModule *module)

@@ -22,7 +22,8 @@ static NjStr *aliases_of(NjType *type)
         if (!text || !nj_list_append(aliases, nj_value(text)))
             return NULL;
     }
-    return aliases ? nj_str_join_list(nj_str_from_c(", "), aliases) : NULL;
+    NJ_TEXT(comma, ", ");
+    return aliases ? nj_str_join_list(&comma, aliases) : NULL;
 }
 
 NJ_ENTRY(unique)
@@ -67,18 +68,22 @@ static bool add_boundaries(NjModule *module)
 {
     static const char *const names[] = {"STRICT", "CONFORM", "EJECT", "KEEP"}, *const values[] = {"strict", "conform", "eject", "keep"};
     NjDict *members = nj_dict_new();
-    for (size_t i = 0; members && i < 4; i++)
-        if (!nj_dict_set(members, nj_value(nj_str_from_c(names[i])), nj_value(nj_str_from_c(values[i]))))
+    NjStr *texts[4] = {NULL};
+    for (size_t i = 0; members && i < 4; i++) {
+        NjStr *value = nj_str_from_c(values[i]);
+        texts[i] = nj_str_from_c(names[i]);
+        if (!value || !texts[i] || !nj_dict_set_str(members, texts[i], nj_value(value)))
             return false;
-    NjValue made = members ? nj_enum_functional(nj_enum_classes.str_enum, nj_value(nj_str_from_c("FlagBoundary")), nj_value(members),
-                                                nj_value(&nj_name_enum), 0, 0, 0)
+    }
+    NJ_TEXT(class_name, "FlagBoundary");
+    NjValue made = members ? nj_enum_functional(nj_enum_classes.str_enum, nj_value(&class_name), nj_value(members), nj_value(&nj_name_enum), 0, 0, 0)
                            : 0;
     if (!made || !nj_module_add(module, "FlagBoundary", made))
         return false;
     for (size_t i = 0; i < 4; i++)
-        if (!nj_module_add(module, names[i], nj_get_attribute(made, nj_str_from_c(names[i]))))
+        if (!nj_module_add(module, names[i], nj_get_attribute(made, texts[i])))
             return false;
-    NjValue strict = nj_get_attribute(made, nj_str_from_c("STRICT")), keep = nj_get_attribute(made, nj_str_from_c("KEEP"));
+    NjValue strict = nj_get_attribute(made, texts[0]), keep = nj_get_attribute(made, texts[3]);
     return strict && keep && nj_type_store(nj_enum_classes.flag, &nj_enum_boundary_name, strict) &&
            nj_type_store(nj_enum_classes.int_flag, &nj_enum_boundary_name, keep);
 }

@@ -33,9 +33,11 @@ static bool copy_attribute(NjValue wrapper, NjValue wrapped, NjStr *name)
 static bool copy_attributes(NjValue wrapper, NjValue wrapped, NjValue assigned)
 {
     if (!assigned) {
-        for (size_t i = 0; i < sizeof assigned_names / sizeof *assigned_names; i++)
-            if (!copy_attribute(wrapper, wrapped, nj_str_from_c(assigned_names[i])))
+        for (size_t i = 0; i < sizeof assigned_names / sizeof *assigned_names; i++) {
+            NjStr *name = nj_str_from_c(assigned_names[i]);
+            if (!name || !copy_attribute(wrapper, wrapped, name))
                 return false;
+        }
         return true;
     }
     NjValue iterator = nj_iterate(assigned), name;
@@ -80,9 +82,11 @@ NJ_ENTRY(wraps)
     NjDict *keywords = nj_dict_new();
     NjTuple *arguments = function ? nj_tuple_from(&function, 1) : NULL;
     static const char *const names[] = {"wrapped", "assigned", "updated"};
-    for (int i = 0; keywords && i < 3; i++)
-        if (args[i] && !nj_dict_set_str(keywords, nj_str_from_c(names[i]), args[i]))
+    for (int i = 0; keywords && i < 3; i++) {
+        NjStr *name = args[i] ? nj_str_from_c(names[i]) : NULL;
+        if (args[i] && (!name || !nj_dict_set_str(keywords, name, args[i])))
             return 0;
+    }
     return arguments && keywords ? nj_call_spread(nj_value(&nj_type_partial), arguments, keywords) : 0;
 }
 
@@ -237,8 +241,11 @@ static bool add_names(NjModule *module)
 {
     NjTuple *assigned = nj_tuple_new(sizeof assigned_names / sizeof *assigned_names);
     NjValue dict = nj_value(&nj_name___dict__);
-    for (size_t i = 0; assigned && i < assigned->length; i++)
+    for (size_t i = 0; assigned && i < assigned->length; i++) {
         assigned->items[i] = nj_value(nj_str_from_c(assigned_names[i]));
+        if (!assigned->items[i])
+            return false;
+    }
     return assigned && nj_module_add(module, "WRAPPER_ASSIGNMENTS", nj_value(assigned)) &&
            nj_module_add(module, "WRAPPER_UPDATES", nj_value(nj_tuple_from(&dict, 1)));
 }

@@ -71,9 +71,12 @@ static NjValue generation_statistics(const NjGcStatistics *statistics)
     static const char *const names[] = {"collections", "collected", "uncollectable", "heap_size", "free_size"};
     uint64_t figures[] = {statistics->collections, 0, 0, statistics->heap_size, statistics->free_size};
     NjDict *dict = nj_dict_new();
-    for (size_t i = 0; dict && i < sizeof names / sizeof *names; i++)
-        if (!nj_dict_set_str(dict, nj_str_from_c(names[i]), nj_int_from_i64((int64_t)figures[i])))
+    for (size_t i = 0; dict && i < sizeof names / sizeof *names; i++) {
+        NjStr *name = nj_str_from_c(names[i]);
+        NjInt figure = nj_int_from_i64((int64_t)figures[i]);
+        if (!name || !figure || !nj_dict_set_str(dict, name, figure))
             return 0;
+    }
     return nj_value(dict);
 }
 

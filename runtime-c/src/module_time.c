@@ -101,7 +101,7 @@ NJ_ENTRY(clock_info)
                             nj_float((double)resolution.tv_sec + (double)resolution.tv_nsec * 1e-9)};
         NjDict *dict = nj_dict_new();
         for (int k = 0; dict && k < 4; k++)
-            if (!values[k] || !nj_dict_set_str(dict, texts[k], values[k]))
+            if (!texts[k] || !values[k] || !nj_dict_set_str(dict, texts[k], values[k]))
                 return 0;
         NjValue class = nj_module_attribute("types", "SimpleNamespace");
         return dict && class ? nj_call_spread(class, nj_tuple_new(0), dict) : 0;
@@ -338,10 +338,10 @@ static bool add_zone(NjModule *module)
     tzset();
     localtime_r(&now, &tm);
     int64_t standard = timezone, daylight_offset = daylight ? timezone - 3600 : timezone;
-    return nj_module_add(module, "timezone", nj_int_from_i64(standard)) && nj_module_add(module, "altzone", nj_int_from_i64(daylight_offset)) &&
+    NjStr *names[] = {nj_str_from_c(tzname[0]), nj_str_from_c(tzname[1])};
+    return names[0] && names[1] && nj_module_add(module, "timezone", nj_int_from_i64(standard)) && nj_module_add(module, "altzone", nj_int_from_i64(daylight_offset)) &&
            nj_module_add(module, "daylight", nj_small_int(daylight)) &&
-           nj_module_add(module, "tzname",
-                         nj_value(nj_tuple_pack2(nj_value(nj_str_from_c(tzname[0])), nj_value(nj_str_from_c(tzname[1])))));
+           nj_module_add(module, "tzname", nj_value(nj_tuple_pack2(nj_value(names[0]), nj_value(names[1]))));
 }
 
 NJ_ENTRY(time_tzset)

@@ -67,9 +67,10 @@ static NjValue attribute_or(NjValue v, const char *name, NjValue otherwise)
 {
     if (!nj_is_alias(v))
         return otherwise;
-    bool failed;
-    NjValue found = nj_get_attribute_or_null(v, nj_str_from_c(name), &failed);
-    return failed ? 0 : found ? found : otherwise;
+    bool failed = false;
+    NjStr *text = nj_str_from_c(name);
+    NjValue found = text ? nj_get_attribute_or_null(v, text, &failed) : 0;
+    return failed || !text ? 0 : found ? found : otherwise;
 }
 
 NJ_ENTRY(get_origin)

@@ -227,9 +227,11 @@ static bool add_fields(NjDict *dict, NjTuple *fields, NjTuple *defaults)
            nj_dict_set_str(dict, &defaults_name, nj_value(by_name));
 }
 
+NJ_TEXT(separator, ", ");
+
 static NjStr *documentation(NjStr *name, NjTuple *fields)
 {
-    NjStr *list = nj_str_join(nj_str_from_c(", "), nj_value(fields));
+    NjStr *list = nj_str_join(&separator, nj_value(fields));
     return list ? nj_str_format_c("%s(%s)", nj_str_utf8(name, NULL), nj_str_utf8(list, NULL)) : NULL;
 }
 
@@ -274,7 +276,7 @@ static bool check_overwritten(NjDict *dict)
 static bool raise_order(NjStr *name, NjTuple *fields, size_t count, size_t end)
 {
     NjTuple *before = nj_tuple_from(fields->items + end - count, count);
-    NjStr *list = before ? nj_str_join(nj_str_from_c(", "), nj_value(before)) : NULL;
+    NjStr *list = before ? nj_str_join(&separator, nj_value(before)) : NULL;
     return list && nj_raise(&nj_exception_TypeError, "Non-default namedtuple field %s cannot follow default field%s %s",
                             nj_str_utf8(name, NULL), count > 1 ? "s" : "", nj_str_utf8(list, NULL));
 }

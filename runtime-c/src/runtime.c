@@ -64,8 +64,9 @@ bool nj_runtime_start(void *stack_base, size_t stack_size, int argc, char **argv
 static void wait_for_threads(void)
 {
     NJ_TEXT(name, "threading");
+    NJ_TEXT(shutdown_name, "_shutdown");
     NjValue module = nj_dict_get_str(nj_modules, &name);
-    NjValue shutdown = module ? nj_get_attribute(module, nj_str_from_c("_shutdown")) : 0;
+    NjValue shutdown = module ? nj_get_attribute(module, &shutdown_name) : 0;
     if (module && (!shutdown || !nj_call(shutdown, NULL, 0, NULL)))
         nj_error_print_ignored(module);
 }

@@ -370,14 +370,14 @@ NjStr *nj_set_repr(NjSet *set)
         return entered == 0 ? nj_str_format_c("%s(...)", type->name) : NULL;
     NjStrBuilder builder;
     nj_str_builder_start(&builder);
-    NjStr *name = type == &nj_type_set ? NULL : nj_str_from_c(type->name);
-    bool done = !name || (nj_str_builder_add(&builder, name) && nj_str_builder_char(&builder, '('));
+    bool is_named = type != &nj_type_set;
+    bool done = !is_named || (nj_str_builder_add(&builder, nj_str_from_c(type->name)) && nj_str_builder_char(&builder, '('));
     done = done && nj_str_builder_char(&builder, '{');
     size_t position = 0;
     NjValue key;
     for (bool first = true; done && nj_set_next(set, &position, &key); first = false)
         done = (first || nj_str_builder_ascii(&builder, ", ", 2)) && nj_builder_add_repr(&builder, key);
-    done = done && nj_str_builder_char(&builder, '}') && (!name || nj_str_builder_char(&builder, ')'));
+    done = done && nj_str_builder_char(&builder, '}') && (!is_named || nj_str_builder_char(&builder, ')'));
     nj_repr_leave(&guard);
     return done ? nj_str_builder_end(&builder) : NULL;
 }

@@ -11,8 +11,11 @@ NjValue nj_struct_sequence_get(NjObject *callable, const NjValue *args, size_t n
     if (index < self->length)
         return self->items[index];
     NjDict *dict = nj_load_acquire(nj_tuple_dict(self));
-    NjValue value = dict ? nj_dict_get_str(dict, nj_str_from_c(descriptor->definition->name)) : 0;
-    return value ? value : nj_none;
+    if (!dict)
+        return nj_none;
+    NjStr *name = nj_str_from_c(descriptor->definition->name);
+    NjValue value = name ? nj_dict_get_str(dict, name) : 0;
+    return value ? value : name ? nj_none : 0;
 }
 
 NjValue nj_struct_sequence_repr(NjValue self)

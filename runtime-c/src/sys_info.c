@@ -58,12 +58,17 @@ static bool add(NjModule *module, NjType *type, const NjValue *items, size_t cou
 
 static bool add_implementation(NjModule *module)
 {
-    NjStr *version = nj_str_from_c("version_info");
-    NjValue class = nj_module_attribute("types", "SimpleNamespace"), version_info = nj_module_get(module, version);
+    NJ_TEXT(version_info_name, "version_info");
+    NJ_TEXT(name, "name");
+    NJ_TEXT(naja, "naja");
+    NJ_TEXT(cache_tag, "cache_tag");
+    NJ_TEXT(version, "version");
+    NJ_TEXT(hex_version, "hexversion");
+    NjValue class = nj_module_attribute("types", "SimpleNamespace"), version_info = nj_module_get(module, &version_info_name);
     NjDict *dict = class && version_info ? nj_dict_new() : NULL;
-    return dict && nj_dict_set_str(dict, nj_str_from_c("name"), nj_value(nj_str_from_c("naja"))) &&
-           nj_dict_set_str(dict, nj_str_from_c("cache_tag"), nj_none) && nj_dict_set_str(dict, nj_str_from_c("version"), version_info) &&
-           nj_dict_set_str(dict, nj_str_from_c("hexversion"), SMALL(0x030b02f0)) &&
+    return dict && nj_dict_set_str(dict, &name, nj_value(&naja)) &&
+           nj_dict_set_str(dict, &cache_tag, nj_none) && nj_dict_set_str(dict, &version, version_info) &&
+           nj_dict_set_str(dict, &hex_version, SMALL(0x030b02f0)) &&
            nj_module_add(module, "implementation", nj_call_spread(class, nj_tuple_new(0), dict));
 }
 

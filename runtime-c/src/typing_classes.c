@@ -291,8 +291,10 @@ NJ_ENTRY(typed_dict_function)
         !nj_dict_set_str(body, &nj_name___module__, nj_value(&main_name)))
         return 0;
     NjValue parts[4] = {args[0], nj_value(&nj_tuple_empty), nj_value(body), nj_keyword_argument(args, nargs, kwnames, "total")};
-    NjValue total = nj_value(nj_str_from_c("total"));
-    return typed_dict_construct(&typed_dict_meta, parts, 3, parts[3] ? nj_tuple_from(&total, 1) : NULL);
+    NJ_TEXT(total_name, "total");
+    NjValue total = nj_value(&total_name);
+    NjTuple *names = parts[3] ? nj_tuple_from(&total, 1) : NULL;
+    return parts[3] && !names ? 0 : typed_dict_construct(&typed_dict_meta, parts, 3, names);
 }
 
 NjValue nj_typing_typed_dict(void)

@@ -118,35 +118,35 @@ static bool check_runtime(NjType *type)
     return false;
 }
 
-static NjValue nominal(const NjValue *args, const char *method)
+static NjValue nominal(const NjValue *args, NjStr *method)
 {
-    return nj_call(nj_dict_get_str(nj_type_abc_meta.dict, nj_str_from_c(method)), args, 2, NULL);
+    return nj_call(nj_dict_get_str(nj_type_abc_meta.dict, method), args, 2, NULL);
 }
 
 NJ_ENTRY(instance_check)
 {
     NjType *type = NJ_AS(NjType, args[0]);
     if (!is_protocol(type) || type == &nj_type_protocol)
-        return nominal(args, "__instancecheck__");
+        return nominal(args, &nj_name___instancecheck__);
     if (nj_is_instance(args[1], type))
         return nj_true;
     int answer = check_runtime(type) ? has_members(type, args[1]) : -1;
     if (answer)
         return answer < 0 ? 0 : nj_true;
-    return nominal(args, "__instancecheck__");
+    return nominal(args, &nj_name___instancecheck__);
 }
 
 NJ_ENTRY(subclass_check)
 {
     NjType *type = NJ_AS(NjType, args[0]);
     if (!is_protocol(type) || type == &nj_type_protocol || !nj_is_type(args[1]))
-        return nominal(args, "__subclasscheck__");
+        return nominal(args, &nj_name___subclasscheck__);
     if (nj_type_is_subtype(NJ_AS(NjType, args[1]), type))
         return nj_true;
     int answer = check_runtime(type) ? has_members(type, args[1]) : -1;
     if (answer)
         return answer < 0 ? 0 : nj_true;
-    return nominal(args, "__subclasscheck__");
+    return nominal(args, &nj_name___subclasscheck__);
 }
 
 static const NjMethodDefinition meta_methods[] = {

@@ -96,9 +96,14 @@ class ThreadPoolExecutor(Executor):
         number = len(self._threads)
         if number < self._max_workers:
             thread = threading.Thread(name=f"{self._thread_name_prefix}_{number}", target=self._work)
-            thread.start()
-            self._threads.add(thread)
+            # Known before it runs: whoever fails here, the program's end finds it.
             _pools[id(self)] = self
+            self._threads.add(thread)
+            try:
+                thread.start()
+            except BaseException:
+                self._threads.discard(thread)
+                raise
 
     def _work(self) -> None:
         """What each thread does."""
@@ -173,6 +178,7 @@ def _finish() -> None:
         _ended = True
         pools = list(_pools.values())
     for pool in pools:
+        pool._end_threads()  # again: who called shutdown() may have failed
         pool.shutdown(wait=True)
 
 
