@@ -25,7 +25,7 @@ extension FunctionEmitter {
       writer.line("((NjObject *)&\(place))->type = &\(context.names.type(type));")
       emitResult(instruction, "&\(place)")
     case .generator(let id):
-      emitResult(instruction, "(\(frameTag(id)) *)nj_generator_init((NjGenerator *)&\(place), \(generatorArguments(id)))")
+      emitResult(instruction, "(\(frameTag(id)) *)\(generatorKind(id))_init((NjGenerator *)&\(place), \(generatorArguments(id)))")
     case .function(let id): emitResult(instruction, "nj_function_init(&\(place), \(functionArguments(instruction, id, operands)))")
     case .dictCursor: emitResult(instruction, "nj_dict_cursor_init(&\(place), \(operands[0]))")
     }

@@ -205,7 +205,12 @@ extension FunctionEmitter {
 
   private mutating func emitNewGenerator(_ instruction: Instruction, _ id: Function.ID) {
     let tag = frameTag(id)
-    emitFallible(instruction, "(\(tag) *)nj_generator_new(sizeof(\(tag)), \(generatorArguments(id)))", .zero)
+    emitFallible(instruction, "(\(tag) *)\(generatorKind(id))_new(sizeof(\(tag)), \(generatorArguments(id)))", .zero)
+  }
+
+  /// How the runtime's functions begin that make it.
+  func generatorKind(_ body: Function.ID) -> String {
+    context.program.functions[body].isCoroutine ? "nj_coroutine" : "nj_generator"
   }
 
   func frameTag(_ body: Function.ID) -> String {

@@ -84,7 +84,7 @@ struct ModuleEmitter {
       var counts = ".positional_only = \(entry.positionalOnly), .positional = \(entry.positional), .keyword_only = \(entry.keywordOnly),"
       if entry.hasVariadic { counts += " .has_variadic = true," }
       if entry.hasKeywordVariadic { counts += " .has_keyword_variadic = true," }
-      if entity.isGenerator { counts += " .is_generator = true," }
+      if entity.isGenerator { counts += entity.isCoroutine ? " .is_coroutine = true," : " .is_generator = true," }
       writer.line(counts)
     }
   }

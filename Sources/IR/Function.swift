@@ -89,6 +89,8 @@ public struct Function: Sendable {
   public var mayRaise = true
   /// Calling it makes a generator; set when `splitGenerators` moved its body out.
   public var isGenerator = false
+  /// Its body is that of an `async def`: what `splitGenerators` makes of it is a coroutine.
+  public var isCoroutine = false
   /// Whether it tests at entry that the stack has room; `findRecursion` clears it.
   public var checksStack = true
 

@@ -142,6 +142,7 @@ struct Printer {
     }
     if function.takesEnvironment { line += " environment" }
     if function.isGenerator { line += " split" }
+    if function.isCoroutine { line += " coroutine" }
     if !function.mayRaise { line += " nothrow" }
     if !function.checksStack { line += " shallow" }
     if let text = function.documentation { line += " doc \(quoted(text))" }

@@ -39,6 +39,7 @@ extension Reader {
       case "initialiser": function.kind = .moduleInit
       case "environment": function.takesEnvironment = true
       case "split": function.isGenerator = true
+      case "coroutine": function.isCoroutine = true
       case "nothrow": function.mayRaise = false
       case "shallow": function.checksStack = false
       case "doc": function.documentation = try string()

@@ -15,7 +15,8 @@ extension LoweringContext {
         name: name, pythonName: pythonName(of: info), qualifiedName: info.qualifiedName, module: module, line: line(of: info),
         parameters: [], result: resultRepr(of: info))
       function.documentation = documentation(of: info)
-      if info.isGenerator || isGeneratorExpression(info) { function.kind = .generator }
+      if info.isGenerator || info.isAsync || isGeneratorExpression(info) { function.kind = .generator }
+      function.isCoroutine = info.isAsync && !info.isGenerator
       if let outer = incomingEnvironment(of: id) {
         function.takesEnvironment = true
         function.parameters.append(Function.Parameter(name: "environment", repr: .record(environmentRecords[outer]!)))

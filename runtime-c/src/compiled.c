@@ -146,15 +146,6 @@ int nj_with_exit_error(NjValue manager, NjException *exception)
     return result ? nj_truth(result) : -1;
 }
 
-NjValue nj_await_iterator(NjValue awaitable)
-{
-    if (nj_is_instance(awaitable, &nj_type_generator))
-        return awaitable;
-    if (!nj_type_lookup(nj_type_of(awaitable), &nj_name___await__))
-        return nj_raise(&nj_exception_TypeError, "object %s can't be used in 'await' expression", nj_type_of(awaitable)->name);
-    return nj_call_special(awaitable, &nj_name___await__, NULL, 0);
-}
-
 NjValue nj_async_iterate(NjValue iterable)
 {
     if (!nj_type_lookup(nj_type_of(iterable), &nj_name___aiter__))

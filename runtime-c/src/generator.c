@@ -1,7 +1,6 @@
-/* Generators: running, throwing into, closing and delegating. */
-#include "naja/generator.h"
+/* Generators and coroutines: running, throwing into, closing and delegating. */
+#include "generator_internal.h"
 
-#include "getter.h"
 #include "internal.h"
 #include "naja/names.h"
 #include "naja/str.h"
@@ -12,11 +11,26 @@ NjGenerator *nj_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjVa
     return generator ? nj_generator_init(generator, resume, name, qualname) : NULL;
 }
 
+NjGenerator *nj_coroutine_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname)
+{
+    NjGenerator *generator = nj_alloc(size);
+    return generator ? nj_coroutine_init(generator, resume, name, qualname) : NULL;
+}
+
+static NjGenerator *generator_of(NjValue v) { return (NjGenerator *)nj_object(v); }
+
+static bool is_coroutine(const NjGenerator *generator) { return generator->base.type == &nj_type_coroutine; }
+
+static bool is_either(NjValue v)
+{
+    return nj_is_object(v) && (nj_object(v)->type == &nj_type_generator || nj_object(v)->type == &nj_type_coroutine);
+}
+
 /* The body may not let StopIteration out: it would end the loop that the generator runs in. */
-static NJ_COLD void replace_stop_iteration(void)
+static NJ_COLD void replace_stop_iteration(NjGenerator *generator)
 {
     NjException *stop = nj_error_take();
-    nj_raise(&nj_exception_RuntimeError, "generator raised StopIteration");
+    nj_raise(&nj_exception_RuntimeError, "%s raised StopIteration", nj_type_name(nj_value(generator)));
     NjException *error = nj_error_take();
     nj_store_release(&error->cause, nj_value(stop));
     nj_store_release(&error->context, nj_value(stop));
@@ -49,7 +63,7 @@ static NjValue run(NjGenerator *generator, NjValue sent)
         if (NJ_UNLIKELY(nj_thread.pending != NULL)) {
             generator->result = 0;
             if (nj_error_pending_is(&nj_exception_StopIteration))
-                replace_stop_iteration();
+                replace_stop_iteration(generator);
         }
     }
     nj_thread.handled = outside;
@@ -61,14 +75,18 @@ static NjValue resume(NjGenerator *generator, NjValue sent)
 {
     bool idle = false;
     if (!nj_compare_exchange(&generator->running, &idle, true))
-        return nj_raise(&nj_exception_ValueError, "generator already executing");
+        return nj_raise(&nj_exception_ValueError, "%s already executing", nj_type_name(nj_value(generator)));
     NjValue value = 0;
     if (generator->state == -1) {
         generator->result = 0;
+        if (is_coroutine(generator)) {
+            nj_error_clear();
+            nj_raise(&nj_exception_RuntimeError, "cannot reuse already awaited coroutine");
+        }
     } else if (generator->state == 0 && !sent) {
         generator->state = -1;
     } else if (generator->state == 0 && sent != nj_none) {
-        nj_raise(&nj_exception_TypeError, "can't send non-None value to a just-started generator");
+        nj_raise(&nj_exception_TypeError, "can't send non-None value to a just-started %s", nj_type_name(nj_value(generator)));
     } else {
         value = run(generator, sent);
     }
@@ -78,7 +96,7 @@ static NjValue resume(NjGenerator *generator, NjValue sent)
 
 NjValue nj_generator_result_of(NjValue iterator)
 {
-    if (!nj_is_object(iterator) || nj_object(iterator)->type != &nj_type_generator)
+    if (!is_either(iterator))
         return 0;
     NjValue result = ((NjGenerator *)nj_object(iterator))->result;
     return result == nj_none ? 0 : result;
@@ -95,11 +113,9 @@ static NjValue step(NjGenerator *generator, NjValue sent)
 
 NjValue nj_generator_send(NjGenerator *generator, NjValue value) { return step(generator, value); }
 
-static NjGenerator *generator_of(NjValue v) { return (NjGenerator *)nj_object(v); }
-
 static NjValue next(NjValue self) { return resume(generator_of(self), nj_none); }
 
-NJ_ENTRY(send) { return step(generator_of(args[0]), args[1]); }
+NJ_SHARED_ENTRY(nj_generator_send_entry) { return step(generator_of(args[0]), args[1]); }
 
 /* Makes the arguments of throw() the pending exception. */
 static bool raise_thrown(const NjValue *args, size_t nargs)
@@ -123,7 +139,7 @@ static bool raise_thrown(const NjValue *args, size_t nargs)
     return true;
 }
 
-NJ_ENTRY(throw_into) { return raise_thrown(args + 1, nargs - 1) ? step(generator_of(args[0]), 0) : 0; }
+NJ_SHARED_ENTRY(nj_generator_throw_entry) { return raise_thrown(args + 1, nargs - 1) ? step(generator_of(args[0]), 0) : 0; }
 
 /* close(): GeneratorExit at the yield where it stands. */
 static NjValue close_generator(NjGenerator *generator)
@@ -133,13 +149,13 @@ static NjValue close_generator(NjGenerator *generator)
     nj_raise_object(nj_value(&nj_exception_GeneratorExit), 0);
     NjValue value = resume(generator, 0);
     if (value)
-        return nj_raise(&nj_exception_RuntimeError, "generator ignored GeneratorExit");
+        return nj_raise(&nj_exception_RuntimeError, "%s ignored GeneratorExit", nj_type_name(nj_value(generator)));
     if (nj_error_pending_is(&nj_exception_GeneratorExit) || nj_error_pending_is(&nj_exception_StopIteration))
         nj_error_clear();
     return nj_error_pending() ? 0 : nj_none;
 }
 
-NJ_ENTRY(close_entry) { return close_generator(generator_of(args[0])); }
+NJ_SHARED_ENTRY(nj_generator_close_entry) { return close_generator(generator_of(args[0])); }
 
 /* GeneratorExit closes the delegate first; everything else is thrown into it. */
 static NjValue throw_into_delegate(NjGenerator *generator, NjValue delegate)
@@ -164,7 +180,7 @@ static NjValue throw_into_delegate(NjGenerator *generator, NjValue delegate)
 NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent)
 {
     NjValue delegate = generator->delegate, value;
-    bool is_generator = nj_is_object(delegate) && nj_object(delegate)->type == &nj_type_generator;
+    bool is_generator = is_either(delegate);
     if (!sent) {
         value = throw_into_delegate(generator, delegate);
     } else if (is_generator) {
@@ -189,24 +205,24 @@ NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent)
     return 0;
 }
 
-static NjValue repr(NjValue self)
+NjValue nj_generator_repr(NjValue self)
 {
-    return nj_value(nj_str_format_c("<generator object %s at 0x%llx>", generator_of(self)->qualname, (unsigned long long)self));
+    return nj_value(nj_str_format_c("<%s object %s at 0x%llx>", nj_type_name(self), generator_of(self)->qualname, (unsigned long long)self));
 }
 
-NJ_ENTRY(name) { return nj_value(nj_str_from_c(generator_of(args[0])->name)); }
-NJ_ENTRY(qualname) { return nj_value(nj_str_from_c(generator_of(args[0])->qualname)); }
-NJ_ENTRY(is_running) { return nj_bool(nj_load_acquire(&generator_of(args[0])->running)); }
-NJ_ENTRY(delegate) { return generator_of(args[0])->delegate ? generator_of(args[0])->delegate : nj_none; }
+NJ_SHARED_ENTRY(nj_generator_name) { return nj_value(nj_str_from_c(generator_of(args[0])->name)); }
+NJ_SHARED_ENTRY(nj_generator_qualname) { return nj_value(nj_str_from_c(generator_of(args[0])->qualname)); }
+NJ_SHARED_ENTRY(nj_generator_is_running) { return nj_bool(nj_load_acquire(&generator_of(args[0])->running)); }
+NJ_SHARED_ENTRY(nj_generator_delegate) { return generator_of(args[0])->delegate ? generator_of(args[0])->delegate : nj_none; }
 
 static const NjMethodDefinition methods[] = {
-    NJ_METHOD("send", send, 2, 2),
-    NJ_METHOD("throw", throw_into, 2, 4),
-    NJ_METHOD("close", close_entry, 1, 1),
-    NJ_GETTER("__name__", name),
-    NJ_GETTER("__qualname__", qualname),
-    NJ_GETTER("gi_running", is_running),
-    NJ_GETTER("gi_yieldfrom", delegate),
+    NJ_METHOD("send", nj_generator_send_entry, 2, 2),
+    NJ_METHOD("throw", nj_generator_throw_entry, 2, 4),
+    NJ_METHOD("close", nj_generator_close_entry, 1, 1),
+    NJ_GETTER("__name__", nj_generator_name),
+    NJ_GETTER("__qualname__", nj_generator_qualname),
+    NJ_GETTER("gi_running", nj_generator_is_running),
+    NJ_GETTER("gi_yieldfrom", nj_generator_delegate),
     NJ_END,
 };
 
@@ -219,5 +235,5 @@ NjType nj_type_generator = {
     .flags = NJ_TYPE_FINAL,
     .size = sizeof(NjGenerator),
     .methods = methods,
-    .slots = {.repr = repr, .iterate = iterate, .next = next},
+    .slots = {.repr = nj_generator_repr, .iterate = iterate, .next = next},
 };

@@ -128,6 +128,7 @@ static bool execute(NjModule *module)
         {"MethodType", &nj_type_method},
         {"ModuleType", &nj_type_module},
         {"GeneratorType", &nj_type_generator},
+        {"CoroutineType", &nj_type_coroutine},
         {"TracebackType", &nj_type_traceback},
         {"MappingProxyType", &nj_type_mapping_proxy},
         {"WrapperDescriptorType", &nj_type_slot_wrapper},

@@ -43,7 +43,8 @@ static NjValue referent_of(const Reference *reference)
 /* Whether CPython's objects of that type have room for weak references. */
 static bool can_be_referenced(NjType *type)
 {
-    static NjType *const native[] = {&nj_type_function, &nj_type_builtin_function, &nj_type_method, &nj_type_module, &nj_type_generator, &nj_type_deque};
+    static NjType *const native[] = {&nj_type_function, &nj_type_builtin_function, &nj_type_method, &nj_type_module, &nj_type_generator,
+                                     &nj_type_coroutine, &nj_type_deque};
     if (type->flags & (NJ_TYPE_TYPE | NJ_TYPE_SET))
         return true;
     if (type->flags & NJ_TYPE_PYTHON)

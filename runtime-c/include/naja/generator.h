@@ -1,4 +1,4 @@
-/* Generators. The compiler splits a generator function into a resume function over a heap frame that starts with an
+/* Generators and coroutines. The compiler splits a generator function into a resume function over a heap frame that starts with an
  * NjGenerator; its variables follow. */
 #ifndef NAJA_GENERATOR_H
 #define NAJA_GENERATOR_H
@@ -32,8 +32,17 @@ NJ_ALWAYS_INLINE NjGenerator *nj_generator_init(NjGenerator *generator, NjValue 
     return generator;
 }
 
+/* As nj_generator_init: a coroutine. */
+NJ_ALWAYS_INLINE NjGenerator *nj_coroutine_init(NjGenerator *generator, NjValue (*resume)(NjGenerator *, NjValue), const char *name,
+                                                const char *qualname)
+{
+    nj_generator_init(generator, resume, name, qualname)->base.type = &nj_type_coroutine;
+    return generator;
+}
+
 /* Allocates a frame of `size` bytes, all zero behind the header. */
 NjGenerator *nj_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname);
+NjGenerator *nj_coroutine_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname);
 NjValue nj_generator_send(NjGenerator *generator, NjValue value);
 /* One step of `yield from`: forwards `sent` (or the pending exception when 0) to generator->delegate. Returns the value to
  * yield, or 0: with an exception pending, failed; with none, the delegate finished and generator->result is the value of
