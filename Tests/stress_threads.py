@@ -23,7 +23,7 @@ import time
 from harness import BUILD_LIMIT, ROOT, TESTS, Result, find_naja, program_environment, run, tail
 
 # One after the other has its turn.
-PROGRAMS = ["shared_objects", "shared_objects", "shared_objects", "queue_histories"]
+PROGRAMS = ["shared_objects", "shared_types", "shared_objects", "queue_histories"]
 TURN_SECONDS = 10.0
 # Longer than a turn by what one round may take on a loaded machine: who takes more hangs.
 TURN_LIMIT = 120.0
@@ -51,9 +51,10 @@ def main() -> int:
 
 
 def chosen_programs(only: str) -> list[str]:
-    """The programs that `only` names, or the one whose scenarios it names."""
-    named = [name for name in dict.fromkeys(PROGRAMS) if only in name]
-    return named or ["shared_objects"]
+    """The programs that `only` names, or the one that has scenarios of such a name."""
+    programs = list(dict.fromkeys(PROGRAMS))
+    named = [name for name in programs if only in name]
+    return named or [name for name in programs if f"def {only}" in (TESTS / "stress" / f"{name}.py").read_text()]
 
 
 def parse_arguments() -> argparse.Namespace:

@@ -7,7 +7,6 @@ same work, but not the same history. Tests/stress_threads.py compiles it and run
 
 import collections
 import functools
-import gc
 import io
 import itertools
 import queue
@@ -16,38 +15,12 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+from rounds import check, in_parallel, main, sizes
+
 STRIDE = 1_000_000  # token t of thread n is n * STRIDE + t
-
-
-class Broken(Exception):
-    """An invariant does not hold."""
-
-
-def check(condition: bool, what: str) -> None:
-    if not condition:
-        raise Broken(what)
-
-
-def in_parallel(workers: Sequence[Callable[[], None]]) -> None:
-    """Runs each worker in a thread of its own; raises what the first one to fail raised."""
-    failures: list[BaseException] = []
-
-    def guarded(worker: Callable[[], None]) -> None:
-        try:
-            worker()
-        except BaseException as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=guarded, args=(worker,)) for worker in workers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise failures[0]
 
 
 def check_tokens(found: list[int], threads: int, each: int, what: str) -> None:
@@ -64,10 +37,6 @@ def check_order(tokens: list[int], what: str) -> None:
         thread, number = divmod(token, STRIDE)
         check(last.get(thread, -1) < number, f"{what}: {number} of thread {thread} behind {last.get(thread)}")
         last[thread] = number
-
-
-def sizes(rng: random.Random) -> tuple[int, int]:
-    return rng.randint(1, 3), rng.randint(20, 400)
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
@@ -723,45 +692,5 @@ SCENARIOS: list[Callable[[random.Random], None]] = [
 ]  # fmt: skip
 
 
-def with_collections(scenario: Callable[[random.Random], None], rng: random.Random) -> None:
-    """A scenario while a thread keeps collecting."""
-    over = threading.Event()
-
-    def collect() -> None:
-        while not over.is_set():
-            gc.collect()
-            time.sleep(0.001)
-
-    collector = threading.Thread(target=collect)
-    collector.start()
-    try:
-        scenario(rng)
-    finally:
-        over.set()
-        collector.join()
-
-
-def main() -> int:
-    seed, seconds = int(sys.argv[1]), float(sys.argv[2])
-    only = sys.argv[3] if len(sys.argv) > 3 else ""
-    rng = random.Random(seed)
-    end = time.monotonic() + seconds
-    scenarios = [scenario for scenario in SCENARIOS if only in scenario.__name__]
-    rounds = 0
-    while time.monotonic() < end:
-        scenario = rng.choice(scenarios)
-        try:
-            if rng.random() < 0.2:
-                with_collections(scenario, rng)
-            else:
-                scenario(rng)
-        except BaseException:
-            print(f"broken in round {rounds} of seed {seed}: {scenario.__name__}", flush=True)
-            raise
-        rounds += 1
-    print(f"{rounds} rounds")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(SCENARIOS))

@@ -43,11 +43,24 @@ NJ_ENTRY(set_recursion_limit)
     return nj_none;
 }
 
+/* intern(): the first of all texts that are equal. Made at the first call; what it holds stays. */
+static NJ_ROOT _Atomic(NjDict *) interned;
+
 NJ_ENTRY(intern)
 {
     if (!nj_is_str(args[0]))
-        return nj_raise(&nj_exception_TypeError, "intern() argument must be str, not %s", nj_type_of(args[0])->name);
-    return args[0];
+        return nj_raise(&nj_exception_TypeError, "intern() argument must be str, not %s", nj_type_name(args[0]));
+    if (!nj_is_exact_str(args[0]))
+        return nj_raise(&nj_exception_TypeError, "can't intern %s", nj_type_name(args[0]));
+    NjDict *texts = nj_load_acquire(&interned);
+    if (!texts) {
+        NjDict *fresh = nj_dict_new();
+        if (!fresh)
+            return 0;
+        if (nj_compare_exchange(&interned, &texts, fresh))
+            texts = fresh;
+    }
+    return nj_dict_setdefault(texts, args[0], args[0]);
 }
 
 NJ_ENTRY(exc_info)
