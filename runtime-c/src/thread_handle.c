@@ -27,6 +27,9 @@ bool nj_thread_handle_begin(NjObject *object)
     return nj_compare_exchange(&handle->has_started, &fresh, true) || nj_raise(&nj_exception_RuntimeError, "thread already started");
 }
 
+/* No thread could be started: it can be tried again. */
+void nj_thread_handle_undo(NjObject *object) { nj_store_release(&((Handle *)object)->has_started, false); }
+
 void nj_thread_handle_end(NjObject *object) { nj_wait_lock_release(&((Handle *)object)->running); }
 
 /* join(timeout=None): waits; who waits as well is woken next. */

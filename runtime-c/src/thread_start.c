@@ -157,6 +157,6 @@ bool nj_thread_start_call(NjValue function, NjTuple *args, NjDict *kwargs, NjObj
         return true;
     atomic_fetch_sub_explicit(&running, 1, memory_order_relaxed);
     if (handle)
-        nj_thread_handle_end(handle);
+        nj_thread_handle_undo(handle);
     return false;
 }

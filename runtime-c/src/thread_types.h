@@ -29,6 +29,7 @@ extern _Atomic(size_t) nj_thread_stack_size;
  * has ended. */
 NjValue nj_thread_handle_new(void);
 bool nj_thread_handle_begin(NjObject *handle);
+void nj_thread_handle_undo(NjObject *handle);
 void nj_thread_handle_end(NjObject *handle);
 
 /* thread_local.c: forgets what the thread that ends has in threading.local objects. */

@@ -45,3 +45,25 @@ try:
     threading.stack_size(5)
 except ValueError as error:
     print(error)
+
+# A thread that could not be started can be started later. A pool that finds no thread says so, and works once there is room.
+from concurrent.futures import ThreadPoolExecutor
+
+threading.stack_size(1 << 47)
+late = threading.Thread(target=ran.append, args=(-1,))
+pool = ThreadPoolExecutor(2)
+for attempt in (late.start, lambda: pool.submit(ran.append, -2), late.start, threading.Timer(0, print).start):
+    try:
+        attempt()
+    except RuntimeError as error:
+        print(error)
+print(threading.active_count(), late.ident, late.is_alive(), repr(late)[-9:])
+threading.stack_size(0)
+late.start()
+late.join()
+print(pool.submit(len, "abc").result(), sorted(ran)[:2])
+pool.shutdown()
+try:
+    late.start()
+except RuntimeError as error:
+    print(error)
