@@ -3,11 +3,12 @@
 #include "typing.h"
 
 /* A generic function: implementations by class, found along the mro of the first argument's class. Fixed once built but for
- * the contents of its dicts. */
+ * `found` and the contents of its dicts. */
 typedef struct {
     NjObject base;
     NjDict *registry;     /* class to implementation */
-    NjDict *found;        /* class to what dispatch found for it; emptied by register */
+    _Atomic(NjDict *) found;  /* class to what dispatch found for it; behind each change of the registry comes a new one, so that
+                                 what was looked up before it is not kept */
     _Atomic(NjDict *) attributes;
 } Dispatcher;
 
@@ -17,7 +18,8 @@ static Dispatcher *self_of(NjValue v) { return NJ_AS(Dispatcher, v); }
  * subclass of; the one for object. */
 static NjValue dispatch(Dispatcher *dispatcher, NjValue class)
 {
-    NjValue known = nj_dict_get(dispatcher->found, class);
+    NjDict *kept = nj_load_acquire(&dispatcher->found);
+    NjValue known = nj_dict_get(kept, class);
     if (known || nj_error_pending())
         return known;
     NjType *type = NJ_AS(NjType, class);
@@ -25,9 +27,12 @@ static NjValue dispatch(Dispatcher *dispatcher, NjValue class)
     for (uint32_t i = 0; !found && i + 1 < type->mro_count; i++)
         if (!(found = nj_dict_get(dispatcher->registry, nj_value(type->mro[i]))) && nj_error_pending())
             return 0;
-    NjDictIterator walk = nj_dict_iterator(dispatcher->registry);
-    NjValue candidate, implementation, best = 0;
-    while (!found && nj_dict_iterator_next(&walk, &candidate, &implementation) > 0) {
+    NjList *classes = found ? NULL : nj_dict_key_list(dispatcher->registry);
+    if (!found && !classes)
+        return 0;
+    NjValue best = 0;
+    for (int64_t k = 0; !found && k < nj_list_length(classes); k++) {
+        NjValue candidate = nj_list_at(classes, (size_t)k);
         if (candidate == nj_value(&nj_type_object) || !nj_is_type(candidate))
             continue;
         int fits = nj_is_subclass_of(class, candidate);
@@ -39,7 +44,7 @@ static NjValue dispatch(Dispatcher *dispatcher, NjValue class)
     }
     if (!found)
         found = nj_dict_get(dispatcher->registry, best ? best : nj_value(&nj_type_object));
-    return found && nj_dict_set(dispatcher->found, class, found) ? found : 0;
+    return found && nj_dict_set(kept, class, found) ? found : 0;
 }
 
 static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
@@ -59,8 +64,11 @@ NJ_ENTRY(dispatch_method)
 
 static bool enter(Dispatcher *dispatcher, NjValue class, NjValue function)
 {
-    nj_dict_clear(dispatcher->found);
-    return nj_dict_set(dispatcher->registry, class, function);
+    NjDict *fresh = nj_dict_new();
+    if (!fresh || !nj_dict_set(dispatcher->registry, class, function))
+        return false;
+    nj_store_release(&dispatcher->found, fresh);
+    return true;
 }
 
 static bool is_union(NjValue v)
@@ -144,7 +152,7 @@ NJ_ENTRY(registry_attribute)
 {
     return nj_call(nj_module_attribute("types", "MappingProxyType"), &(NjValue){nj_value(self_of(args[0])->registry)}, 1, NULL);
 }
-NJ_ENTRY(clear_cache) { return nj_dict_clear(self_of(args[0])->found), nj_none; }
+NJ_ENTRY(clear_cache) { return nj_dict_clear(nj_load_acquire(&self_of(args[0])->found)), nj_none; }
 
 static NjValue bind(NjValue self, NjValue instance, NjValue owner)
 {
@@ -165,8 +173,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
     if (nargs != 1 || nj_keyword_count(kwnames))
         return nj_raise(&nj_exception_TypeError, "singledispatch() takes 1 positional argument but %zu were given", nargs);
     Dispatcher *dispatcher = (Dispatcher *)nj_instance_new(type);
-    if (!dispatcher || !(dispatcher->registry = nj_dict_new()) || !(dispatcher->found = nj_dict_new()) ||
-        !nj_dict_set(dispatcher->registry, nj_value(&nj_type_object), args[0]))
+    if (!dispatcher || !(dispatcher->registry = nj_dict_new()) || !enter(dispatcher, nj_value(&nj_type_object), args[0]))
         return 0;
     return nj_update_wrapper(nj_value(dispatcher), args[0], 0, 0) ? nj_value(dispatcher) : 0;
 }
