@@ -26,6 +26,9 @@ PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, NjValue self,
     NjTuple *names = NULL;
     if (!nj_border_enter())
         return NULL;
+    /* Functions without a loop never look up themselves; finalisers, those of proxies too, wait for it. */
+    if (NJ_UNLIKELY(nj_load_relaxed(&nj_poll_flag)) && !nj_poll())
+        return nj_border_raise();
     if (NJ_UNLIKELY(nj_load_relaxed(&nj_dropped_proxies) != NULL))
         nj_proxies_settle();
     size_t first = self != 0, count = nargs + (kwnames ? (size_t)PyTuple_GET_SIZE(kwnames) : 0);

@@ -158,13 +158,13 @@ static PyObject *build_type(NjType *native)
 
 PyObject *nj_class_to_python(NjType *native)
 {
-    PyObject *builtin = nj_builtin_type_to_python(native);
-    if (builtin)
-        return Py_NewRef(builtin);
     PyObject *address = PyLong_FromVoidPtr(native);
     PyObject *found = address ? Py_XNewRef(PyDict_GetItemWithError(types_by_address, address)) : NULL;
     Py_XDECREF(address);
-    return found || PyErr_Occurred() ? found : build_type(native);
+    if (found || PyErr_Occurred())
+        return found;
+    PyObject *builtin = nj_builtin_type_to_python(native);
+    return builtin ? Py_NewRef(builtin) : build_type(native);
 }
 
 /* ---- The metaclass: attributes that are set on a class are the native class's ---- */

@@ -52,6 +52,8 @@ static PyObject *make_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     NjType *native = nj_class_from_python((PyObject *)type);
     if (!native)
         return PyErr_Format(PyExc_TypeError, "cannot create '%s' instances", type->tp_name);
+    if (!kwargs || PyDict_GET_SIZE(kwargs) == 0)
+        return nj_border_call(&native->base, native->base.type->slots.call, 0, ((PyTupleObject *)args)->ob_item, (size_t)PyTuple_GET_SIZE(args), NULL);
     PyObject *callable = nj_callable_to_python(&native->base), *result = callable ? PyObject_Call(callable, args, kwargs) : NULL;
     Py_XDECREF(callable);
     return result;
@@ -62,11 +64,12 @@ static int ignore(PyObject *self, PyObject *args, PyObject *kwargs) { return (vo
 /* ---- Attributes ---- */
 
 /* An attribute that an instance has of its own hides a function of its class. */
-static bool has_own(NjObject *object, NjStr *name)
+static bool has_own(NjObject *object, PyObject *name)
 {
     _Atomic(NjDict *) *place = nj_instance_dict_place(object);
     NjDict *dict = place ? nj_load_acquire(place) : NULL;
-    return dict && nj_dict_get_str(dict, name);
+    NjStr *text = dict ? nj_name_from_python(name) : NULL;
+    return text && nj_dict_get_str(dict, text);
 }
 
 static PyObject *get_attribute(PyObject *self, PyObject *name)
@@ -75,13 +78,17 @@ static PyObject *get_attribute(PyObject *self, PyObject *name)
     if (!nj_border_enter())
         return NULL;
     PyObject *found = _PyType_Lookup(Py_TYPE(self), name);
+    if (found && Py_IS_TYPE(found, nj_attribute_type))
+        return nj_attribute_type->tp_descr_get(found, self, NULL);
+    if (found && Py_IS_TYPE(found, nj_callable_type) && !has_own(object, name))
+        return PyMethod_New(found, self);
+    if (PyErr_Occurred())
+        return NULL;
+    if (found && !Py_IS_TYPE(found, nj_callable_type))
+        return PyObject_GenericGetAttr(self, name);
     NjStr *text = nj_name_from_python(name);
     if (!text)
         return NULL;
-    if (found && Py_IS_TYPE(found, nj_callable_type) && !has_own(object, text))
-        return PyMethod_New(found, self);
-    if (found && !Py_IS_TYPE(found, nj_callable_type))
-        return PyObject_GenericGetAttr(self, name);
     NjValue value = nj_get_attribute(nj_value(object), text);
     return value ? nj_to_python(value) : nj_border_raise();
 }
