@@ -38,6 +38,7 @@ class Places:
     naja: pathlib.Path
     venv: pathlib.Path
     output: pathlib.Path
+    programs: pathlib.Path = PROGRAMS
 
 
 def run_tool(command: list[str], cwd: pathlib.Path) -> str:
@@ -86,7 +87,7 @@ def find_naja(places: Places) -> Peer | None:
     def build(program: str) -> list[str]:
         executable = folder(places, "naja") / program
         executable.unlink(missing_ok=True)
-        run_tool([naja, "build", str(PROGRAMS / f"{program}.py"), "-o", str(executable)], ROOT)
+        run_tool([naja, "build", str(places.programs / f"{program}.py"), "-o", str(executable)], ROOT)
         return [str(executable)]
 
     return Peer("naja", version, build)
@@ -99,8 +100,17 @@ def cpython_peer(places: Places) -> Peer | None:
     return Peer(
         "cpython",
         first_line([python, "--version"]),
-        lambda program: [python, str(PROGRAMS / f"{program}.py")],
+        lambda program: [python, str(places.programs / f"{program}.py")],
     )
+
+
+def free_threaded_peer(places: Places) -> Peer | None:
+    """CPython without its lock."""
+    for name in ["python3.14t", "python3.13t"]:
+        version = first_line([name, "--version"])
+        if version:
+            return Peer("free", f"{version}, free-threaded", lambda program: [name, str(places.programs / f"{program}.py")])
+    return None
 
 
 def pypy_peer(places: Places) -> Peer | None:
@@ -111,7 +121,7 @@ def pypy_peer(places: Places) -> Peer | None:
     return Peer(
         "pypy",
         first_line([pypy, "-c", describe]),
-        lambda program: [pypy, str(PROGRAMS / f"{program}.py")],
+        lambda program: [pypy, str(places.programs / f"{program}.py")],
     )
 
 
@@ -158,7 +168,7 @@ def extension_builder(
     """
 
     def build(program: str) -> list[str]:
-        source = PROGRAMS / f"{program}.py"
+        source = places.programs / f"{program}.py"
         place = folder(places, peer) / program
         stamp = place / "stamp"
         wanted = hashlib.sha256(source.read_bytes() + f"{version} {python}".encode()).hexdigest()

@@ -3,8 +3,8 @@
 
 The control of each workload is the same work in processes of their own, run at the same time: the
 cores of a virtual machine are not always whole. What threads cost one is measured with the programs of
-`make bench`: built without locks, as they are, and with a second thread that waits meanwhile.
-Repetitions are interleaved; the best of each counts.
+`make bench`: built without locks, as they are, and with a second thread that waits meanwhile. At the
+end the same work is done by every peer that is installed. Repetitions are interleaved; the best of each counts.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+
+import beside
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -57,11 +59,14 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=2, help="how many threads, and processes of the control")
     parser.add_argument("--repeat", type=int, default=3, help="repetitions")
     parser.add_argument("--scale", type=float, default=1.0, help="a factor for the rounds")
+    parser.add_argument("--venv", type=pathlib.Path, default=ROOT / "bench/.venv", help="the environment with mypyc")
     options = parser.parse_args()
     BUILT.mkdir(parents=True, exist_ok=True)
     program = BUILT / "workloads"
     subprocess.run([options.naja, "build", WORKLOADS, "-o", program], check=True)
     missed = [*shares(program, options), *totals(program, options), *costs(program, options), *one_thread(options)]
+    work = {name: int(rounds * options.scale) for name, (rounds, _) in {**SHARES, **TOTALS, **COSTS}.items()}
+    beside.tables(options.naja, options.venv, BUILT, work, options.threads, options.repeat)
     for line in missed:
         print(f"target missed: {line}")
     return 0
