@@ -8,7 +8,7 @@
 
 #include "naja/wait_lock.h"
 
-/* In nanoseconds. `left` is what the pauses may take together. */
+/* In nanoseconds: what the pauses may take together, and the next one. */
 typedef struct {
     int64_t left, pause;
 } NjBackoff;
@@ -20,12 +20,11 @@ static inline bool nj_backoff(NjBackoff *backoff)
 {
     if (backoff->left <= 0)
         return false;
-    backoff->pause = backoff->pause ? backoff->pause + backoff->pause / 2 : NJ_BACKOFF_FIRST;
-    if (backoff->pause > NJ_BACKOFF_LONGEST)
-        backoff->pause = NJ_BACKOFF_LONGEST;
     backoff->left -= backoff->pause;
     for (int64_t end = nj_monotonic_now() + backoff->pause; nj_monotonic_now() < end;)
         nj_relax();
+    if (backoff->pause < NJ_BACKOFF_LONGEST)
+        backoff->pause += backoff->pause / 2;
     return true;
 }
 

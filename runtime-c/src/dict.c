@@ -258,14 +258,26 @@ NJ_ALWAYS_INLINE bool replace_value(NjDict *dict, const Found *found, NjValue va
     return replaced;
 }
 
+/* Whether the key is absent still. Under the lock, which the search was not under; false also when only user code can tell. */
+static bool is_absent_locked(NjDict *dict, const Found *found, NjValue key, uint64_t hash)
+{
+    NjDictTable *table = nj_load_relaxed(&dict->table);
+    if (NJ_LIKELY(table == found->table && nj_load_relaxed(&table->used) == found->used))
+        return true;
+    bool generic = false;
+    if (nj_is_exact_str(key))
+        return !find_str(table, (NjStr *)nj_object(key), hash, &generic) && !generic;
+    return nj_is_small_int(key) && !find_small_int(table, key, hash, &generic) && !generic;
+}
+
 /* Adds a key that a search did not find. 1 done; 0 the dict changed since the search; -1 MemoryError. */
 static int insert(NjDict *dict, const Found *found, NjValue key, uint64_t hash, NjValue value)
 {
     int result = 0;
     nj_lock(&dict->lock);
-    NjDictTable *table = nj_load_relaxed(&dict->table);
-    if (table == found->table && nj_load_relaxed(&table->used) == found->used) {
-        if (found->used == table->capacity)
+    if (is_absent_locked(dict, found, key, hash)) {
+        NjDictTable *table = nj_load_relaxed(&dict->table);
+        if (nj_load_relaxed(&table->used) == table->capacity)
             table = grow_locked(dict);
         if (table) {
             nj_dict_add_entry(table, key, hash, value);

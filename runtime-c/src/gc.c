@@ -3,6 +3,7 @@
 
 #include "faults.h"
 #include "internal.h"
+#include "kept_pages.h"
 #include "owner.h"
 
 #ifdef NJ_MALLOC
@@ -50,7 +51,7 @@ void nj_gc_fork_child(void) {}
 #include "naja/signal.h"
 #include "naja/wait_lock.h"
 
-enum { FIRST_HEAP = 8 << 20 };
+enum { FIRST_HEAP = 8 << 20, HEAP_FOR_THREAD = 12 << 20 };
 
 /* Static variables marked NJ_ROOT; the linker makes the names. */
 extern char __start_nj_roots[] __attribute__((weak)), __stop_nj_roots[] __attribute__((weak));
@@ -89,6 +90,7 @@ static void push_roots(void)
     for (size_t i = 0; i < roots.count; i++)
         GC_push_all_eager(roots.ranges[i].start, roots.ranges[i].end);
     for (NjThread *thread = threads; thread; thread = thread->next) {
+        nj_kept_pages_mark(thread);
         GC_push_all_eager(thread, thread + 1);
         mark_atomic_lists(thread);
     }
@@ -115,6 +117,7 @@ void nj_gc_start(void *stack_base)
     push_stacks = GC_get_push_other_roots();
     GC_set_push_other_roots(push_roots);
     GC_expand_hp(FIRST_HEAP);
+    nj_kept_pages_start();
 }
 
 static void *link_thread(void *data)
@@ -130,13 +133,13 @@ static void *link_thread(void *data)
 
 void nj_gc_threads_start(void) { GC_allow_register_threads(); }
 
-/* As many threads as run at once fill the heap as fast as so many processes would: each brings what one begins with, so that they
- * do not stop each other more often to collect. */
+/* As many threads as run at once fill the heap as fast as so many processes would, and stop each other to collect: each brings
+ * something, so that they do it less often. */
 static void grow_for_thread(void)
 {
     static _Atomic(int) brought;
     if (atomic_fetch_add_explicit(&brought, 1, memory_order_relaxed) < nj_processor_count())
-        GC_expand_hp(FIRST_HEAP);
+        GC_expand_hp(HEAP_FOR_THREAD);
 }
 
 /* The main thread is known to the collector from its start. */
@@ -258,6 +261,7 @@ void *nj_alloc_slow(size_t size)
     if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
         block = GC_malloc_many((index + 1) * 16);
         if (NJ_LIKELY(block != NULL)) {
+            nj_kept_pages_add(block);
             nj_thread.free_lists[index] = GC_NEXT(block);
             GC_NEXT(block) = NULL;
         }
@@ -281,8 +285,10 @@ void *nj_alloc_atomic_slow(size_t size)
         /* Straight to where mark_atomic_lists finds it: another thread may start a collection before this function goes on. */
         GC_generic_malloc_many((index + 1) * 16, GC_I_PTRFREE, &nj_thread.atomic_lists[index]);
         block = nj_thread.atomic_lists[index];
-        if (NJ_LIKELY(block != NULL))
+        if (NJ_LIKELY(block != NULL)) {
+            nj_kept_pages_add(block);
             nj_thread.atomic_lists[index] = GC_NEXT(block);
+        }
     } else {
         block = GC_MALLOC_ATOMIC(size);
     }

@@ -18,7 +18,8 @@ bool nj_threads_started;
 void nj_locks_start(void) { nj_threads_started = true; }
 #endif
 
-enum { LOTS = 64, PATIENCE = 20000 /* nanoseconds */ };
+enum { LOTS = 64 };
+enum { PATIENCE = 20000, LONGEST_TURN = 32000 }; /* nanoseconds */
 
 /* A count of wake-ups, on a cache line of its own. */
 typedef struct {
@@ -43,11 +44,34 @@ static bool try_lock(NjLock *lock)
     return nj_load_relaxed(&lock->state) == 0 && nj_compare_exchange(&lock->state, &expected, 1);
 }
 
-/* The count is read before the state is set to 2, so that an unlocking in between makes the wait return at once. Who parked
- * takes the lock with state 2, since others may be waiting still. */
-static NJ_NOINLINE void wait_for(NjLock *lock)
+/* How the calling thread waited last: its first pause, whether that was enough, and when it was over. */
+static NJ_THREAD_LOCAL struct {
+    int64_t pause, end;
+    bool was_enough;
+} last_wait = {.pause = NJ_BACKOFF_FIRST};
+
+/* Threads that do little but change one container take its memory to another core at each look. So who has to look several times,
+ * again and again, pauses for longer, up to a turn in which another thread does hundreds of changes. */
+static int64_t first_pause(void)
 {
-    for (NjBackoff backoff = {.left = PATIENCE}; nj_backoff(&backoff);)
+    int64_t pause = last_wait.pause;
+    if (nj_monotonic_now() - last_wait.end > 3 * pause)
+        return NJ_BACKOFF_FIRST;
+    return last_wait.was_enough || pause >= LONGEST_TURN ? pause : 2 * pause;
+}
+
+static void note_wait(int64_t pause, bool was_enough)
+{
+    last_wait.pause = pause;
+    last_wait.was_enough = was_enough;
+    last_wait.end = nj_monotonic_now();
+}
+
+/* Takes the lock at one of the looks, or sleeps until it gets it. The count is read before the state is set to 2, so that an unlocking
+ * in between makes the wait return at once. Who parked takes the lock with state 2, since others may be waiting still. */
+static void take_or_sleep(NjLock *lock, NjBackoff *backoff)
+{
+    while (nj_backoff(backoff))
         if (try_lock(lock))
             return;
     Lot *lot = lot_of(lock);
@@ -57,6 +81,14 @@ static NJ_NOINLINE void wait_for(NjLock *lock)
             return;
         syscall(SYS_futex, &lot->wakeups, FUTEX_WAIT_PRIVATE, seen, NULL, NULL, 0);
     }
+}
+
+static NJ_NOINLINE void wait_for(NjLock *lock)
+{
+    int64_t pause = first_pause(), patience = PATIENCE + 2 * pause;
+    NjBackoff backoff = {patience, pause};
+    take_or_sleep(lock, &backoff);
+    note_wait(pause, backoff.left == patience - pause);
 }
 
 void nj_lock_shared(NjLock *lock)

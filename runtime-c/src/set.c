@@ -160,20 +160,49 @@ int nj_set_contains(NjSet *set, NjValue key)
 
 /* --- changing ------------------------------------------------------------------------------------------------------------- */
 
+/* Whether a search of the current table, in which no user code runs, ends without the key. Under the lock. */
+static bool lacks_locked(NjSetTable *table, NjValue key, uint64_t hash)
+{
+    bool is_str = nj_is_exact_str(key);
+    if (!is_str && !nj_is_small_int(key))
+        return false;
+    for (Probe probe = probe_start(hash, table->mask);; probe_next(&probe, table->mask)) {
+        NjSetEntry *entry = &table->entries[probe.at];
+        NjValue present = nj_load_relaxed(&entry->key);
+        if (present == 0)
+            return true;
+        if (present == key)
+            return false;
+        if (entry->hash != hash || present == NJ_MOVED)
+            continue;
+        if (!is_str || !nj_is_exact_str(present) || nj_str_equal((NjStr *)nj_object(present), (NjStr *)nj_object(key)))
+            return false;
+    }
+}
+
+/* Whether the key is absent still. Under the lock, which the search was not under; false also when only user code can tell. */
+static bool is_absent_locked(NjSet *set, const Found *found, NjValue key, uint64_t hash)
+{
+    NjSetTable *table = nj_load_relaxed(&set->table);
+    if (NJ_LIKELY(table == found->table && nj_load_relaxed(&set->fill) == found->fill))
+        return true;
+    return lacks_locked(table, key, hash);
+}
+
 /* 1 added; 0 the set changed since the search; -1 MemoryError. */
 static int insert(NjSet *set, const Found *found, NjValue key, uint64_t hash)
 {
     int result = 0;
     nj_lock(&set->lock);
-    if (nj_load_relaxed(&set->table) == found->table && nj_load_relaxed(&set->fill) == found->fill) {
-        bool done = found->table != &empty_table || resize_locked(set, 0);
+    if (is_absent_locked(set, found, key, hash)) {
+        bool done = nj_load_relaxed(&set->table) != &empty_table || resize_locked(set, 0);
         NjSetTable *table = nj_load_relaxed(&set->table), *larger = NULL;
-        size_t length = nj_load_relaxed(&set->length) + 1;
-        if (done && is_too_full(found->fill + 1, table->mask)) /* where there is no larger table, nothing is added */
+        size_t length = nj_load_relaxed(&set->length) + 1, fill = nj_load_relaxed(&set->fill) + 1;
+        if (done && is_too_full(fill, table->mask)) /* where there is no larger table, nothing is added */
             done = (larger = larger_table(least_after_growth(length))) != NULL;
         if (done) {
             add_entry(table, key, hash);
-            nj_store_release(&set->fill, found->fill + 1);
+            nj_store_release(&set->fill, fill);
             nj_store_release(&set->length, length);
         }
         if (larger)

@@ -100,7 +100,7 @@ static NjWaitResult sleep_on(_Atomic(uint32_t) *word, int64_t moment, bool *has_
 /* Takes the lock if it becomes free within some nanoseconds, while nobody sleeps for it. */
 static bool look_again(NjWaitLock *lock, int64_t patience)
 {
-    for (NjBackoff backoff = {.left = patience}; nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD && nj_backoff(&backoff);)
+    for (NjBackoff backoff = {patience, NJ_BACKOFF_FIRST}; nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD && nj_backoff(&backoff);)
         if (nj_load_relaxed(&lock->state) == NJ_WAIT_FREE && nj_wait_lock_try(lock))
             return true;
     return false;
