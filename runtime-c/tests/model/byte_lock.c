@@ -23,7 +23,7 @@ static const Step right_steps[STEPS] = {
 };
 
 static const Modelled modelled[] = {
-    {"src/lock.c", {"try_lock", "wait_for", "wake", "nj_unlock_shared", NULL}},
+    {"src/lock.c", {"try_lock", "take_or_sleep", "wake", "nj_unlock_shared", NULL}},
 };
 
 /* What a run is about. */
