@@ -19,7 +19,8 @@ enum {
     SPINS = 200
 };
 
-/* numbered[n - 1] is the thread with number n. Under numbers_lock, which ranks NJ_RANK_OWNERS. */
+/* numbered[n - 1] is the thread with number n. Under numbers_lock, which ranks NJ_RANK_OWNERS. It is taken without a look at `inside`:
+ * an allocation may come here while its thread is inside a lock that it owns. */
 static NjThread *numbered[NUMBERS];
 static NjLock numbers_lock;
 static bool has_barrier;    /* fixed before the first thread that is attached */
@@ -33,7 +34,7 @@ static void barrier_everywhere(void)
 
 void nj_owner_attach(void)
 {
-    nj_lock(&numbers_lock);
+    nj_lock_shared(&numbers_lock);
     for (int i = 0; may_own && i < NUMBERS; i++)
         if (!numbered[i]) {
             numbered[i] = &nj_thread;
@@ -41,7 +42,7 @@ void nj_owner_attach(void)
             nj_store_relaxed(&nj_thread.owner_of_new, nj_thread.number);
             break;
         }
-    nj_unlock(&numbers_lock);
+    nj_unlock_shared(&numbers_lock);
 }
 
 void nj_owner_prepare(void) { has_barrier = syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0; }
@@ -56,9 +57,9 @@ static void give_up_number(void)
 
 void nj_owner_detach(void)
 {
-    nj_lock(&numbers_lock);
+    nj_lock_shared(&numbers_lock);
     give_up_number();
-    nj_unlock(&numbers_lock);
+    nj_unlock_shared(&numbers_lock);
 }
 
 void nj_owner_threads_start(void)
@@ -82,12 +83,12 @@ void nj_owner_reconsider(void)
 {
     if (nj_thread.number == NJ_OWNER_NOBODY)
         return;
-    nj_lock(&numbers_lock);
+    nj_lock_shared(&numbers_lock);
     if (nj_monotonic_now() - nj_thread.losses_since > PAUSE) {
         nj_thread.losses = 0;
         nj_store_relaxed(&nj_thread.owner_of_new, nj_thread.number);
     }
-    nj_unlock(&numbers_lock);
+    nj_unlock_shared(&numbers_lock);
 }
 
 static void note_loss(NjThread *thread)
@@ -104,10 +105,10 @@ static void note_loss(NjThread *thread)
 /* Whether the owner may be inside. A number whose thread has ended, or has been given to another since, is not. */
 static bool is_inside(uint16_t number, const NjLock *lock)
 {
-    nj_lock(&numbers_lock);
+    nj_lock_shared(&numbers_lock);
     NjThread *owner = numbered[number - 1];
     bool inside = owner && nj_load_acquire(&owner->inside) == nj_lock_holder(lock);
-    nj_unlock(&numbers_lock);
+    nj_unlock_shared(&numbers_lock);
     return inside;
 }
 
@@ -129,10 +130,10 @@ void nj_owner_revoke(NjLock *lock)
         while (is_inside(owner, lock))
             wait_a_little(&turns);
         nj_store_release(&lock->owner, NJ_OWNER_NONE);
-        nj_lock(&numbers_lock);
+        nj_lock_shared(&numbers_lock);
         if (numbered[owner - 1])
             note_loss(numbered[owner - 1]);
-        nj_unlock(&numbers_lock);
+        nj_unlock_shared(&numbers_lock);
     }
     while (nj_load_acquire(&lock->owner) != NJ_OWNER_NONE)
         wait_a_little(&turns);
