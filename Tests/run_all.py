@@ -8,6 +8,7 @@ one failure. The last line is the sum.
 from __future__ import annotations
 
 import dataclasses
+import os
 import pathlib
 import re
 import subprocess
@@ -35,7 +36,7 @@ class Count:
 def main() -> int:
     suites: list[tuple[str, Callable[[], Count]]] = [
         ("compiler", compiler_suite),
-        ("runtime", lambda: script(["make", "--no-print-directory", "-C", "runtime-c", "test"])),
+        ("runtime", lambda: script(["make", f"-j{os.cpu_count()}", "--no-print-directory", "-C", "runtime-c", "test"])),
     ]
     for path in sorted(TESTS.glob("*.py")):
         if "__main__" in path.read_text() and path != pathlib.Path(__file__).resolve():
