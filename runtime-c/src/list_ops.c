@@ -13,11 +13,35 @@ int nj_list_contains(NjList *list, NjValue value)
     return 0;
 }
 
+/* Whether comparing the value with others like it runs no user code. */
+static bool is_plain(NjValue v)
+{
+    return !nj_is_object(v) || nj_is_exact_str(v) || nj_object(v)->type == &nj_type_int || nj_object(v)->type == &nj_type_float;
+}
+
+static bool has_only_plain(NjList *list)
+{
+    NjValue item;
+    for (size_t i = 0; (item = nj_list_at(list, i)); i++)
+        if (!is_plain(item))
+            return false;
+    return true;
+}
+
+/* Counting plain values is one step: other threads may sort the list meanwhile. */
 NjI64Result nj_list_count(NjList *list, NjValue value)
 {
+    NjList *counted = list;
+    if (nj_threads_started && is_plain(value)) {
+        NjList *moment = nj_list_copy(list);
+        if (!moment)
+            return (NjI64Result){0, false};
+        if (has_only_plain(moment))
+            counted = moment;
+    }
     int64_t count = 0;
     NjValue item;
-    for (size_t i = 0; (item = nj_list_at(list, i)); i++) {
+    for (size_t i = 0; (item = nj_list_at(counted, i)); i++) {
         int equal = nj_items_equal(item, value);
         if (equal < 0)
             return (NjI64Result){0, false};
