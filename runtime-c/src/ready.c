@@ -111,13 +111,10 @@ bool nj_type_each_subclass(NjType *type, bool (*visit)(NjType *, void *), void *
     return true;
 }
 
-bool nj_type_ready(NjType *type)
+static bool complete(NjType *type)
 {
-    if (type->flags & NJ_TYPE_READY)
-        return true;
     nj_root_add(type, type + 1);
     nj_store_relaxed(&type->version, 1);
-    type->flags |= NJ_TYPE_READY;
     if (!type->base.type)
         type->base.type = &nj_type_type;
     NjValue parent = nj_value(type->parent);
@@ -146,4 +143,16 @@ bool nj_type_ready(NjType *type)
         if (!nj_type_add_subclass((NjType *)nj_object(type->bases->items[i]), type))
             return false;
     return true;
+}
+
+/* A type for which there was no memory can be made ready later: a module that could not be imported is imported again. */
+bool nj_type_ready(NjType *type)
+{
+    if (type->flags & NJ_TYPE_READY)
+        return true;
+    type->flags |= NJ_TYPE_READY;
+    if (complete(type))
+        return true;
+    type->flags &= ~(uint32_t)NJ_TYPE_READY;
+    return false;
 }
