@@ -185,12 +185,12 @@ def files() -> object:
 def threads() -> object:
     import queue
 
-    todo: queue.Queue[int] = queue.Queue()
+    numbers: queue.Queue[int] = queue.Queue()
     done: list[int] = []
 
     def work() -> None:
         try:
-            while (number := todo.get()) >= 0:
+            while (number := numbers.get()) >= 0:
                 done.append(number * number)
         except MemoryError as error:
             failures.append(error)
@@ -201,11 +201,11 @@ def threads() -> object:
         worker.start()
     try:
         for number in range(5):
-            todo.put(number)
+            numbers.put(number)
     finally:
         while any(worker.is_alive() for worker in workers):
             try:
-                todo.put(-1)
+                numbers.put(-1)
             except MemoryError as error:
                 failures.append(error)
             for worker in workers:
