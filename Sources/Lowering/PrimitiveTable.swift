@@ -32,7 +32,8 @@ let methodRows: [ObjectKind: [MethodRow]] = [
       primitive: Primitive("nj_list_insert", [.object(.list), .i64, .value], .none, fails: .falseStatus)),
     MethodRow(
       name: "reverse", arguments: [], primitive: Primitive("nj_list_reverse", [.object(.list)], .none, fails: .falseStatus)),
-    MethodRow(name: "clear", arguments: [], primitive: Primitive("nj_list_clear", [.object(.list)], .none, fails: .never)),
+    MethodRow(
+      name: "clear", arguments: [], primitive: Primitive("nj_list_clear", [.object(.list)], .none, fails: .falseStatus)),
     MethodRow(
       name: "copy", arguments: [],
       primitive: Primitive("nj_list_copy", [.object(.list)], .object(.list), fails: .zero, effects: .allocates)),

@@ -84,9 +84,9 @@ NjValue nj_proxy_new(PyObject *object);
 bool nj_is_proxy(NjValue v);
 PyObject *nj_proxy_to_python(NjValue proxy);
 bool nj_proxies_start(void);
-/* proxy.c: gives back references that native code does not need any more. */
-extern _Atomic(struct NjDropped *) nj_dropped_proxies;
-void nj_proxies_settle(void);
+
+/* Whatever touches CPython's objects on behalf of native code begins with it. The GIL is held all the time as yet. */
+NJ_ALWAYS_INLINE void nj_border_hold(void) {}
 
 /* types.c: the Python type that a built-in one stands for (borrowed), and back; NULL with nothing raised for any other type. */
 PyObject *nj_builtin_type_to_python(const NjType *type);

@@ -1,5 +1,6 @@
 /* Calls from Python into native code. */
 #include "border.h"
+#include "reference.h"
 
 enum { FEW = 8 };
 
@@ -29,8 +30,7 @@ PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, NjValue self,
     /* Functions without a loop never look up themselves; finalisers, those of proxies too, wait for it. */
     if (NJ_UNLIKELY(nj_load_relaxed(&nj_poll_flag)) && !nj_poll())
         return nj_border_raise();
-    if (NJ_UNLIKELY(nj_load_relaxed(&nj_dropped_proxies) != NULL))
-        nj_proxies_settle();
+    nj_references_settle();
     size_t first = self != 0, count = nargs + (kwnames ? (size_t)PyTuple_GET_SIZE(kwnames) : 0);
     if (NJ_UNLIKELY(count + first > FEW) && !(words = nj_alloc((count + first) * sizeof *words)))
         return nj_border_raise();

@@ -1,5 +1,5 @@
 /* Python objects as native code sees them. */
-#include "border.h"
+#include "container.h"
 #include "naja/complex.h"
 #include "naja/set.h"
 
@@ -114,7 +114,9 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_value(nj_wrapped(object));
     if (PyExceptionInstance_Check(object))
         return checked(nj_value(nj_exception_from_python(object)));
-    if (PyList_Check(object) || PyDict_Check(object) || PyAnySet_Check(object) || PyByteArray_Check(object))
+    if (PyList_Check(object))
+        return nj_list_from_python(object);
+    if (PyDict_Check(object) || PyAnySet_Check(object) || PyByteArray_Check(object))
         return refuse(object);
     return nj_proxy_new(object);
 }

@@ -1,10 +1,8 @@
 /* Python objects in native code. A proxy holds a counted reference; each operation on it is CPython's. An
- * object that crosses twice has two proxies, which are the same object again when they cross back.
- *
- * A proxy that native code has dropped is found by its finaliser, which may run in any place where native code stops to look up: it
- * only puts the reference on a list, which whoever crosses the border next empties. */
+ * object that crosses twice has two proxies, which are the same object again when they cross back. */
 #include "border.h"
 #include "getter.h"
+#include "reference.h"
 
 /* Fixed once built. */
 typedef struct {
@@ -14,37 +12,7 @@ typedef struct {
 
 static PyObject *python_of(NjValue v) { return (PyObject *)~((Proxy *)nj_object(v))->hidden; }
 
-/* ---- References that are not needed any more ---- */
-
-typedef struct NjDropped Dropped;
-struct NjDropped {
-    Dropped *next;
-    PyObject *object;
-};
-
-_Atomic(Dropped *) nj_dropped_proxies;
-
-static void drop(void *proxy)
-{
-    Dropped *entry = PyMem_RawMalloc(sizeof *entry);
-    if (!entry)
-        return;   /* the reference is lost, the object stays */
-    entry->object = python_of(nj_value(proxy));
-    entry->next = nj_load_acquire(&nj_dropped_proxies);
-    while (!nj_compare_exchange(&nj_dropped_proxies, &entry->next, entry))
-        ;
-}
-
-void nj_proxies_settle(void)
-{
-    Dropped *entry = nj_exchange(&nj_dropped_proxies, NULL);
-    while (entry) {
-        Dropped *next = entry->next;
-        Py_DECREF(entry->object);
-        PyMem_RawFree(entry);
-        entry = next;
-    }
-}
+static void drop(void *proxy) { nj_reference_drop_object(python_of(nj_value(proxy))); }
 
 /* ---- Operations ---- */
 
@@ -292,7 +260,7 @@ NjValue nj_proxy_new(PyObject *object)
     }
     proxy->base.type = type;
     proxy->hidden = ~(uintptr_t)Py_NewRef(object);
-    nj_finalizer_set(proxy, drop);
+    nj_release_set(proxy, drop);
     return nj_value(proxy);
 }
 

@@ -1,7 +1,7 @@
 /* The runtime's life in a CPython process: its start at the first import, and the threads that call in. */
 #include <pthread.h>
 
-#include "border.h"
+#include "container.h"
 #include "naja/lock.h"
 #include "naja/runtime.h"
 #include "owner.h"
@@ -110,6 +110,6 @@ bool nj_border_start(void)
 {
     if (is_started)
         return nj_border_enter();
-    is_started = start_runtime() && nj_builtin_types_start() && nj_proxies_start() && nj_callable_start() && nj_classes_start() && nj_module_type_start() && nj_streams_start() && register_finish();
+    is_started = start_runtime() && nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_callable_start() && nj_classes_start() && nj_module_type_start() && nj_streams_start() && register_finish();
     return is_started;
 }

@@ -1,5 +1,5 @@
 /* Native values as Python sees them. */
-#include "border.h"
+#include "container.h"
 #include "naja/complex.h"
 #include "naja/set.h"
 
@@ -106,6 +106,9 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_foreign_module_to_python(v);
     if (nj_is_proxy(v))
         return nj_proxy_to_python(v);
+    const NjContainerKind *kind = nj_container_kind(v);
+    if (kind)
+        return nj_container_to_python(nj_object(v), kind);
     if (is_copied(type) || type == &nj_type_bytearray)
         return refuse(v);
     return nj_instance_to_python(nj_object(v));

@@ -25,6 +25,9 @@ void *nj_alloc_to_fill_slow(size_t size) { return check(malloc(size)); }
 void *nj_alloc_atomic_slow(size_t size) { return check(malloc(size ? size : 1)); }
 void nj_root_add(void *start, void *end) { (void)start, (void)end; }
 void nj_finalizer_set(void *object, void (*finalize)(void *)) { (void)object, (void)finalize; }
+void nj_release_set(void *object, void (*release)(void *)) { (void)object, (void)release; }
+bool nj_last_link_set(void **place, void *object) { return *place = object, true; }
+void nj_last_link_clear(void **place) { *place = NULL; }
 bool nj_weak_link_set(void **place, void *object) { return *place = object, true; }
 void nj_weak_link_clear(void **place) { *place = NULL; }
 void *nj_weak_link_get(void **place) { return *place; }
@@ -307,6 +310,31 @@ void nj_finalizer_set(void *object, void (*finalize)(void *object))
     void *function;
     memcpy(&function, &finalize, sizeof function);
     GC_register_finalizer_no_order(object, finalize ? run_finalizer : NULL, function, NULL, NULL);
+}
+
+void nj_release_set(void *object, void (*release)(void *object))
+{
+    void *function;
+    memcpy(&function, &release, sizeof function);
+    GC_register_finalizer_unreachable(object, run_finalizer, function, NULL, NULL);
+}
+
+bool nj_last_link_set(void **place, void *object)
+{
+    *place = object;
+    if (!GC_base(object))
+        return true;
+    if (GC_register_long_link(place, object) == GC_NO_MEMORY) {
+        nj_raise_memory();
+        return false;
+    }
+    return true;
+}
+
+void nj_last_link_clear(void **place)
+{
+    GC_unregister_long_link(place);
+    *place = NULL;
 }
 
 bool nj_weak_link_set(void **place, void *object)

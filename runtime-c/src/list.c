@@ -131,7 +131,18 @@ NjValue *nj_list_take_locked(NjList *list, NjBlock *replacement, size_t *count)
 int64_t nj_list_length_slow(NjList *list)
 {
     NjBlock *block = nj_load_acquire(&list->block);
-    return (int64_t)(block->kind == NJ_BLOCK_BOOLS ? nj_bools_length(block) : nj_load_acquire(&block->length));
+    switch (block->kind) {
+    case NJ_BLOCK_FOREIGN: return nj_foreign_list_length(list, (NjForeignBlock *)block);
+    case NJ_BLOCK_BOOLS: return (int64_t)nj_bools_length(block);
+    case NJ_BLOCK_WORDS: break;
+    }
+    return (int64_t)nj_load_acquire(&block->length);
+}
+
+/* The length of a list whose shape nobody can change, unless it is foreign. Under the lock. */
+static int64_t native_length_locked(NjBlock *block)
+{
+    return (int64_t)(block->kind == NJ_BLOCK_BOOLS ? nj_bools_length(block) : nj_load_relaxed(&block->length));
 }
 
 /* Waits for whoever is moving items. */
@@ -151,38 +162,53 @@ static NjValue read_word(NjBlock *block, size_t index)
     return value ? value : NJ_MOVED;
 }
 
-/* The item at `index`, or 0 when the list ends before it. */
-static NjValue read_item(NjList *list, size_t index)
+/* The item at `index` of a native block, NJ_MOVED, or 0 when the block ends before it. */
+static NjValue read_block(NjBlock *block, size_t index)
+{
+    return block->kind == NJ_BLOCK_BOOLS ? nj_bools_read(block, index) : read_word(block, index);
+}
+
+NjValue nj_list_at_slow(NjList *list, size_t index)
 {
     for (;;) {
         NjBlock *block = nj_load_acquire(&list->block);
-        NjValue value;
-        if (block->kind == NJ_BLOCK_BOOLS)
-            value = nj_bools_read(block, index);
-        else
-            value = read_word(block, index);
-        if (value != NJ_MOVED)
+        bool is_foreign = block->kind == NJ_BLOCK_FOREIGN;
+        NjValue value = is_foreign ? nj_foreign_list_at(list, (NjForeignBlock *)block, index) : read_block(block, index);
+        if (NJ_LIKELY(value != NJ_MOVED))
             return value;
         wait_for_move(list);
     }
 }
 
-NjValue nj_list_at_slow(NjList *list, size_t index) { return read_item(list, index); }
-
-/* The item at an index from the end. Under the lock, so that the length stays what the index was counted from. */
-static NjValue read_from_end(NjList *list, int64_t index)
+/* The item at an index of a native list; NJ_MOVED where items are being moved, or the list has become foreign. An index from the
+ * end is read under the lock, so that the length stays what it was counted from. */
+static NjValue read_item(NjList *list, int64_t index)
 {
+    if (index >= 0) {
+        NjBlock *block = nj_load_acquire(&list->block);
+        return block->kind == NJ_BLOCK_FOREIGN ? NJ_MOVED : read_block(block, (size_t)index);
+    }
     nj_lock(&list->lock);
-    int64_t at = index + nj_list_length(list);
-    NjValue value = at < 0 ? 0 : read_item(list, (size_t)at);
+    NjBlock *block = nj_load_relaxed(&list->block);
+    NjValue value = NJ_MOVED;
+    if (block->kind != NJ_BLOCK_FOREIGN) {
+        int64_t at = index + native_length_locked(block);
+        value = at < 0 ? 0 : read_block(block, (size_t)at);
+    }
     nj_unlock(&list->lock);
     return value;
 }
 
 NjValue nj_list_get_slow(NjList *list, int64_t index)
 {
-    NjValue value = index < 0 ? read_from_end(list, index) : read_item(list, (size_t)index);
-    return value ? value : nj_index_failed(index, "list index out of range");
+    for (;;) {
+        if (nj_list_foreign_block(list))
+            return nj_foreign_list_get(list, index);
+        NjValue value = read_item(list, index);
+        if (value != NJ_MOVED)
+            return value ? value : nj_index_failed(index, "list index out of range");
+        wait_for_move(list);
+    }
 }
 
 /* Replaces the item at `index` of a block of words; returns what stands there then, NJ_MOVED, or 0 when the block ends before. */
@@ -199,25 +225,36 @@ static NjValue replace_word(NjBlock *block, size_t index, NjValue value)
 
 static bool is_bool(NjValue value) { return value == nj_true || value == nj_false; }
 
-/* Replaces the item at `index`; returns what stands there then, NJ_MOVED where items are being moved or the list has to become
- * wide, or 0 when the list ends before. */
+/* Replaces the item at `index`; returns what stands there then, NJ_MOVED where items are being moved, the list has to become
+ * wide or is foreign, or 0 when the list ends before. */
 static NjValue replace_item(NjList *list, size_t index, NjValue value)
 {
     NjBlock *block = nj_load_acquire(&list->block);
     if (block->kind == NJ_BLOCK_WORDS)
         return replace_word(block, index, value);
-    return is_bool(value) ? nj_bools_replace(block, index, value == nj_true) : NJ_MOVED;
+    return block->kind == NJ_BLOCK_BOOLS && is_bool(value) ? nj_bools_replace(block, index, value == nj_true) : NJ_MOVED;
+}
+
+/* As above, for an index from the end: the length must stay what it is counted from. */
+static NjValue replace_from_end(NjList *list, int64_t index, NjValue value)
+{
+    nj_lock(&list->lock);
+    NjBlock *block = nj_load_relaxed(&list->block);
+    NjValue now = NJ_MOVED;
+    if (block->kind != NJ_BLOCK_FOREIGN) {
+        int64_t at = index + native_length_locked(block);
+        now = at < 0 ? 0 : replace_item(list, (size_t)at, value);
+    }
+    nj_unlock(&list->lock);
+    return now;
 }
 
 bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
 {
     for (;;) {
         NjValue now;
-        if (index < 0) { /* the length must stay what the index is counted from */
-            nj_lock(&list->lock);
-            int64_t at = index + nj_list_length(list);
-            now = at < 0 ? 0 : replace_item(list, (size_t)at, value);
-            nj_unlock(&list->lock);
+        if (index < 0) {
+            now = replace_from_end(list, index, value);
         } else {
             bool is_owner = nj_replacing_begin(&list->lock);
             now = replace_item(list, (size_t)index, value);
@@ -227,8 +264,9 @@ bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
             return nj_index_failed(index, "list assignment index out of range");
         if (now != NJ_MOVED)
             return true;
-        if (!nj_list_lock(list)) /* what is being moved is there then */
-            return false;
+        NjListLock locked = nj_list_lock(list); /* what is being moved is there then */
+        if (locked != NJ_LIST_LOCKED)
+            return locked == NJ_LIST_FOREIGN && nj_foreign_list_set(list, index, value);
         nj_unlock(&list->lock);
     }
 }
@@ -237,8 +275,9 @@ bool nj_list_append_slow(NjList *list, NjValue value)
 {
     if (is_bool(value) && nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS)
         return nj_list_append_bool_slow(list, value == nj_true);
-    if (!nj_list_lock(list))
-        return false;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && nj_foreign_list_append(list, &value, 1);
     size_t length = nj_list_length_locked(list);
     NjBlock *block = nj_list_reserve_locked(list, length + 1);
     if (block) {
@@ -267,8 +306,9 @@ static NjValue pop_last_locked(NjList *list)
 
 NjValue nj_list_pop(NjList *list, int64_t index)
 {
-    if (!nj_list_lock(list))
-        return 0;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN ? nj_foreign_list_pop(list, index) : 0;
     int64_t length = (int64_t)nj_list_length_locked(list);
     if (index < 0)
         index += length;
@@ -293,8 +333,9 @@ NjValue nj_list_pop(NjList *list, int64_t index)
 
 bool nj_list_insert(NjList *list, int64_t index, NjValue value)
 {
-    if (!nj_list_lock(list))
-        return false;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && nj_foreign_list_insert(list, index, value);
     int64_t length = (int64_t)nj_list_length_locked(list);
     if (index < 0 && (index += length) < 0)
         index = 0;
@@ -307,8 +348,9 @@ bool nj_list_insert(NjList *list, int64_t index, NjValue value)
 
 bool nj_list_delete(NjList *list, int64_t index)
 {
-    if (!nj_list_lock(list))
-        return false;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && nj_foreign_list_delete(list, index);
     int64_t length = (int64_t)nj_list_length_locked(list);
     if (index < 0)
         index += length;
@@ -320,16 +362,19 @@ bool nj_list_delete(NjList *list, int64_t index)
     return done;
 }
 
-void nj_list_clear(NjList *list)
+bool nj_list_clear(NjList *list)
 {
     nj_lock(&list->lock);
     NjBlock *block = nj_load_relaxed(&list->block);
     size_t length = nj_load_relaxed(&block->length);
+    bool is_foreign = block->kind == NJ_BLOCK_FOREIGN;
     if (block->kind == NJ_BLOCK_BOOLS)
         nj_bools_seal(list);
     else if (nj_lock_is_shared(&list->lock))
         for (size_t i = 0; i < length; i++)
             nj_block_take(list, block, i);
-    nj_store_release(&list->block, &nj_empty_block);
+    if (!is_foreign)
+        nj_store_release(&list->block, &nj_empty_block);
     nj_unlock(&list->lock);
+    return !is_foreign || nj_foreign_list_clear(list);
 }

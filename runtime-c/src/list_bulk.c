@@ -44,10 +44,15 @@ static bool snapshot_locked(NjList *list, size_t start, size_t count, NjValue *o
     return true;
 }
 
-NjValue *nj_list_snapshot(NjList *list, size_t *count)
+/* As nj_list_snapshot, but NULL with *is_foreign set for a foreign list. */
+static NjValue *snapshot_native(NjList *list, size_t *count, bool *is_foreign)
 {
     nj_lock(&list->lock);
     NjBlock *block = nj_load_relaxed(&list->block);
+    if ((*is_foreign = block->kind == NJ_BLOCK_FOREIGN)) {
+        nj_unlock(&list->lock);
+        return NULL;
+    }
     bool is_narrow = block->kind == NJ_BLOCK_BOOLS;
     size_t length = is_narrow ? nj_bools_length(block) : nj_load_relaxed(&block->length);
     NjValue *items = nj_words_new(length);
@@ -55,6 +60,13 @@ NjValue *nj_list_snapshot(NjList *list, size_t *count)
     nj_unlock(&list->lock);
     *count = length;
     return done ? items : NULL;
+}
+
+NjValue *nj_list_snapshot(NjList *list, size_t *count)
+{
+    bool is_foreign;
+    NjValue *items = snapshot_native(list, count, &is_foreign);
+    return NJ_UNLIKELY(is_foreign) ? nj_foreign_list_snapshot(list, count) : items;
 }
 
 const NjValue *nj_list_peek(NjList *list, size_t *count)
@@ -75,11 +87,27 @@ static NjBlock *copy_block_locked(NjList *list, size_t start, size_t count)
     return block && snapshot_locked(list, start, count, (NjValue *)(void *)block->words) ? block : NULL;
 }
 
+static NjList *copy_foreign_range(NjList *list, int64_t start, int64_t stop)
+{
+    size_t length;
+    NjValue *items = nj_list_snapshot(list, &length);
+    if (!items)
+        return NULL;
+    start = nj_slice_cut(start, (int64_t)length);
+    stop = nj_slice_cut(stop, (int64_t)length);
+    return start < stop ? nj_list_from(items + start, (size_t)(stop - start)) : nj_list_new(0);
+}
+
 /* A new list of `list`'s items [start, stop): bounds of a slice, which mean places in the list as it is when it is copied. */
 static NjList *copy_range(NjList *list, int64_t start, int64_t stop)
 {
     nj_lock(&list->lock);
-    int64_t length = nj_list_length(list);
+    NjBlock *old = nj_load_relaxed(&list->block);
+    if (NJ_UNLIKELY(old->kind == NJ_BLOCK_FOREIGN)) {
+        nj_unlock(&list->lock);
+        return copy_foreign_range(list, start, stop);
+    }
+    int64_t length = (int64_t)(old->kind == NJ_BLOCK_BOOLS ? nj_bools_length(old) : nj_load_relaxed(&old->length));
     start = nj_slice_cut(start, length);
     stop = nj_slice_cut(stop, length);
     NjBlock *block = start < stop ? copy_block_locked(list, (size_t)start, (size_t)(stop - start)) : &nj_empty_block;
@@ -89,12 +117,13 @@ static NjList *copy_range(NjList *list, int64_t start, int64_t stop)
 
 NjList *nj_list_copy(NjList *list) { return copy_range(list, 0, INT64_MAX); }
 
-static bool append_many(NjList *list, const NjValue *items, size_t count)
+bool nj_list_append_many(NjList *list, const NjValue *items, size_t count)
 {
     if (count == 0)
         return true;
-    if (!nj_list_lock(list))
-        return false;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && nj_foreign_list_append(list, items, count);
     size_t length = nj_list_length_locked(list);
     NjBlock *block = nj_list_reserve_locked(list, length + count);
     if (block) {
@@ -105,10 +134,20 @@ static bool append_many(NjList *list, const NjValue *items, size_t count)
     return block != NULL;
 }
 
+static bool append_foreign_range(NjList *list, const NjRange *range)
+{
+    NjValue *items = nj_words_new((size_t)range->count);
+    int64_t item = range->first;
+    for (int64_t i = 0; items && i < range->count; i++, item += range->stride)
+        items[i] = nj_small_int(item);
+    return items && nj_list_append_many(list, items, (size_t)range->count);
+}
+
 static bool append_range(NjList *list, const NjRange *range)
 {
-    if (!nj_list_lock(list))
-        return false;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && append_foreign_range(list, range);
     size_t length = nj_list_length_locked(list);
     NjBlock *block = nj_list_reserve_locked(list, length + (size_t)range->count);
     if (block) {
@@ -133,18 +172,18 @@ bool nj_list_extend(NjList *list, NjValue iterable)
     if (type == &nj_type_list) {
         size_t count;
         const NjValue *items = nj_list_peek((NjList *)nj_object(iterable), &count);
-        return items && append_many(list, items, count);
+        return items && nj_list_append_many(list, items, count);
     }
     if (type == &nj_type_tuple) {
         NjTuple *tuple = (NjTuple *)nj_object(iterable);
-        return append_many(list, tuple->items, tuple->length);
+        return nj_list_append_many(list, tuple->items, tuple->length);
     }
     if (type == &nj_type_range && has_only_small_ints((NjRange *)nj_object(iterable)))
         return append_range(list, (NjRange *)nj_object(iterable));
     if (type == &nj_type_dict) { /* all keys of one moment, whatever other threads do */
         NjValue *keys;
         size_t count;
-        return nj_dict_snapshot((NjDict *)nj_object(iterable), &keys, NULL, &count) && append_many(list, keys, count);
+        return nj_dict_snapshot((NjDict *)nj_object(iterable), &keys, NULL, &count) && nj_list_append_many(list, keys, count);
     }
     if (nj_is_dict_view(type)) { /* likewise */
         NjList *items = nj_dict_view_list(iterable);
@@ -169,8 +208,9 @@ NjList *nj_list_from_iterable(NjValue iterable)
 
 bool nj_list_reverse(NjList *list)
 {
-    if (!nj_list_lock(list))
-        return false;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && nj_foreign_list_reverse(list);
     NjBlock *block = nj_load_relaxed(&list->block);
     size_t length = nj_load_relaxed(&block->length);
     bool done = true;
@@ -223,6 +263,19 @@ NjList *nj_list_slice(NjList *list, NjValue start, NjValue stop, NjValue step)
     return at.step == 1 ? copy_range(list, at.start, at.stop) : take_stepwise(list, &at);
 }
 
+static bool set_foreign_slice(NjList *list, NjValue start, NjValue stop, NjValue step, const NjValue *items, size_t count)
+{
+    NjSlice *slice = nj_slice_new(start, stop, step);
+    NjTuple *tuple = slice ? nj_tuple_from(items, count) : NULL;
+    return tuple && nj_foreign_list_set_slice(list, nj_value(slice), tuple);
+}
+
+static bool delete_foreign_slice(NjList *list, NjValue start, NjValue stop, NjValue step)
+{
+    NjSlice *slice = nj_slice_new(start, stop, step);
+    return slice && nj_foreign_list_delete_slice(list, nj_value(slice));
+}
+
 /* The items of any iterable for a slice assignment, as an array. */
 static NjValue *items_to_assign(NjValue iterable, bool extended, size_t *count)
 {
@@ -252,8 +305,9 @@ bool nj_list_set_slice(NjList *list, NjValue start, NjValue stop, NjValue step, 
     if (!nj_slice_unpack(start, stop, step, &at))
         return false;
     NjValue *items = items_to_assign(iterable, at.step != 1, &count);
-    if (!items || !nj_list_lock(list))
-        return false;
+    NjListLock locked = items ? nj_list_lock(list) : NJ_LIST_FAILED;
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && set_foreign_slice(list, start, stop, step, items, count);
     nj_slice_adjust(&at, (int64_t)nj_list_length_locked(list));
     bool done = true, fits = at.step == 1 || (size_t)at.count == count;
     if (at.step == 1)
@@ -299,8 +353,9 @@ static bool delete_stepwise_locked(NjList *list, NjSliceIndices at)
 bool nj_list_delete_slice(NjList *list, NjValue start, NjValue stop, NjValue step)
 {
     NjSliceIndices at;
-    if (!nj_slice_unpack(start, stop, step, &at) || !nj_list_lock(list))
-        return false;
+    NjListLock locked = nj_slice_unpack(start, stop, step, &at) ? nj_list_lock(list) : NJ_LIST_FAILED;
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && delete_foreign_slice(list, start, stop, step);
     nj_slice_adjust(&at, (int64_t)nj_list_length_locked(list));
     bool done;
     if (at.step == 1)
@@ -350,8 +405,11 @@ static NjBlock *repeated_block(NjList *list, int64_t count)
 
 NjList *nj_list_repeat(NjList *list, int64_t count)
 {
-    if (nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS && nj_list_length(list) == 1 && count >= 0)
-        return nj_list_filled_with_bool(nj_list_at(list, 0) == nj_true, (size_t)count);
+    if (nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS && nj_list_length(list) == 1 && count >= 0) {
+        NjValue item = nj_list_at(list, 0);
+        if (item == nj_true || item == nj_false)
+            return nj_list_filled_with_bool(item == nj_true, (size_t)count);
+    }
     NjBlock *block = repeated_block(list, count);
     return block ? nj_list_with_block(block) : NULL;
 }
@@ -359,8 +417,9 @@ NjList *nj_list_repeat(NjList *list, int64_t count)
 bool nj_list_repeat_in_place(NjList *list, int64_t count)
 {
     NjBlock *block = repeated_block(list, count);
-    if (!block || !nj_list_lock(list))
-        return false;
+    NjListLock locked = block ? nj_list_lock(list) : NJ_LIST_FAILED;
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && nj_foreign_list_repeat_in_place(list, count);
     bool done = nj_list_splice_locked(list, 0, nj_list_length_locked(list), (NjValue *)(void *)block->words, block->capacity);
     nj_unlock(&list->lock);
     return done;

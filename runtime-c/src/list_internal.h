@@ -3,6 +3,7 @@
 #define NAJA_LIST_INTERNAL_H
 
 #include "container.h"
+#include "naja/foreign.h"
 #include "naja/list_bools.h"
 
 /* The block of every list without items. It is never written: its capacity is zero. */
@@ -45,21 +46,56 @@ NjBlock *nj_list_reserve_locked(NjList *list, size_t length);
 /* Replaces items [start, stop) by `count` others. The bounds must lie within the list. Under the lock. */
 bool nj_list_splice_locked(NjList *list, size_t start, size_t stop, const NjValue *items, size_t count);
 
+/* Appends items that are no others' to change. */
+bool nj_list_append_many(NjList *list, const NjValue *items, size_t count);
+
 /* Takes all items out, leaving the list with `replacement` as its block, and returns them. Under the lock. */
 NjValue *nj_list_take_locked(NjList *list, NjBlock *replacement, size_t *count);
 
 /* Moves the items of a narrow list to a block of words. Under the lock. False with MemoryError pending. */
 bool nj_list_widen_locked(NjList *list);
 
-/* Takes the lock of a list and gives it a block of words. False, without the lock, with MemoryError pending. */
-NJ_ALWAYS_INLINE bool nj_list_lock(NjList *list)
+typedef enum {
+    NJ_LIST_FAILED,    /* without the lock, with MemoryError pending                      */
+    NJ_LIST_LOCKED,
+    NJ_LIST_FOREIGN    /* without the lock: the list is foreign, nj_foreign_list_… does it */
+} NjListLock;
+
+/* Takes the lock of a native list and gives it a block of words. */
+NJ_ALWAYS_INLINE NjListLock nj_list_lock(NjList *list)
 {
     nj_lock(&list->lock);
-    if (NJ_LIKELY(nj_load_relaxed(&list->block)->kind == NJ_BLOCK_WORDS) || nj_list_widen_locked(list))
-        return true;
+    NjBlockKind kind = nj_load_relaxed(&list->block)->kind;
+    if (NJ_LIKELY(kind == NJ_BLOCK_WORDS) || (kind == NJ_BLOCK_BOOLS && nj_list_widen_locked(list)))
+        return NJ_LIST_LOCKED;
     nj_unlock(&list->lock);
-    return false;
+    return kind == NJ_BLOCK_FOREIGN ? NJ_LIST_FOREIGN : NJ_LIST_FAILED;
 }
+
+/* --- foreign lists (foreign.h) ----------------------------------------------------------------------------------------- */
+
+/* As the operations of list.h, for a list that has been seen to be foreign; when it is native again they go there. */
+int64_t nj_foreign_list_length(NjList *list, NjForeignBlock *block);
+/* Or NJ_MOVED. */
+NjValue nj_foreign_list_at(NjList *list, NjForeignBlock *block, size_t index);
+NjValue nj_foreign_list_get(NjList *list, int64_t index);
+bool nj_foreign_list_set(NjList *list, int64_t index, NjValue value);
+bool nj_foreign_list_append(NjList *list, const NjValue *items, size_t count);
+NjValue *nj_foreign_list_snapshot(NjList *list, size_t *count);
+NjValue nj_foreign_list_pop(NjList *list, int64_t index);
+bool nj_foreign_list_insert(NjList *list, int64_t index, NjValue value);
+bool nj_foreign_list_delete(NjList *list, int64_t index);
+bool nj_foreign_list_clear(NjList *list);
+bool nj_foreign_list_reverse(NjList *list);
+bool nj_foreign_list_sort(NjList *list, NjValue key, bool reverse);
+bool nj_foreign_list_remove(NjList *list, NjValue value);
+NjI64Result nj_foreign_list_index(NjList *list, NjValue value, int64_t start, int64_t stop);
+NjI64Result nj_foreign_list_count(NjList *list, NjValue value);
+int nj_foreign_list_contains(NjList *list, NjValue value);
+bool nj_foreign_list_set_slice(NjList *list, NjValue slice, NjTuple *items);
+bool nj_foreign_list_delete_slice(NjList *list, NjValue slice);
+bool nj_foreign_list_repeat_in_place(NjList *list, int64_t count);
+NjStr *nj_foreign_list_repr(NjList *list);
 
 /* --- narrow blocks (list_bools.h) -------------------------------------------------------------------------------------- */
 

@@ -4,13 +4,15 @@
 
 int nj_list_contains(NjList *list, NjValue value)
 {
+    if (NJ_UNLIKELY(nj_list_foreign_block(list) != NULL))
+        return nj_foreign_list_contains(list, value);
     NjValue item;
     for (size_t i = 0; (item = nj_list_at(list, i)); i++) {
         int equal = nj_items_equal(item, value);
         if (equal != 0)
             return equal;
     }
-    return 0;
+    return NJ_UNLIKELY(nj_error_pending()) ? -1 : 0;
 }
 
 /* Whether comparing the value with others like it runs no user code. */
@@ -31,6 +33,8 @@ static bool has_only_plain(NjList *list)
 /* Counting plain values is one step: other threads may sort the list meanwhile. */
 NjI64Result nj_list_count(NjList *list, NjValue value)
 {
+    if (NJ_UNLIKELY(nj_list_foreign_block(list) != NULL))
+        return nj_foreign_list_count(list, value);
     NjList *counted = list;
     if (nj_threads_started && is_plain(value)) {
         NjList *moment = nj_list_copy(list);
@@ -47,11 +51,13 @@ NjI64Result nj_list_count(NjList *list, NjValue value)
             return (NjI64Result){0, false};
         count += equal;
     }
-    return (NjI64Result){count, true};
+    return (NjI64Result){count, !nj_error_pending()};
 }
 
 NjI64Result nj_list_index(NjList *list, NjValue value, int64_t start, int64_t stop)
 {
+    if (NJ_UNLIKELY(nj_list_foreign_block(list) != NULL))
+        return nj_foreign_list_index(list, value, start, stop);
     int64_t length = nj_list_length(list);
     if (start < 0 && (start += length) < 0)
         start = 0;
@@ -63,17 +69,18 @@ NjI64Result nj_list_index(NjList *list, NjValue value, int64_t start, int64_t st
         if (equal != 0)
             return (NjI64Result){i, equal > 0};
     }
-    NjStr *shown = nj_repr(value);
+    NjStr *shown = nj_error_pending() ? NULL : nj_repr(value);
     if (shown)
         nj_raise(&nj_exception_ValueError, "%s is not in list", nj_str_utf8(shown, NULL));
     return (NjI64Result){-1, false};
 }
 
-/* Deletes the item at `index` if it still is `item`. 1 done, 0 another one stands there, -1 MemoryError. */
+/* Deletes the item at `index` if it still is `item`. 1 done, 0 another one stands there or the list is foreign, -1 MemoryError. */
 static int delete_if_same(NjList *list, size_t index, NjValue item)
 {
-    if (!nj_list_lock(list))
-        return -1;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN ? 0 : -1;
     NjBlock *block = nj_load_relaxed(&list->block);
     bool same = index < nj_load_relaxed(&block->length) && nj_load_relaxed(&block->words[index]) == item;
     bool done = same && nj_list_splice_locked(list, index, index + 1, NULL, 0);
@@ -84,7 +91,7 @@ static int delete_if_same(NjList *list, size_t index, NjValue item)
 bool nj_list_remove(NjList *list, NjValue value)
 {
     NjValue item;
-    for (size_t i = 0; (item = nj_list_at(list, i)); i++) {
+    for (size_t i = 0; !nj_list_foreign_block(list) && (item = nj_list_at(list, i)); i++) {
         int equal = nj_items_equal(item, value);
         if (equal < 0)
             return false;
@@ -95,6 +102,8 @@ bool nj_list_remove(NjList *list, NjValue value)
             return deleted > 0;
         i = SIZE_MAX; /* the list changed meanwhile: from the start again */
     }
+    if (nj_list_foreign_block(list))
+        return nj_foreign_list_remove(list, value);
     return nj_raise(&nj_exception_ValueError, "list.remove(x): x not in list");
 }
 
@@ -109,7 +118,7 @@ int nj_list_equal(NjList *a, NjList *b)
     for (size_t i = 0;; i++) {
         NjValue left = nj_list_at(a, i), right = nj_list_at(b, i);
         if (!left || !right)
-            return left == right;
+            return NJ_UNLIKELY(nj_error_pending()) ? -1 : left == right;
         int equal = nj_items_equal(left, right);
         if (equal <= 0)
             return equal;
@@ -124,6 +133,8 @@ NjValue nj_list_compare(NjList *a, NjList *b, NjCompareOperator op)
     }
     for (size_t i = 0;; i++) {
         NjValue left = nj_list_at(a, i), right = nj_list_at(b, i);
+        if (NJ_UNLIKELY((!left || !right) && nj_error_pending()))
+            return 0;
         if (!left || !right)
             return nj_compare_lengths((size_t)nj_list_length(a), (size_t)nj_list_length(b), op);
         int equal = nj_items_equal(left, right);
@@ -136,6 +147,8 @@ NjValue nj_list_compare(NjList *a, NjList *b, NjCompareOperator op)
 
 NjStr *nj_list_repr(NjList *list)
 {
+    if (nj_list_foreign_block(list))
+        return nj_foreign_list_repr(list);
     if (nj_list_length(list) == 0)
         return nj_str_from_ascii("[]", 2);
     NjReprGuard guard;
@@ -148,7 +161,7 @@ NjStr *nj_list_repr(NjList *list)
     NjValue item;
     for (size_t i = 0; done && (item = nj_list_at(list, i)); i++)
         done = (i == 0 || nj_str_builder_ascii(&builder, ", ", 2)) && nj_builder_add_repr(&builder, item);
-    done = done && nj_str_builder_char(&builder, ']');
+    done = done && !nj_error_pending() && nj_str_builder_char(&builder, ']');
     nj_repr_leave(&guard);
     return done ? nj_str_builder_end(&builder) : NULL;
 }

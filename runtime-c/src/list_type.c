@@ -60,7 +60,8 @@ static int initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *
         kwnames = NULL; /* a subclass's __new__ may take keywords, which list.__init__ then ignores */
     if (!nj_check_arguments("list", nargs, kwnames, 0, 1))
         return -1;
-    nj_list_clear(self_of(self));
+    if (!nj_list_clear(self_of(self)))
+        return -1;
     return nargs == 0 || nj_list_extend(self_of(self), args[0]) ? 0 : -1;
 }
 
@@ -77,7 +78,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
 static NjValue none_if(bool done) { return done ? nj_none : 0; }
 
 NJ_ENTRY(list_append) { return none_if(nj_list_append(self_of(args[0]), args[1])); }
-NJ_ENTRY(list_clear) { return nj_list_clear(self_of(args[0])), nj_none; }
+NJ_ENTRY(list_clear) { return none_if(nj_list_clear(self_of(args[0]))); }
 NJ_ENTRY(list_copy) { return nj_value(nj_list_copy(self_of(args[0]))); }
 NJ_ENTRY(list_extend) { return none_if(nj_list_extend(self_of(args[0]), args[1])); }
 NJ_ENTRY(list_remove) { return none_if(nj_list_remove(self_of(args[0]), args[1])); }

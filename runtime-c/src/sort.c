@@ -462,25 +462,38 @@ static bool sort_locked(NjList *list, bool reverse, bool *sorted)
 /* As sort(), in one step for other threads, where that can be: else *sorted stays false. */
 static bool sort_at_once(NjList *list, bool reverse, bool *sorted)
 {
-    if (!nj_list_lock(list))
+    NjListLock locked = nj_list_lock(list);
+    if (locked == NJ_LIST_FOREIGN)
+        return *sorted = nj_foreign_list_sort(list, 0, reverse);
+    if (locked == NJ_LIST_FAILED)
         return false;
     bool done = sort_locked(list, reverse, sorted);
     nj_unlock(&list->lock);
     return done;
 }
 
+/* The items go to where the list is now: what the sort was given has crossed the border meanwhile. */
+static bool put_back(NjList *list, const NjValue *items, size_t count)
+{
+    NjTuple *tuple = nj_tuple_from(items, count);
+    return tuple && nj_list_set_slice(list, nj_none, nj_none, nj_none, nj_value(tuple));
+}
+
 bool nj_list_sort(NjList *list, NjValue key, bool reverse)
 {
     bool has_key = key && key != nj_none;
     bool sorted_at_once = false;
+    if (nj_list_foreign_block(list))
+        return nj_foreign_list_sort(list, key, reverse);
     if (!has_key && nj_threads_started && (!sort_at_once(list, reverse, &sorted_at_once) || sorted_at_once))
         return sorted_at_once;
     NjBlock *meanwhile = nj_block_new(0);
     if (!meanwhile)
         return false;
     size_t count;
-    if (!nj_list_lock(list))
-        return false;
+    NjListLock locked = nj_list_lock(list);
+    if (locked != NJ_LIST_LOCKED)
+        return locked == NJ_LIST_FOREIGN && nj_foreign_list_sort(list, key, reverse);
     NjBlock *sorted = nj_block_to_fill(nj_list_length_locked(list)); /* first, so that what is taken always comes back */
     NjValue *items = sorted ? nj_list_take_locked(list, meanwhile, &count) : NULL;
     nj_unlock(&list->lock);
@@ -491,9 +504,13 @@ bool nj_list_sort(NjList *list, NjValue key, bool reverse)
     if (count)
         memcpy((void *)sorted->words, items, count * sizeof(NjValue));
     nj_lock(&list->lock);
-    bool modified = nj_load_relaxed(&list->block) != meanwhile;
-    nj_store_release(&list->block, sorted);
+    NjBlock *now = nj_load_relaxed(&list->block);
+    bool modified = now != meanwhile, is_foreign = now->kind == NJ_BLOCK_FOREIGN;
+    if (!is_foreign)
+        nj_store_release(&list->block, sorted);
     nj_unlock(&list->lock);
+    if (is_foreign && !put_back(list, items, count))
+        return false;
     if (done && modified)
         return nj_raise(&nj_exception_ValueError, "list modified during sort");
     return done;

@@ -5,7 +5,8 @@ extension Primitive {
   static let listFrom = Primitive("nj_list_from", [], .object(.list), fails: .zero, effects: .allocates, takesArray: true)
   static let listGet = Primitive("nj_list_get", [.object(.list), .i64], .value, fails: .zero, effects: .readsMemory)
   /// For loops: absent at the end.
-  static let listAt = Primitive("nj_list_at", [.object(.list), .i64], .value, fails: .never, effects: .readsMemory)
+  static let listAt = Primitive(
+    "nj_list_at", [.object(.list), .i64], .value, fails: .zeroIfPending, effects: .readsMemory)
   static let listSet = Primitive("nj_list_set", [.object(.list), .i64, .value], .none, fails: .falseStatus, effects: .writesMemory)
   static let listLength = Primitive("nj_list_length", [.object(.list)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
   static let listAppend = Primitive(

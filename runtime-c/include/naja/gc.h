@@ -13,11 +13,18 @@ void nj_root_add(void *start, void *end);
 /* Calls `finalize` once with `object` at a safepoint (nj_poll) after it became unreachable; replaces an earlier one. The
  * object and all it refers to are still valid then, and stay so if `finalize` makes them reachable again. */
 void nj_finalizer_set(void *object, void (*finalize)(void *object));
+/* As nj_finalizer_set, but not before every object with a finalizer of its own that refers to `object` is gone too: for what is
+ * released for good, so that a finalizer of a class still finds it whole. */
+void nj_release_set(void *object, void (*release)(void *object));
 /* Keeps *place (a word in pointer-free memory) up to date: cleared when `object` is collected. Static objects never are. */
 bool nj_weak_link_set(void **place, void *object);
 void nj_weak_link_clear(void **place);
 /* *place or NULL when its object was collected; safe against a collection in another thread. */
 void *nj_weak_link_get(void **place);
+/* As nj_weak_link_set, but cleared only when the object's memory is used again: a finalizer that makes the object reachable once more
+ * leaves the link as it is. */
+bool nj_last_link_set(void **place, void *object);
+void nj_last_link_clear(void **place);
 void nj_gc_collect(void);
 size_t nj_gc_heap_size(void);
 /* Runs the finalizers that wait and returns how many there were. Runs user code. */

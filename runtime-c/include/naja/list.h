@@ -27,7 +27,7 @@ NJ_ALWAYS_INLINE bool nj_is_present(NjValue word) { return (word & ~NJ_MOVED) !=
 typedef enum {
     NJ_BLOCK_WORDS,    /* `words` holds the items                                        */
     NJ_BLOCK_BOOLS,    /* a byte an item (list_bools.h): length and capacity are zero    */
-    NJ_BLOCK_FOREIGN   /* the items live across the border: length and capacity are zero */
+    NJ_BLOCK_FOREIGN   /* the items live across the border (foreign.h): length and capacity are zero */
 } NjBlockKind;
 
 typedef struct NjBlock {
@@ -170,7 +170,7 @@ NjI64Result nj_list_index(NjList *list, NjValue value, int64_t start, int64_t st
 NjI64Result nj_list_count(NjList *list, NjValue value);
 int nj_list_contains(NjList *list, NjValue value);
 bool nj_list_reverse(NjList *list);
-void nj_list_clear(NjList *list);
+bool nj_list_clear(NjList *list);
 NjList *nj_list_copy(NjList *list);
 /* Stable. `key` 0 or None: the items themselves. ValueError "list modified during sort". */
 bool nj_list_sort(NjList *list, NjValue key, bool reverse);

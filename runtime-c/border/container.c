@@ -1,0 +1,169 @@
+/* The table of Python containers that native code knows. The protocol stands in container.h. */
+#include "container.h"
+
+#include "naja/gc.h"
+
+/* Open addressing over records by the Python container's address. At most half of it is taken; a record that goes leaves the slots
+ * behind it filled without gaps. With the GIL. */
+static struct {
+    NjContainer **slots;
+    size_t capacity, count;
+} table;
+
+static size_t place_of(const PyObject *python) { return (((uintptr_t)python >> 4) * 0x9e3779b97f4a7c15u >> 20) & (table.capacity - 1); }
+
+static size_t find(const PyObject *python)
+{
+    size_t i = place_of(python);
+    while (table.slots[i] && nj_container_python(table.slots[i]) != python)
+        i = (i + 1) & (table.capacity - 1);
+    return i;
+}
+
+static bool grow(void)
+{
+    size_t old_capacity = table.capacity;
+    NjContainer **old = table.slots, **slots = PyMem_Calloc(old_capacity ? old_capacity * 2 : 256, sizeof *slots);
+    if (!slots) {
+        PyErr_NoMemory();
+        return false;
+    }
+    table.slots = slots;
+    table.capacity = old_capacity ? old_capacity * 2 : 256;
+    for (size_t i = 0; i < old_capacity; i++)
+        if (old[i])
+            table.slots[find(nj_container_python(old[i]))] = old[i];
+    PyMem_Free(old);
+    return true;
+}
+
+/* Moves what stands behind the gap into it, unless it would come before its own place. */
+static void close_gap(size_t gap)
+{
+    for (size_t i = (gap + 1) & (table.capacity - 1); table.slots[i]; i = (i + 1) & (table.capacity - 1)) {
+        size_t wanted = place_of(nj_container_python(table.slots[i]));
+        if (((i - wanted) & (table.capacity - 1)) >= ((i - gap) & (table.capacity - 1))) {
+            table.slots[gap] = table.slots[i];
+            gap = i;
+        }
+    }
+    table.slots[gap] = NULL;
+}
+
+NjObject *nj_container_find(PyObject *python)
+{
+    NjContainer *found = table.capacity ? table.slots[find(python)] : NULL;
+    return found ? nj_weak_link_get(&found->native) : NULL;
+}
+
+/* ---- Memory that the collector does not see ---- */
+
+/* A guess at what a Python container holds: what it has of its own, and as many objects like its first one. */
+static size_t estimate(PyObject *object, int depth)
+{
+    enum { PLAIN = 32, SLOT = 8, PAIR = 100 };
+    Py_ssize_t count = 0, position = 0;
+    PyObject *key, *first = NULL;
+    size_t slot = SLOT;
+    if (PyList_Check(object) && (count = PyList_GET_SIZE(object)) > 0)
+        first = PyList_GET_ITEM(object, 0);
+    else if (PyTuple_Check(object) && (count = PyTuple_GET_SIZE(object)) > 0)
+        first = PyTuple_GET_ITEM(object, 0);
+    else if (PyDict_Check(object) && (count = PyDict_GET_SIZE(object)) > 0 && (slot = PAIR))
+        PyDict_Next(object, &position, &key, &first);
+    else if (PyAnySet_Check(object))
+        return PLAIN + (size_t)PySet_GET_SIZE(object) * PAIR;
+    else if (PyUnicode_Check(object))
+        return PLAIN + (size_t)PyUnicode_GET_LENGTH(object);
+    else if (PyBytes_Check(object) || PyByteArray_Check(object))
+        return PLAIN + (size_t)Py_SIZE(object);
+    if (!first)
+        return PLAIN;
+    return PLAIN + (size_t)count * (slot + (depth > 0 ? estimate(first, depth - 1) : PLAIN));
+}
+
+/* Native memory keeps Python containers alive that native code has dropped, until it is collected, and it does not grow by them: when
+ * they may have become many bytes, it is collected for their sake. */
+static void note_held(PyObject *python)
+{
+    enum { ALLOWED = 64 << 20, DEPTH = 3 };
+    static size_t held;
+    size_t allowed = nj_gc_heap_size();
+    held += estimate(python, DEPTH);
+    if (held < (allowed > ALLOWED ? allowed : ALLOWED))
+        return;
+    held = 0;
+    nj_gc_collect();
+}
+
+/* ---- Records ---- */
+
+/* Another record may have come in the place of one whose native container went first. */
+static void leave_table(NjContainer *container)
+{
+    size_t place = find(nj_container_python(container));
+    if (table.slots[place] == container) {
+        table.count--;
+        close_gap(place);
+    }
+    nj_last_link_clear(&container->native);
+}
+
+static void forget(NjReference *reference)
+{
+    NjContainer *container = (NjContainer *)reference;
+    if (reference->object)
+        leave_table(container);
+    PyMem_RawFree(container);
+}
+
+PyObject *nj_container_end(NjContainer *container)
+{
+    PyObject *python = nj_container_python(container);
+    leave_table(container);
+    container->reference.object = NULL;
+    return python;
+}
+
+NjContainer *nj_container_tie(PyObject *python, NjObject *native)
+{
+    note_held(python);
+    if (table.count * 2 >= table.capacity && !grow())
+        return NULL;
+    NjContainer *container = PyMem_RawMalloc(sizeof *container);
+    if (!container) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    *container = (NjContainer){.reference = {.object = python, .forget = forget}};
+    if (!nj_last_link_set(&container->native, native)) {
+        PyMem_RawFree(container);
+        nj_border_raise();
+        return NULL;
+    }
+    Py_INCREF(python);
+    size_t place = find(python);
+    table.count += table.slots[place] == NULL;
+    table.slots[place] = container;
+    return container;
+}
+
+void nj_container_drop(NjContainer *container) { nj_reference_drop(&container->reference); }
+
+void nj_container_untie(NjContainer *container)
+{
+    PyObject *python = nj_container_python(container);
+    forget(&container->reference);
+    Py_DECREF(python);
+}
+
+bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t steps)
+{
+    enum { LEAST = 4 };
+    if (NJ_LIKELY(Py_REFCNT(nj_container_python(container)) > 1)) {
+        container->work = 0;
+        return false;
+    }
+    container->work += steps;
+    return container->work >= items + LEAST;
+}

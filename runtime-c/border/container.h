@@ -1,0 +1,79 @@
+/* Shared storage: containers whose items live in a Python container that both sides use.
+ *
+ * A native container is tied to its Python one by an NjContainer, which its storage (the *holder*: a list's foreign block, a dict's
+ * foreign table) points to. The record holds a counted reference to the Python container, and a link to the native one by which
+ * it is found again when the Python container arrives. The collector of native memory does not see the link, and clears it when the
+ * native container's memory goes. The holder releases the record: late readers that have loaded it keep it whole, so a primitive
+ * never sees a Python container that has gone. Release means nj_container_drop by the holder's finaliser (nj_release_set), which
+ * gives the reference back at the next crossing, and the entry in the table with it.
+ *
+ * The storage of a native container that is foreign changes only with the GIL held, as does the storage of one that becomes foreign:
+ * a primitive that finds under the GIL that the holder is the container's still, and runs no Python code meanwhile, works on the right
+ * Python container. */
+#ifndef NAJA_BORDER_CONTAINER_H
+#define NAJA_BORDER_CONTAINER_H
+
+#include "reference.h"
+
+/* All fields with the GIL. */
+typedef struct NjContainer {
+    NjReference reference;   /* to the Python container; of no object after nj_container_end  */
+    void *native;            /* the collector's: a link (nj_last_link_set)                    */
+    size_t work;             /* steps since only native code knows the Python container       */
+} NjContainer;
+
+NJ_ALWAYS_INLINE PyObject *nj_container_python(const NjContainer *container) { return container->reference.object; }
+
+/* The native container that stands for a Python one, or NULL with nothing raised. */
+NjObject *nj_container_find(PyObject *python);
+/* Ties a native container to a Python one that has no native one: the caller puts the record into a holder. NULL with a Python
+ * exception. */
+NjContainer *nj_container_tie(PyObject *python, NjObject *native);
+/* Ends the tie when native code has taken the items back: the caller gives away the reference that it gets. The record stays until
+ * its holder goes. */
+PyObject *nj_container_end(NjContainer *container);
+/* The holder has gone. In any thread, with or without the GIL. */
+void nj_container_drop(NjContainer *container);
+/* Unties what no holder has ever held. */
+void nj_container_untie(NjContainer *container);
+/* Notes `steps` of work on a foreign container. True when it is time to take its items back: native code has been the only one that
+ * knows the Python container for as many steps as it has items, so that a container that goes to and fro stays where it is. */
+bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t steps);
+
+/* ---- From native code to Python ----
+ *
+ * All containers that can be reached from the first one through containers and tuples move together, so that cycles close and
+ * an item that cannot cross leaves everything as it was:
+ *   1. each gets an empty Python container; its items are copied out and converted (no lock is held), which finds further ones;
+ *   2. the converted items are put into the Python containers, which may run any code (keys are hashed);
+ *   3. each is published: its holder replaces its storage, if that still holds the items that were converted. A container that has
+ *      changed is emptied and converted again; one that became foreign meanwhile (by code that ran in 2) makes all start again.
+ * Nothing is published before all items have been converted. */
+typedef struct NjContainerKind {
+    /* A new empty Python container. */
+    PyObject *(*make)(void);
+    /* The words to convert, as they are at one moment (a dict's: key, value, key, value …). NULL with an exception pending in native
+     * code; for a container that is foreign NULL with nothing pending. */
+    NjValue *(*snapshot)(NjObject *native, size_t *count);
+    /* Puts converted words into an empty Python container. The words stay the caller's. False with a Python exception. */
+    bool (*fill)(PyObject *python, PyObject *const *items, size_t count);
+    /* Empties a Python container that `fill` has filled. */
+    void (*empty)(PyObject *python);
+    /* Lets `container` replace the storage, if it holds `words` still. 1 done, 0 it has changed, -1 with an exception pending in
+     * native code. Runs no Python code. */
+    int (*publish)(NjObject *native, NjContainer *container, const NjValue *words, size_t count);
+    /* The record of a container that is foreign, else NULL. */
+    NjContainer *(*record)(NjObject *native);
+} NjContainerKind;
+
+/* What moves as a container, or NULL for all other values: each type's row. */
+const NjContainerKind *nj_container_kind(NjValue v);
+/* A new reference to the Python container that shares its storage with `native`; it moves there unless it is there. */
+PyObject *nj_container_to_python(NjObject *native, const NjContainerKind *kind);
+
+/* list.c */
+extern const NjContainerKind nj_list_kind;
+NjValue nj_list_from_python(PyObject *list);
+bool nj_lists_start(void);
+
+#endif

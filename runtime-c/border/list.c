@@ -1,0 +1,264 @@
+/* Lists: the primitives of foreign.h on Python's lists, and how a list comes to be shared. The protocol stands in container.h. */
+#include "container.h"
+#include "naja/foreign.h"
+#include "naja/slice.h"
+
+/* ---- The tie ---- */
+
+static NjContainer *container_of(NjForeignBlock *block) { return block->handle; }
+
+static void release_block(void *block) { nj_container_drop(container_of(block)); }
+
+NjValue nj_list_from_python(PyObject *python)
+{
+    NjObject *known = nj_container_find(python);
+    if (known)
+        return nj_value(known);
+    nj_references_settle();
+    NjList *list = nj_list_new(0);
+    NjContainer *container = list ? nj_container_tie(python, &list->base) : NULL;
+    NjForeignBlock *block = container ? nj_foreign_block_new(container) : NULL;
+    if (!block) {
+        if (container)
+            nj_container_untie(container);
+        if (!PyErr_Occurred())
+            nj_border_raise();
+        return 0;
+    }
+    nj_list_begin_foreign(list, block);
+    nj_release_set(block, release_block);
+    return nj_value(list);
+}
+
+/* ---- From native code to Python ---- */
+
+static PyObject *make(void) { return PyList_New(0); }
+
+static NjValue *snapshot(NjObject *native, size_t *count)
+{
+    return nj_list_foreign_block((NjList *)native) ? NULL : nj_list_snapshot((NjList *)native, count);
+}
+
+static bool fill(PyObject *python, PyObject *const *items, size_t count)
+{
+    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
+    for (size_t i = 0; tuple && i < count; i++)
+        PyTuple_SET_ITEM(tuple, (Py_ssize_t)i, Py_NewRef(items[i]));
+    bool done = tuple && PyList_SetSlice(python, 0, 0, tuple) == 0;
+    Py_XDECREF(tuple);
+    return done;
+}
+
+static void empty(PyObject *python)
+{
+    if (PyList_SetSlice(python, 0, PY_SSIZE_T_MAX, NULL) < 0)
+        PyErr_Clear();
+}
+
+static int publish(NjObject *native, NjContainer *container, const NjValue *words, size_t count)
+{
+    NjForeignBlock *block = nj_foreign_block_new(container);
+    int done = block ? nj_list_give_away((NjList *)native, block, words, count) : -1;
+    if (done > 0)
+        nj_release_set(block, release_block);
+    return done;
+}
+
+static NjContainer *record(NjObject *native)
+{
+    NjForeignBlock *block = nj_list_foreign_block((NjList *)native);
+    return block ? container_of(block) : NULL;
+}
+
+const NjContainerKind nj_list_kind = {make, snapshot, fill, empty, publish, record};
+
+/* ---- Taking back ---- */
+
+/* Moves the items of a Python list that only native code knows into native storage. False where something has come between: nothing
+ * has happened then. */
+static bool take_back(NjList *list, NjForeignBlock *block)
+{
+    PyObject *python = nj_container_python(container_of(block)), *items = PySequence_Tuple(python);
+    size_t count = items ? (size_t)PyTuple_GET_SIZE(items) : 0;
+    NjValue *words = items ? nj_alloc((count ? count : 1) * sizeof *words) : NULL;
+    bool same = words != NULL;
+    for (size_t i = 0; same && i < count; i++)
+        same = (words[i] = nj_from_python(PyTuple_GET_ITEM(items, (Py_ssize_t)i))) != 0;
+    /* The conversions may have run any code. What follows runs none. */
+    same = same && nj_list_foreign_block(list) == block && Py_REFCNT(python) == 1 && (size_t)PyList_GET_SIZE(python) == count;
+    for (size_t i = 0; same && i < count; i++)
+        same = PyList_GET_ITEM(python, (Py_ssize_t)i) == PyTuple_GET_ITEM(items, (Py_ssize_t)i);
+    same = same && nj_list_bring_home(list, block, words, count);
+    Py_XDECREF(items);
+    if (same)
+        Py_DECREF(nj_container_end(container_of(block)));
+    nj_error_clear();
+    PyErr_Clear();
+    return same;
+}
+
+/* The Python list behind a block (borrowed), on which native code is about to do `steps` of work; NULL when the list has moved. */
+NJ_ALWAYS_INLINE PyObject *python_of(NjList *list, NjForeignBlock *block, size_t steps)
+{
+    nj_border_hold();
+    if (NJ_UNLIKELY(nj_list_foreign_block(list) != block))
+        return NULL;
+    PyObject *python = nj_container_python(container_of(block));
+    if (NJ_UNLIKELY(nj_container_is_worth_taking(container_of(block), (size_t)PyList_GET_SIZE(python), steps)) && take_back(list, block))
+        return NULL;
+    return python;
+}
+
+/* ---- Primitives ---- */
+
+static int64_t length(NjList *list, NjForeignBlock *block)
+{
+    PyObject *python = python_of(list, block, 1);
+    return python ? PyList_GET_SIZE(python) : -1;
+}
+
+/* A new value for a borrowed item, which may go while it is converted. */
+NJ_ALWAYS_INLINE NjValue item_value(PyObject *item)
+{
+    if (NJ_LIKELY(Py_IS_TYPE(item, &PyFloat_Type)))
+        return nj_float(PyFloat_AS_DOUBLE(item));
+    Py_INCREF(item);
+    NjValue value = nj_from_python(item);
+    Py_DECREF(item);
+    return NJ_LIKELY(value != 0) ? value : nj_border_take_error();
+}
+
+static NjValue at(NjList *list, NjForeignBlock *block, size_t index)
+{
+    PyObject *python = python_of(list, block, 1);
+    if (NJ_UNLIKELY(!python))
+        return NJ_MOVED;
+    return NJ_LIKELY(index < (size_t)PyList_GET_SIZE(python)) ? item_value(PyList_GET_ITEM(python, (Py_ssize_t)index)) : 0;
+}
+
+/* The place that an index means, or -1. */
+static Py_ssize_t place_of(PyObject *python, int64_t index)
+{
+    Py_ssize_t count = PyList_GET_SIZE(python);
+    if (index < 0)
+        index += count;
+    return index >= 0 && index < count ? (Py_ssize_t)index : -1;
+}
+
+static NjForeignResult get(NjList *list, NjForeignBlock *block, int64_t index, NjValue *item)
+{
+    PyObject *python = python_of(list, block, 1);
+    if (!python)
+        return NJ_FOREIGN_MOVED;
+    Py_ssize_t place = place_of(python, index);
+    if (place < 0)
+        return NJ_FOREIGN_ABSENT;
+    *item = item_value(PyList_GET_ITEM(python, place));
+    return *item ? NJ_FOREIGN_DONE : NJ_FOREIGN_FAILED;
+}
+
+static NjForeignResult failed(void)
+{
+    nj_border_take_error();
+    return NJ_FOREIGN_FAILED;
+}
+
+/* The value is converted first, which may run any code. The item that goes may run any code too: at the end. */
+static NjForeignResult set(NjList *list, NjForeignBlock *block, int64_t index, NjValue value)
+{
+    nj_border_hold();
+    PyObject *converted = nj_to_python(value);
+    if (!converted)
+        return failed();
+    PyObject *python = python_of(list, block, 1);
+    Py_ssize_t place = python ? place_of(python, index) : -1;
+    if (place >= 0) /* takes the reference */
+        return PyList_SetItem(python, place, converted) < 0 ? failed() : NJ_FOREIGN_DONE;
+    Py_DECREF(converted);
+    return python ? NJ_FOREIGN_ABSENT : NJ_FOREIGN_MOVED;
+}
+
+static PyObject *converted_tuple(const NjValue *items, size_t count)
+{
+    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
+    for (size_t i = 0; tuple && i < count; i++) {
+        PyObject *item = nj_to_python(items[i]);
+        if (item)
+            PyTuple_SET_ITEM(tuple, (Py_ssize_t)i, item);
+        else
+            Py_CLEAR(tuple);
+    }
+    return tuple;
+}
+
+static NjForeignResult append(NjList *list, NjForeignBlock *block, const NjValue *items, size_t count)
+{
+    nj_border_hold();
+    PyObject *converted = count == 1 ? nj_to_python(*items) : converted_tuple(items, count);
+    if (!converted)
+        return failed();
+    PyObject *python = python_of(list, block, count);
+    int status = !python ? 0 : count == 1 ? PyList_Append(python, converted) : PyList_SetSlice(python, PY_SSIZE_T_MAX, PY_SSIZE_T_MAX, converted);
+    Py_DECREF(converted);
+    return !python ? NJ_FOREIGN_MOVED : status < 0 ? failed() : NJ_FOREIGN_DONE;
+}
+
+static NjForeignResult items_of(NjList *list, NjForeignBlock *block, NjValue **items, size_t *count)
+{
+    nj_border_hold();
+    PyObject *python = nj_list_foreign_block(list) == block ? nj_container_python(container_of(block)) : NULL;
+    if (!python || !(python = python_of(list, block, (size_t)PyList_GET_SIZE(python))))
+        return NJ_FOREIGN_MOVED;
+    PyObject *tuple = PyList_AsTuple(python);
+    *count = tuple ? (size_t)PyTuple_GET_SIZE(tuple) : 0;
+    *items = tuple ? nj_alloc((*count ? *count : 1) * sizeof **items) : NULL;
+    if (!tuple)
+        return failed();
+    bool done = *items != NULL;
+    for (size_t i = 0; done && i < *count; i++)
+        done = ((*items)[i] = nj_from_python(PyTuple_GET_ITEM(tuple, (Py_ssize_t)i))) || nj_border_take_error();
+    Py_DECREF(tuple);
+    if (!done)
+        *items = NULL;
+    return done ? NJ_FOREIGN_DONE : NJ_FOREIGN_FAILED;
+}
+
+/* The method's arguments as Python sees them, behind the list itself. */
+static PyObject *vectorcall(PyObject *python, const char *method, const NjValue *args, size_t count, NjTuple *kwnames)
+{
+    enum { MOST = 4 };
+    PyObject *words[1 + MOST] = {python}, *result = NULL, *names = kwnames ? nj_to_python(nj_value(kwnames)) : NULL;
+    PyObject *name = PyUnicode_InternFromString(method);
+    size_t done = 0;
+    while (done < count && (words[1 + done] = nj_to_python(args[done])))
+        done++;
+    if (done == count && name && (names || !kwnames))
+        result = PyObject_VectorcallMethod(name, words, 1 + count - (kwnames ? kwnames->length : 0), names);
+    while (done > 0)
+        Py_DECREF(words[done--]);
+    Py_XDECREF(name);
+    Py_XDECREF(names);
+    return result;
+}
+
+static NjForeignResult call(NjList *list, NjForeignBlock *block, const char *method, const NjValue *args, size_t nargs, NjTuple *kwnames,
+                            NjValue *result)
+{
+    PyObject *python = python_of(list, block, 1);
+    if (!python)
+        return NJ_FOREIGN_MOVED;
+    Py_INCREF(python); /* nothing takes the items back meanwhile */
+    PyObject *answer = vectorcall(python, method, args, nargs + (kwnames ? kwnames->length : 0), kwnames);
+    Py_DECREF(python);
+    *result = answer ? nj_from_python(answer) : 0;
+    Py_XDECREF(answer);
+    return *result ? NJ_FOREIGN_DONE : failed();
+}
+
+static const NjForeignLists lists = {length, at, get, set, append, items_of, call};
+
+bool nj_lists_start(void)
+{
+    nj_foreign_lists_set(&lists);
+    return true;
+}

@@ -1,0 +1,250 @@
+/* Native containers that move to Python, all that hang together at once. The protocol stands in container.h. */
+#include "container.h"
+
+/* One container on its way. In collected memory, but for what it points to in Python. */
+typedef struct {
+    NjObject *native;
+    const NjContainerKind *kind;
+    PyObject *python;        /* counted                                            */
+    NjValue *words;          /* what has been converted                            */
+    PyObject **items;        /* counted, `count` of them, until they are filled in */
+    size_t count;
+    NjContainer *container;  /* once it is published                               */
+} Move;
+
+/* All that move together, the first one first; and which is the move of a native container, by open addressing over their indices
+ * (0: none) as soon as there are some. */
+typedef struct {
+    Move *moves;
+    size_t count, capacity;
+    uint32_t *places;
+    size_t place_count;
+} Group;
+
+static bool no_memory(void) { return (nj_border_raise(), false); }
+
+static size_t place_of(const Group *group, const NjObject *native)
+{
+    size_t i = (((uintptr_t)native >> 4) * 0x9e3779b97f4a7c15u >> 20) & (group->place_count - 1);
+    while (group->places[i] && group->moves[group->places[i] - 1].native != native)
+        i = (i + 1) & (group->place_count - 1);
+    return i;
+}
+
+static bool grow(Group *group)
+{
+    size_t capacity = group->capacity ? group->capacity * 2 : 4;
+    Move *moves = nj_alloc(capacity * sizeof *moves);
+    uint32_t *places = moves ? nj_alloc_atomic(capacity * 2 * sizeof *places) : NULL;
+    if (!places)
+        return no_memory();
+    if (group->count)
+        memcpy(moves, group->moves, group->count * sizeof *moves);
+    memset(places, 0, capacity * 2 * sizeof *places);
+    *group = (Group){.moves = moves, .count = group->count, .capacity = capacity, .places = places, .place_count = capacity * 2};
+    for (size_t i = 0; i < group->count; i++)
+        group->places[place_of(group, moves[i].native)] = (uint32_t)i + 1;
+    return true;
+}
+
+/* The Python container for a native one: a new reference. */
+static PyObject *join(Group *group, NjObject *native, const NjContainerKind *kind)
+{
+    NjContainer *container = kind->record(native);
+    if (container)
+        return Py_NewRef(nj_container_python(container));
+    if (group->count == group->capacity && !grow(group))
+        return NULL;
+    size_t place = place_of(group, native);
+    if (group->places[place])
+        return Py_NewRef(group->moves[group->places[place] - 1].python);
+    PyObject *python = kind->make();
+    if (!python)
+        return NULL;
+    group->moves[group->count++] = (Move){.native = native, .kind = kind, .python = python};
+    group->places[place] = (uint32_t)group->count;
+    return Py_NewRef(python);
+}
+
+static PyObject *convert(Group *group, NjValue v);
+
+static PyObject *convert_tuple(Group *group, NjTuple *tuple)
+{
+    PyObject *result = PyTuple_New((Py_ssize_t)tuple->length);
+    if (!result || Py_EnterRecursiveCall(" while passing a tuple to Python")) {
+        Py_XDECREF(result);
+        return NULL;
+    }
+    for (size_t i = 0; result && i < tuple->length; i++) {
+        PyObject *item = convert(group, tuple->items[i]);
+        if (item)
+            PyTuple_SET_ITEM(result, (Py_ssize_t)i, item);
+        else
+            Py_CLEAR(result);
+    }
+    Py_LeaveRecursiveCall();
+    return result;
+}
+
+static PyObject *convert(Group *group, NjValue v)
+{
+    const NjContainerKind *kind = nj_container_kind(v);
+    if (kind)
+        return join(group, nj_object(v), kind);
+    if (nj_type_of(v) == &nj_type_tuple)
+        return convert_tuple(group, (NjTuple *)nj_object(v));
+    return nj_to_python(v);
+}
+
+static void drop_items(Move *move)
+{
+    if (move->items)
+        for (size_t i = 0; i < move->count; i++)
+            Py_XDECREF(move->items[i]);
+    PyMem_Free(move->items);
+    move->items = NULL;
+}
+
+/* Whether a group goes on, starts again, or has failed with a Python exception. */
+typedef enum { FAILED, DONE, AGAIN } Outcome;
+
+const NjContainerKind *nj_container_kind(NjValue v)
+{
+    NjType *type = nj_type_of(v);
+    return type == &nj_type_list ? &nj_list_kind : NULL;
+}
+
+/* Copies a container's items out and converts them. `at` is an index: the moves themselves go elsewhere when there are more. */
+static Outcome convert_items(Group *group, size_t at)
+{
+    Move *move = &group->moves[at];
+    size_t count;
+    NjValue *words = move->kind->snapshot(move->native, &count);
+    if (!words)
+        return nj_error_pending() ? (nj_border_raise(), FAILED) : AGAIN;
+    PyObject **items = PyMem_Calloc(count ? count : 1, sizeof *items);
+    if (!items) {
+        PyErr_NoMemory();
+        return FAILED;
+    }
+    move->words = words;
+    move->items = items;
+    move->count = count;
+    for (size_t i = 0; i < count; i++)
+        if (!(items[i] = convert(group, words[i])))
+            return FAILED;
+    return DONE;
+}
+
+/* Converts and fills in what has no items yet, from the move `first` on, until there is no new one. */
+static Outcome fill_from(Group *group, size_t first)
+{
+    for (size_t i = first; i < group->count; i++) {
+        Outcome outcome = group->moves[i].container ? DONE : convert_items(group, i);
+        if (outcome != DONE)
+            return outcome;
+    }
+    for (size_t i = first; i < group->count; i++) {
+        Move *move = &group->moves[i];
+        if (move->items && !move->kind->fill(move->python, move->items, move->count))
+            return FAILED;
+        drop_items(move);
+    }
+    return DONE;
+}
+
+/* Publishes the move, or converts its items again as often as they have changed. */
+static Outcome publish(Group *group, size_t at)
+{
+    for (;;) {
+        Move *move = &group->moves[at];
+        if (move->kind->record(move->native))
+            return AGAIN;
+        NjContainer *container = nj_container_tie(move->python, move->native);
+        if (!container)
+            return FAILED;
+        int done = move->kind->publish(move->native, container, move->words, move->count);
+        if (done > 0) {
+            move->container = container;
+            return DONE;
+        }
+        nj_container_untie(container);
+        if (done < 0)
+            return nj_border_raise(), FAILED;
+        size_t others = group->count;
+        move->kind->empty(move->python);
+        Outcome outcome = convert_items(group, at);
+        move = &group->moves[at];
+        if (outcome == DONE && !move->kind->fill(move->python, move->items, move->count))
+            outcome = FAILED;
+        drop_items(move);
+        if (outcome == DONE)
+            outcome = fill_from(group, others);
+        for (size_t i = others; outcome == DONE && i < group->count; i++)
+            outcome = publish(group, i);
+        if (outcome != DONE)
+            return outcome;
+    }
+}
+
+/* Whether none has become foreign by code that ran meanwhile. */
+static bool are_all_native(const Group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->moves[i].kind->record(group->moves[i].native))
+            return false;
+    return true;
+}
+
+static Outcome move_group(Group *group)
+{
+    Outcome outcome = fill_from(group, 0);
+    if (outcome == DONE && !are_all_native(group))
+        outcome = AGAIN;
+    for (size_t i = group->count; outcome == DONE && i > 0; i--)
+        outcome = group->moves[i - 1].container ? DONE : publish(group, i - 1);
+    return outcome;
+}
+
+static bool is_any_published(const Group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->moves[i].container)
+            return true;
+    return false;
+}
+
+/* When nothing was published the Python containers are emptied, so that no cycle keeps them. When something was (another thread then
+ * put something into a container that cannot cross, between two of its conversions), the others stay what they are there: copies. */
+static void let_go(Group *group)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    bool is_kept = is_any_published(group);
+    for (size_t i = 0; i < group->count; i++) {
+        Move *move = &group->moves[i];
+        drop_items(move);
+        if (!is_kept)
+            move->kind->empty(move->python);
+        Py_DECREF(move->python);
+    }
+    PyErr_Restore(type, value, traceback);
+}
+
+PyObject *nj_container_to_python(NjObject *native, const NjContainerKind *kind)
+{
+    for (;;) {
+        NjContainer *container = kind->record(native);
+        if (container)
+            return Py_NewRef(nj_container_python(container));
+        Group group = {0};
+        PyObject *result = join(&group, native, kind);
+        Outcome outcome = result ? move_group(&group) : FAILED;
+        let_go(&group);
+        if (outcome == DONE)
+            return result;
+        Py_XDECREF(result);
+        if (outcome == FAILED)
+            return NULL;
+    }
+}

@@ -1,0 +1,65 @@
+/* Lists and bytearrays whose items live across the border, in a container of another language that both sides use. The runtime's core
+ * does not know that language: the border gives it a few primitives for each, on which everything else is built.
+ *
+ * A foreign container's block says so, and holds the border's handle. To whoever knows only words it looks empty and full, so that every
+ * fast path of list.h ends in its slow path, which looks at the kind. The block of a container changes to a foreign one under the
+ * container's lock, and to and from a foreign one only by the border, which has a lock of its own (the GIL) that primitives take.
+ * So a primitive gets the container and the block that was seen: under the border's lock it finds out that they still belong
+ * together, and does its work before anything can part them. If they do not, nothing has happened, and the caller starts again.
+ * No container lock is held at a primitive. */
+#ifndef NAJA_FOREIGN_H
+#define NAJA_FOREIGN_H
+
+#include "list.h"
+
+/* Begins as NjBlock does. */
+typedef struct NjForeignBlock {
+    size_t word_capacity;            /* 0                */
+    NjBlockKind kind;                /* NJ_BLOCK_FOREIGN */
+    _Atomic(size_t) word_length;     /* 0                */
+    void *handle;                    /* the border's; in memory that the collector does not own; fixed */
+} NjForeignBlock;
+
+typedef enum {
+    NJ_FOREIGN_FAILED,   /* with an exception pending                            */
+    NJ_FOREIGN_DONE,
+    NJ_FOREIGN_ABSENT,   /* no such item: nothing pending                        */
+    NJ_FOREIGN_MOVED     /* the block is not the container's any more            */
+} NjForeignResult;
+
+/* What the border does for lists. Each is one step for all threads, but for `call`. */
+typedef struct NjForeignLists {
+    /* Or -1: moved. */
+    int64_t (*length)(NjList *list, NjForeignBlock *block);
+    /* The item at an index that is not negative; NJ_MOVED; 0 with an exception pending, or with none when the list ends before. */
+    NjValue (*at)(NjList *list, NjForeignBlock *block, size_t index);
+    /* Negative indices count from the end. */
+    NjForeignResult (*get)(NjList *list, NjForeignBlock *block, int64_t index, NjValue *item);
+    NjForeignResult (*set)(NjList *list, NjForeignBlock *block, int64_t index, NjValue value);
+    NjForeignResult (*append)(NjList *list, NjForeignBlock *block, const NjValue *items, size_t count);
+    /* All items, in memory that only the caller knows. */
+    NjForeignResult (*snapshot)(NjList *list, NjForeignBlock *block, NjValue **items, size_t *count);
+    /* Calls the container's own method: for what takes its time there anyway. */
+    NjForeignResult (*call)(NjList *list, NjForeignBlock *block, const char *method, const NjValue *args, size_t nargs, NjTuple *kwnames,
+                            NjValue *result);
+} NjForeignLists;
+
+/* Set once, before the first list becomes foreign. */
+void nj_foreign_lists_set(const NjForeignLists *lists);
+
+/* A new block for `handle`; the border sets what releases it. NULL with MemoryError pending. */
+NjForeignBlock *nj_foreign_block_new(void *handle);
+/* Gives a new list, which nobody else has seen, such a block. */
+void nj_list_begin_foreign(NjList *list, NjForeignBlock *block);
+/* Lets `block` replace the items of a list, which must still be `words`. 1 done, 0 the list has changed, -1 with MemoryError pending. */
+int nj_list_give_away(NjList *list, NjForeignBlock *block, const NjValue *words, size_t count);
+/* Lets words replace the foreign block of a list, if it is that still. False with MemoryError pending. */
+bool nj_list_bring_home(NjList *list, NjForeignBlock *block, const NjValue *words, size_t count);
+
+NJ_ALWAYS_INLINE NjForeignBlock *nj_list_foreign_block(NjList *list)
+{
+    NjBlock *block = nj_load_acquire(&list->block);
+    return NJ_UNLIKELY(block->kind == NJ_BLOCK_FOREIGN) ? (NjForeignBlock *)block : NULL;
+}
+
+#endif
