@@ -1,4 +1,5 @@
-/* What the border's files share. All of it runs with the GIL held, in a thread that nj_border_enter has made known to the runtime.
+/* What the border's files share. All of it runs with the GIL held, in a thread that nj_border_enter has made known to the runtime:
+ * functions that Python calls begin with nj_border_enter, functions that native code calls begin with NJ_IN_PYTHON().
  *
  * Errors: a function that returns PyObject * returns NULL with CPython's error indicator set, and so does nj_from_python with 0.
  * Native functions leave theirs pending in nj_thread: nj_border_raise turns it into CPython's. */
@@ -18,7 +19,59 @@
 bool nj_border_start(void);
 /* start.c: makes the calling thread known to the runtime until it ends. False with a Python exception. */
 bool nj_border_attach(void);
-NJ_ALWAYS_INLINE bool nj_border_enter(void) { return NJ_LIKELY(nj_thread.stack_base != 0) || nj_border_attach(); }
+/* The beginning of every way from Python into native code. The GIL stays held there, unless nj_border_call says otherwise. */
+NJ_ALWAYS_INLINE bool nj_border_enter(void)
+{
+    nj_thread.may_release = false;
+    return NJ_LIKELY(nj_thread.stack_base != 0) || nj_border_attach();
+}
+
+/* gil.c: see there. */
+extern _Atomic(uint64_t) nj_border_serial;
+extern _Atomic(uint32_t) nj_ticker_sleeps;
+NJ_COLD void nj_border_take_gil(void);
+NJ_COLD void nj_ticker_wake(void);
+bool nj_gil_start(void);
+void nj_gil_finish(void);
+
+/* With the GIL: native code begins to run that may let go of it. */
+NJ_ALWAYS_INLINE void nj_border_stretch(void)
+{
+    nj_store_relaxed(&nj_border_serial, (nj_load_relaxed(&nj_border_serial) + 1) | 1);
+    if (NJ_UNLIKELY(nj_load_relaxed(&nj_ticker_sleeps) != 0))
+        nj_ticker_wake();
+}
+
+/* With or without the GIL: holds it from now on. Returns what nj_border_resume needs. */
+NJ_ALWAYS_INLINE bool nj_border_hold(void)
+{
+    if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.is_released)))
+        nj_border_take_gil();
+    return nj_thread.may_release;
+}
+NJ_ALWAYS_INLINE void nj_border_resume(bool may_release)
+{
+    nj_thread.may_release = may_release;
+    if (may_release) /* it goes on, also with the time that it has had */
+        nj_store_relaxed(&nj_border_serial, nj_load_relaxed(&nj_border_serial) | 1);
+}
+
+/* The beginning of every function that native code calls: Python's work, until the end of the block. */
+#define NJ_IN_PYTHON() bool may_release_behind __attribute__((cleanup(nj_border_resume_behind), unused)) = nj_border_hold()
+NJ_ALWAYS_INLINE void nj_border_resume_behind(const bool *may_release) { nj_border_resume(*may_release); }
+
+/* Around native code after which `nj_border_back` is called before anything of CPython's is touched. */
+NJ_ALWAYS_INLINE void nj_border_go(void)
+{
+    nj_thread.may_release = true;
+    nj_border_stretch();
+}
+NJ_ALWAYS_INLINE void nj_border_back(void)
+{
+    nj_border_hold();
+    nj_thread.may_release = false;
+    nj_store_relaxed(&nj_border_serial, (nj_load_relaxed(&nj_border_serial) + 1) & ~1ull);
+}
 
 /* A Python object that stands for a native one. The native object is a root as long as the wrapper lives; both fields are fixed.
  * There is one wrapper for an object at a time (wrapper.c). */
@@ -84,9 +137,6 @@ NjValue nj_proxy_new(PyObject *object);
 bool nj_is_proxy(NjValue v);
 PyObject *nj_proxy_to_python(NjValue proxy);
 bool nj_proxies_start(void);
-
-/* Whatever touches CPython's objects on behalf of native code begins with it. The GIL is held all the time as yet. */
-NJ_ALWAYS_INLINE void nj_border_hold(void) {}
 
 /* types.c: the Python type that a built-in one stands for (borrowed), and back; NULL with nothing raised for any other type. */
 PyObject *nj_builtin_type_to_python(const NjType *type);

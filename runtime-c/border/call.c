@@ -41,6 +41,8 @@ PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, NjValue self,
             return NULL;
     if (NJ_UNLIKELY(count > nargs) && !(names = names_from_python(kwnames)))
         return NULL;
+    nj_border_go();
     NjValue result = entry(callable, words, first + nargs, names);
+    nj_border_back();
     return NJ_LIKELY(result != 0) ? nj_to_python(result) : nj_border_raise();
 }

@@ -244,6 +244,7 @@ static PyObject *vectorcall(PyObject *python, const char *method, const NjValue 
 static NjForeignResult call(NjList *list, NjForeignBlock *block, const char *method, const NjValue *args, size_t nargs, NjTuple *kwnames,
                             NjValue *result)
 {
+    NJ_IN_PYTHON();
     PyObject *python = python_of(list, block, 1);
     if (!python)
         return NJ_FOREIGN_MOVED;

@@ -218,7 +218,10 @@ static int execute(PyObject *module)
 {
     if (!nj_border_enter())
         return -1;
-    if (nj_module_initialise(extra_of(module)->native))
+    nj_border_go();
+    bool done = nj_module_initialise(extra_of(module)->native);
+    nj_border_back();
+    if (done)
         return 0;
     nj_border_raise();
     return -1;
@@ -302,6 +305,7 @@ PyObject *nj_foreign_module_to_python(NjValue v) { return nj_proxy_to_python(pro
 /* The runtime's imports of modules that are not its own. */
 NjModule *nj_border_import(NjStr *name)
 {
+    NJ_IN_PYTHON();
     PyObject *python_name = nj_str_to_python(name), *imported = python_name ? PyImport_Import(python_name) : NULL, *module = NULL;
     if (imported)
         module = PyImport_GetModule(python_name);

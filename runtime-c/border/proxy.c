@@ -35,6 +35,7 @@ static int finish_status(int status)
 /* Runs `operation` with the operands as Python sees them. */
 static NjValue binary(NjValue left, NjValue right, PyObject *(*operation)(PyObject *, PyObject *))
 {
+    NJ_IN_PYTHON();
     PyObject *a = nj_to_python(left), *b = a ? nj_to_python(right) : NULL, *result = b ? operation(a, b) : NULL;
     Py_XDECREF(a);
     Py_XDECREF(b);
@@ -75,8 +76,12 @@ BINARY(floordiv_in_place, PyNumber_InPlaceFloorDivide)
 BINARY(get_item, PyObject_GetItem)
 #undef BINARY
 
-#define UNARY(name, operation) \
-    static NjValue name(NjValue self) { return finish(operation(python_of(self))); }
+#define UNARY(name, operation)                        \
+    static NjValue name(NjValue self)                 \
+    {                                                 \
+        NJ_IN_PYTHON();                               \
+        return finish(operation(python_of(self)));    \
+    }
 UNARY(repr, PyObject_Repr)
 UNARY(str, PyObject_Str)
 UNARY(iterate, PyObject_GetIter)
@@ -91,6 +96,7 @@ UNARY(to_index, PyNumber_Index)
 
 static NjValue next(NjValue self)
 {
+    NJ_IN_PYTHON();
     PyObject *object = python_of(self);
     if (!PyIter_Check(object))
         return nj_raise(&nj_exception_TypeError, "'%s' object is not an iterator", Py_TYPE(object)->tp_name);
@@ -100,6 +106,7 @@ static NjValue next(NjValue self)
 
 static NjI64Result hash(NjValue self)
 {
+    NJ_IN_PYTHON();
     Py_hash_t result = PyObject_Hash(python_of(self));
     if (result == -1)
         nj_border_take_error();
@@ -108,16 +115,22 @@ static NjI64Result hash(NjValue self)
 
 static NjValue compare(NjValue self, NjValue other, NjCompareOperator op)
 {
+    NJ_IN_PYTHON();
     static const int operators[] = {[NJ_LT] = Py_LT, [NJ_LE] = Py_LE, [NJ_EQ] = Py_EQ, [NJ_NE] = Py_NE, [NJ_GT] = Py_GT, [NJ_GE] = Py_GE};
     PyObject *right = nj_to_python(other), *result = right ? PyObject_RichCompare(python_of(self), right, operators[op]) : NULL;
     Py_XDECREF(right);
     return finish(result);
 }
 
-static int truth(NjValue self) { return finish_status(PyObject_IsTrue(python_of(self))); }
+static int truth(NjValue self)
+{
+    NJ_IN_PYTHON();
+    return finish_status(PyObject_IsTrue(python_of(self)));
+}
 
 static NjI64Result length(NjValue self)
 {
+    NJ_IN_PYTHON();
     Py_ssize_t result = PyObject_Length(python_of(self));
     finish_status(result < 0 ? -1 : 0);
     return (NjI64Result){result, result >= 0};
@@ -125,6 +138,7 @@ static NjI64Result length(NjValue self)
 
 static int set_item(NjValue self, NjValue key, NjValue value)
 {
+    NJ_IN_PYTHON();
     PyObject *k = nj_to_python(key), *v = k && value ? nj_to_python(value) : NULL;
     int status = !k || (value && !v) ? -1 : value ? PyObject_SetItem(python_of(self), k, v) : PyObject_DelItem(python_of(self), k);
     Py_XDECREF(k);
@@ -134,6 +148,7 @@ static int set_item(NjValue self, NjValue key, NjValue value)
 
 static int contains(NjValue self, NjValue item)
 {
+    NJ_IN_PYTHON();
     PyObject *converted = nj_to_python(item);
     int status = converted ? PySequence_Contains(python_of(self), converted) : -1;
     Py_XDECREF(converted);
@@ -142,6 +157,7 @@ static int contains(NjValue self, NjValue item)
 
 static NjValue get_attribute(NjValue self, NjStr *name)
 {
+    NJ_IN_PYTHON();
     PyObject *text = nj_str_to_python(name), *result = text ? PyObject_GetAttr(python_of(self), text) : NULL;
     Py_XDECREF(text);
     return finish(result);
@@ -149,6 +165,7 @@ static NjValue get_attribute(NjValue self, NjStr *name)
 
 static int set_attribute(NjValue self, NjStr *name, NjValue value)
 {
+    NJ_IN_PYTHON();
     PyObject *text = nj_str_to_python(name), *v = text && value ? nj_to_python(value) : NULL;
     int status = !text || (value && !v) ? -1 : PyObject_SetAttr(python_of(self), text, v);
     Py_XDECREF(text);
@@ -158,6 +175,7 @@ static int set_attribute(NjValue self, NjStr *name, NjValue value)
 
 static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
+    NJ_IN_PYTHON();
     size_t count = nargs + (kwnames ? kwnames->length : 0), done = 0;
     PyObject **words = PyMem_Calloc(count + 1, sizeof *words), *names = NULL, *result = NULL;
     while (words && done < count && (words[done] = nj_to_python(args[done])))

@@ -87,7 +87,9 @@ static PyObject *finish(PyObject *self, PyObject *arguments)
     (void)self, (void)arguments;
     if (!nj_border_enter())
         return NULL;
-    if (nj_runtime_finish())
+    bool done = nj_runtime_finish();
+    nj_gil_finish();
+    if (done)
         Py_RETURN_NONE;
     if (nj_error_pending())
         return nj_border_raise();
@@ -110,6 +112,7 @@ bool nj_border_start(void)
 {
     if (is_started)
         return nj_border_enter();
-    is_started = start_runtime() && nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_callable_start() && nj_classes_start() && nj_module_type_start() && nj_streams_start() && register_finish();
+    is_started = start_runtime() && nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_callable_start() &&
+                 nj_classes_start() && nj_module_type_start() && nj_streams_start() && nj_gil_start() && register_finish();
     return is_started;
 }

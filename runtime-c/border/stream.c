@@ -17,6 +17,7 @@ static NjValue fail(void)
 
 static NjValue call_stream(NjValue self, const char *method, PyObject *argument)
 {
+    NJ_IN_PYTHON();
     PyObject *stream = PySys_GetObject(((Stream *)nj_object(self))->name);
     if (!stream || stream == Py_None)
         return nj_none;
@@ -29,6 +30,7 @@ static NjValue call_stream(NjValue self, const char *method, PyObject *argument)
 
 NJ_ENTRY(write_text)
 {
+    NJ_IN_PYTHON();
     if (!nj_is_str(args[1]))
         return nj_raise(&nj_exception_TypeError, "write() argument must be str, not %s", nj_type_name(args[1]));
     PyObject *text = nj_str_to_python((NjStr *)nj_object(args[1]));

@@ -19,64 +19,85 @@
 
 #include "internal.h"
 #include "naja/file.h"
+#include "naja/host.h"
 #include "naja/signal.h"
 #include "owner.h"
 #include "thread_list.h"
 #include "thread_types.h"
 
-/* The locks that the others keep, copied while they stand still: their memory is the C library's to take in the child. */
-typedef struct {
-    NjLock **locks;
-    size_t count, capacity;
-} KeptLocks;
+/* The locks that the others keep, copied while they stand still: their memory is the C library's to take in the child. Only the
+ * thread that stopped the others uses this. */
+static NJ_ROOT NjLock **kept_locks;
+static size_t kept_count;
+static bool is_prepared;
 
-static void count_thread(NjThread *thread, void *data)
+static void count_thread(NjThread *thread, void *count)
 {
     (void)thread;
-    ((KeptLocks *)data)->capacity++;
+    ++*(size_t *)count;
 }
 
-static void note_lock(NjThread *thread, void *data)
+static void note_lock(NjThread *thread, void *unused)
 {
-    KeptLocks *kept = data;
+    (void)unused;
     if (thread->kept)
-        kept->locks[kept->count++] = thread->kept;
+        kept_locks[kept_count++] = thread->kept;
 }
 
-static void start_child(const KeptLocks *kept)
+bool nj_fork_prepare(void)
 {
+    size_t others = 0;
+    if (!nj_threads_stop())
+        return false;
+    nj_threads_each_other(count_thread, &others);
+    kept_count = 0;
+    kept_locks = nj_alloc((others + 1) * sizeof *kept_locks);
+    if (!kept_locks) {
+        nj_threads_resume();
+        return false;
+    }
+    nj_threads_each_other(note_lock, NULL);
+    nj_gc_fork_prepare();
+    return is_prepared = true;
+}
+
+void nj_fork_finish_parent(void)
+{
+    if (!is_prepared)
+        return;
+    is_prepared = false;
+    nj_gc_fork_parent();
+    nj_threads_resume();
+}
+
+void nj_fork_finish_child(void)
+{
+    if (!is_prepared)
+        return;
+    is_prepared = false;
     nj_gc_fork_child();
     nj_threads_forget_others();
     nj_owner_forget_others();
     nj_thread_become_main();
     nj_signals_forget();
-    for (size_t i = 0; i < kept->count; i++)
-        nj_store_release(&kept->locks[i]->state, 0);
+    for (size_t i = 0; i < kept_count; i++)
+        nj_store_release(&kept_locks[i]->state, 0);
     nj_thread_starts_forget();
     nj_modules_forget_others();
 }
 
 int nj_fork(void)
 {
-    KeptLocks kept = {0};
-    if (!nj_threads_stop())
+    if (nj_host_now())
+        return nj_host_now()->fork();
+    if (!nj_fork_prepare())
         return -1;
-    nj_threads_each_other(count_thread, &kept);
-    kept.locks = nj_alloc((kept.capacity + 1) * sizeof *kept.locks);
-    if (!kept.locks) {
-        nj_threads_resume();
-        return -1;
-    }
-    nj_threads_each_other(note_lock, &kept);
-    nj_gc_fork_prepare();
     int child = fork();
     int failure = errno;
-    if (child == 0) {
-        start_child(&kept);
-        return 0;
-    }
-    nj_gc_fork_parent();
-    nj_threads_resume();
+    if (child == 0)
+        nj_fork_finish_child();
+    else
+        nj_fork_finish_parent();
     if (child < 0)
         nj_raise_errno(failure, 0);
     return child;

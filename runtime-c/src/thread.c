@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "internal.h"
+#include "naja/host.h"
 #include "owner.h"
 #include "naja/runtime.h"
 #include "naja/signal.h"
@@ -18,6 +19,7 @@
 
 NJ_THREAD_LOCAL NjThread nj_thread = {.number = NJ_OWNER_NOBODY};
 _Atomic(bool) nj_poll_flag;
+const NjHost *_Atomic nj_host;
 
 static uint64_t main_ident;       /* fixed once the main thread is attached, and so is its handle, but in the child of a fork */
 static pthread_t main_handle;
@@ -65,6 +67,8 @@ void nj_thread_attach(void *stack_base, size_t stack_size)
 void nj_thread_detach(void)
 {
     nj_local_leave();
+    if (nj_host_now())
+        nj_host_now()->leave();
     nj_owner_detach();
     nj_gc_thread_unregister(&nj_thread);
     nj_thread_list_remove(&nj_thread);
@@ -95,6 +99,9 @@ bool nj_poll(void)
     nj_thread_stand();
     nj_weak_references_settle();
     nj_gc_run_finalizers();
+    const NjHost *host = nj_host_now();
+    if (NJ_UNLIKELY(host != NULL) && !host->poll())
+        return false;
     if (!nj_signals_wait())
         return true;
     if (nj_is_main_thread())

@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "naja/host.h"
 #include "naja/lock.h"
 #include "naja/wait_lock.h"
 
@@ -68,16 +69,29 @@ static bool must_stand(void)
     return NJ_UNLIKELY(who != 0) && who != (uint32_t)nj_thread.ident;
 }
 
+void nj_host_wait_enter(void) { atomic_store(&nj_thread.is_blocked, true); }
+
 void nj_block_enter(NjLock *kept)
 {
     nj_thread.kept = kept;
-    atomic_store(&nj_thread.is_blocked, true);
+    nj_host_wait_enter();
+    if (nj_host_now())
+        nj_host_now()->block(kept);
 }
 
 /* errno is what the system call left. */
 void nj_block_leave(void)
 {
     int saved = errno;
+    if (nj_host_now())
+        nj_host_now()->unblock();
+    nj_host_wait_leave();
+    nj_thread.kept = NULL;
+    errno = saved;
+}
+
+void nj_host_wait_leave(void)
+{
     atomic_store(&nj_thread.is_blocked, false);
     while (must_stand()) {
         atomic_store(&nj_thread.is_blocked, true);
@@ -86,8 +100,6 @@ void nj_block_leave(void)
             syscall(SYS_futex, &stopper, FUTEX_WAIT_PRIVATE, who, NULL, NULL, 0);
         atomic_store(&nj_thread.is_blocked, false);
     }
-    nj_thread.kept = NULL;
-    errno = saved;
 }
 
 /* The flag is for all threads: who clears it sets it again for the others. */
@@ -102,10 +114,16 @@ void nj_thread_stand(void)
 
 /* --- stopping the others ----------------------------------------------------------------------------------------------------------- */
 
+/* Who forks holds the host's lock. A thread that has not let go of it waits for it, in the host's own code. */
+static bool stands(NjThread *thread)
+{
+    return atomic_load(&thread->is_blocked) || (nj_host_now() && !nj_load_acquire(&thread->is_released));
+}
+
 static bool all_others_stand(void)
 {
     for (NjThread *thread = listed; thread; thread = thread->next_listed)
-        if (thread != &nj_thread && !atomic_load(&thread->is_blocked))
+        if (thread != &nj_thread && !stands(thread))
             return false;
     return true;
 }

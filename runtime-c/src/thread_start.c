@@ -61,6 +61,8 @@ static NJ_NOINLINE void run(Start *start)
 static void *begin(void *data)
 {
     Start *start = data;
+    nj_store_relaxed(&nj_thread.is_released, true);
+    nj_thread.may_release = true;
     nj_thread_attach(__builtin_frame_address(0), start->stack_size - STACK_OF_SYSTEM);
     run(start);
     nj_thread_detach();

@@ -33,6 +33,9 @@ typedef struct NjThread {
     _Atomic(bool) is_blocked;        /* see nj_block_enter */
     struct NjLock *kept;             /* the lock that the thread may hold while it is blocked; NULL for none */
     struct NjLocalUse *locals;       /* the threading.local objects that have attributes here (thread_local.c) */
+    _Atomic(bool) is_released;       /* where there is a host (host.h): runs without the host's lock. The thread writes it, holding
+                                      * that lock, before it lets go and after it took it back */
+    bool may_release;
     struct NjContext *context;       /* the contextvars.Context that code runs in here; NULL: none was asked for yet (context.c) */
 } NjThread;
 
@@ -68,6 +71,9 @@ bool nj_is_main_thread(void);
  * but perhaps `kept` (NULL: none). Leaving, it waits while another thread has all stopped (thread_list.c). */
 void nj_block_enter(struct NjLock *kept);
 void nj_block_leave(void);
+/* The same around a wait for the host's lock (host.h). */
+void nj_host_wait_enter(void);
+void nj_host_wait_leave(void);
 /* At a safepoint: waits while another thread wants all to stop. */
 void nj_thread_stand(void);
 
