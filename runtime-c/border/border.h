@@ -6,6 +6,10 @@
 #ifndef NAJA_BORDER_H
 #define NAJA_BORDER_H
 
+/* CPython's macros assert what their users have looked at before. */
+#ifndef NJ_DEBUG
+#define NDEBUG
+#endif
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 

@@ -160,10 +160,6 @@ void nj_container_untie(NjContainer *container)
 bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t steps)
 {
     enum { LEAST = 4 };
-    if (NJ_LIKELY(Py_REFCNT(nj_container_python(container)) > 1)) {
-        container->work = 0;
-        return false;
-    }
     container->work += steps;
     return container->work >= items + LEAST;
 }

@@ -36,8 +36,8 @@ PyObject *nj_container_end(NjContainer *container);
 void nj_container_drop(NjContainer *container);
 /* Unties what no holder has ever held. */
 void nj_container_untie(NjContainer *container);
-/* Notes `steps` of work on a foreign container. True when it is time to take its items back: native code has been the only one that
- * knows the Python container for as many steps as it has items, so that a container that goes to and fro stays where it is. */
+/* Notes `steps` of work on a container whose Python one nobody but native code knows. True when it is time to take the items back:
+ * after as many steps as it has items, so that a container that goes to and fro stays where it is. */
 bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t steps);
 
 /* ---- From native code to Python ----

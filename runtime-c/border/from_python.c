@@ -2,6 +2,7 @@
 #include "container.h"
 #include "naja/complex.h"
 #include "naja/set.h"
+#include "naja/slice.h"
 
 NjStr *nj_str_from_python(PyObject *text)
 {
@@ -73,6 +74,14 @@ static NjValue bytes_from_python(PyObject *object)
     return checked(nj_value(nj_bytes_new(PyBytes_AS_STRING(object), (size_t)PyBytes_GET_SIZE(object))));
 }
 
+static NjValue slice_from_python(PyObject *object)
+{
+    PySliceObject *slice = (PySliceObject *)object;
+    NjValue start = nj_from_python(slice->start), stop = start ? nj_from_python(slice->stop) : 0;
+    NjValue step = stop ? nj_from_python(slice->step) : 0;
+    return step ? checked(nj_value(nj_slice_new(start, stop, step))) : 0;
+}
+
 static NjValue refuse(PyObject *object)
 {
     PyErr_Format(PyExc_TypeError, "Python cannot pass a '%.200s' object to compiled code", Py_TYPE(object)->tp_name);
@@ -100,6 +109,8 @@ NjValue nj_from_python_slow(PyObject *object)
         return checked(nj_complex_new(PyComplex_RealAsDouble(object), PyComplex_ImagAsDouble(object)));
     if (type == &PyFrozenSet_Type)
         return frozenset_from_python(object);
+    if (type == &PySlice_Type)
+        return slice_from_python(object);
     if (PyType_Check(object) && nj_builtin_type_from_python(object))
         return nj_value(nj_builtin_type_from_python(object));
     if (PyType_Check(object) && nj_class_from_python(object))

@@ -97,16 +97,23 @@ static bool take_back(NjList *list, NjForeignBlock *block)
     return same;
 }
 
+static NJ_COLD bool is_taken_back(NjList *list, NjForeignBlock *block, size_t steps)
+{
+    NjContainer *container = container_of(block);
+    size_t count = (size_t)PyList_GET_SIZE(nj_container_python(container));
+    return nj_container_is_worth_taking(container, count, steps) && take_back(list, block);
+}
+
 /* The Python list behind a block (borrowed), on which native code is about to do `steps` of work; NULL when the list has moved. */
 NJ_ALWAYS_INLINE PyObject *python_of(NjList *list, NjForeignBlock *block, size_t steps)
 {
     nj_border_hold();
-    if (NJ_UNLIKELY(nj_list_foreign_block(list) != block))
+    if (NJ_UNLIKELY(nj_load_relaxed(&list->block) != (NjBlock *)block))
         return NULL;
     PyObject *python = nj_container_python(container_of(block));
-    if (NJ_UNLIKELY(nj_container_is_worth_taking(container_of(block), (size_t)PyList_GET_SIZE(python), steps)) && take_back(list, block))
-        return NULL;
-    return python;
+    if (NJ_LIKELY(Py_REFCNT(python) > 1) || !is_taken_back(list, block, steps))
+        return python;
+    return NULL;
 }
 
 /* ---- Primitives ---- */
@@ -118,22 +125,40 @@ static int64_t length(NjList *list, NjForeignBlock *block)
 }
 
 /* A new value for a borrowed item, which may go while it is converted. */
-NJ_ALWAYS_INLINE NjValue item_value(PyObject *item)
+static NJ_NOINLINE NjValue item_value_slow(PyObject *item)
 {
-    if (NJ_LIKELY(Py_IS_TYPE(item, &PyFloat_Type)))
-        return nj_float(PyFloat_AS_DOUBLE(item));
     Py_INCREF(item);
     NjValue value = nj_from_python(item);
     Py_DECREF(item);
     return NJ_LIKELY(value != 0) ? value : nj_border_take_error();
 }
 
-static NjValue at(NjList *list, NjForeignBlock *block, size_t index)
+NJ_ALWAYS_INLINE NjValue item_value(PyObject *item)
+{
+    if (NJ_LIKELY(Py_IS_TYPE(item, &PyFloat_Type))) {
+        NjValue word = nj_float_rotate(PyFloat_AS_DOUBLE(item));
+        if (NJ_LIKELY(nj_is_immediate_float(word)))
+            return word;
+    }
+    return item_value_slow(item);
+}
+
+static NJ_NOINLINE NjValue at_slow(NjList *list, NjForeignBlock *block, size_t index)
 {
     PyObject *python = python_of(list, block, 1);
-    if (NJ_UNLIKELY(!python))
+    if (!python)
         return NJ_MOVED;
-    return NJ_LIKELY(index < (size_t)PyList_GET_SIZE(python)) ? item_value(PyList_GET_ITEM(python, (Py_ssize_t)index)) : 0;
+    return index < (size_t)PyList_GET_SIZE(python) ? item_value(PyList_GET_ITEM(python, (Py_ssize_t)index)) : 0;
+}
+
+/* Loops read each item here: without a frame, unless there is something to do. */
+static NjValue at(NjList *list, NjForeignBlock *block, size_t index)
+{
+    nj_border_hold();
+    PyObject *python = nj_container_python(container_of(block));
+    if (NJ_UNLIKELY(nj_load_relaxed(&list->block) != (NjBlock *)block || Py_REFCNT(python) == 1 || index >= (size_t)PyList_GET_SIZE(python)))
+        return at_slow(list, block, index);
+    return item_value(PyList_GET_ITEM(python, (Py_ssize_t)index));
 }
 
 /* The place that an index means, or -1. */
@@ -260,6 +285,6 @@ static const NjForeignLists lists = {length, at, get, set, append, items_of, cal
 
 bool nj_lists_start(void)
 {
-    nj_foreign_lists_set(&lists);
+    nj_foreign_lists = &lists;
     return true;
 }

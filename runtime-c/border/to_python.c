@@ -2,6 +2,7 @@
 #include "container.h"
 #include "naja/complex.h"
 #include "naja/set.h"
+#include "naja/slice.h"
 
 PyObject *nj_str_to_python(NjStr *s)
 {
@@ -55,6 +56,16 @@ static PyObject *frozenset_to_python(NjValue set)
     return result;
 }
 
+static PyObject *slice_to_python(NjSlice *slice)
+{
+    PyObject *start = nj_to_python(slice->start), *stop = start ? nj_to_python(slice->stop) : NULL;
+    PyObject *step = stop ? nj_to_python(slice->step) : NULL, *result = step ? PySlice_New(start, stop, step) : NULL;
+    Py_XDECREF(start);
+    Py_XDECREF(stop);
+    Py_XDECREF(step);
+    return result;
+}
+
 static PyObject *refuse(NjValue v)
 {
     PyErr_Format(PyExc_TypeError, "compiled code cannot pass a '%s' object to Python", nj_type_name(v));
@@ -92,6 +103,8 @@ PyObject *nj_to_python_slow(NjValue v)
         return PyComplex_FromDoubles(((NjComplex *)nj_object(v))->real, ((NjComplex *)nj_object(v))->imaginary);
     if (type == &nj_type_frozenset)
         return frozenset_to_python(v);
+    if (type == &nj_type_slice)
+        return slice_to_python((NjSlice *)nj_object(v));
     if (type->flags & NJ_TYPE_TYPE)
         return nj_class_to_python((NjType *)nj_object(v));
     if (type == &nj_type_module)

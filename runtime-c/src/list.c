@@ -168,16 +168,26 @@ static NjValue read_block(NjBlock *block, size_t index)
     return block->kind == NJ_BLOCK_BOOLS ? nj_bools_read(block, index) : read_word(block, index);
 }
 
+static NJ_NOINLINE NjValue at_native(NjList *list, size_t index)
+{
+    NjBlock *block = nj_load_acquire(&list->block);
+    NjValue value = block->kind == NJ_BLOCK_FOREIGN ? NJ_MOVED : read_block(block, index);
+    if (NJ_LIKELY(value != NJ_MOVED))
+        return value;
+    wait_for_move(list);
+    return nj_list_at(list, index);
+}
+
+/* Loops over foreign lists read each item here. */
 NjValue nj_list_at_slow(NjList *list, size_t index)
 {
-    for (;;) {
-        NjBlock *block = nj_load_acquire(&list->block);
-        bool is_foreign = block->kind == NJ_BLOCK_FOREIGN;
-        NjValue value = is_foreign ? nj_foreign_list_at(list, (NjForeignBlock *)block, index) : read_block(block, index);
+    NjBlock *block = nj_load_acquire(&list->block);
+    if (NJ_LIKELY(block->kind == NJ_BLOCK_FOREIGN)) {
+        NjValue value = nj_foreign_lists->at(list, (NjForeignBlock *)block, index);
         if (NJ_LIKELY(value != NJ_MOVED))
             return value;
-        wait_for_move(list);
     }
+    return at_native(list, index);
 }
 
 /* The item at an index of a native list; NJ_MOVED where items are being moved, or the list has become foreign. An index from the

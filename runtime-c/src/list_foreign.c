@@ -4,9 +4,7 @@
 
 #include "list_internal.h"
 
-static const NjForeignLists *lists;
-
-void nj_foreign_lists_set(const NjForeignLists *set) { lists = set; }
+const NjForeignLists *nj_foreign_lists;
 
 /* --- storage ----------------------------------------------------------------------------------------------------------- */
 
@@ -72,17 +70,15 @@ bool nj_list_bring_home(NjList *list, NjForeignBlock *foreign, const NjValue *wo
 
 int64_t nj_foreign_list_length(NjList *list, NjForeignBlock *block)
 {
-    int64_t length = lists->length(list, block);
+    int64_t length = nj_foreign_lists->length(list, block);
     return length >= 0 ? length : nj_list_length(list);
 }
-
-NjValue nj_foreign_list_at(NjList *list, NjForeignBlock *block, size_t index) { return lists->at(list, block, index); }
 
 NjValue nj_foreign_list_get(NjList *list, int64_t index)
 {
     NjForeignBlock *block = nj_list_foreign_block(list);
     NjValue item = 0;
-    switch (block ? lists->get(list, block, index, &item) : NJ_FOREIGN_MOVED) {
+    switch (block ? nj_foreign_lists->get(list, block, index, &item) : NJ_FOREIGN_MOVED) {
     case NJ_FOREIGN_MOVED: return nj_list_get(list, index);
     case NJ_FOREIGN_ABSENT: return nj_index_failed(index, "list index out of range");
     case NJ_FOREIGN_FAILED: return 0;
@@ -94,7 +90,7 @@ NjValue nj_foreign_list_get(NjList *list, int64_t index)
 bool nj_foreign_list_set(NjList *list, int64_t index, NjValue value)
 {
     NjForeignBlock *block = nj_list_foreign_block(list);
-    switch (block ? lists->set(list, block, index, value) : NJ_FOREIGN_MOVED) {
+    switch (block ? nj_foreign_lists->set(list, block, index, value) : NJ_FOREIGN_MOVED) {
     case NJ_FOREIGN_MOVED: return nj_list_set(list, index, value);
     case NJ_FOREIGN_ABSENT: return nj_index_failed(index, "list assignment index out of range");
     case NJ_FOREIGN_FAILED: return false;
@@ -106,7 +102,7 @@ bool nj_foreign_list_set(NjList *list, int64_t index, NjValue value)
 bool nj_foreign_list_append(NjList *list, const NjValue *items, size_t count)
 {
     NjForeignBlock *block = nj_list_foreign_block(list);
-    NjForeignResult result = block ? lists->append(list, block, items, count) : NJ_FOREIGN_MOVED;
+    NjForeignResult result = block ? nj_foreign_lists->append(list, block, items, count) : NJ_FOREIGN_MOVED;
     return result == NJ_FOREIGN_MOVED ? nj_list_append_many(list, items, count) : result == NJ_FOREIGN_DONE;
 }
 
@@ -114,7 +110,7 @@ NjValue *nj_foreign_list_snapshot(NjList *list, size_t *count)
 {
     NjForeignBlock *block = nj_list_foreign_block(list);
     NjValue *items = NULL;
-    NjForeignResult result = block ? lists->snapshot(list, block, &items, count) : NJ_FOREIGN_MOVED;
+    NjForeignResult result = block ? nj_foreign_lists->snapshot(list, block, &items, count) : NJ_FOREIGN_MOVED;
     return result == NJ_FOREIGN_MOVED ? nj_list_snapshot(list, count) : items;
 }
 
@@ -128,7 +124,7 @@ static NjValue call(NjList *list, const char *method, const NjValue *args, size_
             return 0;
     NjForeignBlock *block = nj_list_foreign_block(list);
     NjValue result = 0;
-    if (!block || lists->call(list, block, method, args, nargs, kwnames, &result) == NJ_FOREIGN_MOVED)
+    if (!block || nj_foreign_lists->call(list, block, method, args, nargs, kwnames, &result) == NJ_FOREIGN_MOVED)
         return NJ_MOVED;
     return result;
 }
@@ -176,7 +172,7 @@ bool nj_foreign_list_sort(NjList *list, NjValue key, bool reverse)
     NjValue result = 0;
     if (!kwnames)
         return false;
-    if (!block || lists->call(list, block, "sort", args, 0, kwnames, &result) == NJ_FOREIGN_MOVED)
+    if (!block || nj_foreign_lists->call(list, block, "sort", args, 0, kwnames, &result) == NJ_FOREIGN_MOVED)
         return nj_list_sort(list, key, reverse);
     return result != 0;
 }

@@ -76,8 +76,6 @@ NJ_ALWAYS_INLINE NjListLock nj_list_lock(NjList *list)
 
 /* As the operations of list.h, for a list that has been seen to be foreign; when it is native again they go there. */
 int64_t nj_foreign_list_length(NjList *list, NjForeignBlock *block);
-/* Or NJ_MOVED. */
-NjValue nj_foreign_list_at(NjList *list, NjForeignBlock *block, size_t index);
 NjValue nj_foreign_list_get(NjList *list, int64_t index);
 bool nj_foreign_list_set(NjList *list, int64_t index, NjValue value);
 bool nj_foreign_list_append(NjList *list, const NjValue *items, size_t count);

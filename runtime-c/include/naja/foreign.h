@@ -44,8 +44,8 @@ typedef struct NjForeignLists {
                             NjValue *result);
 } NjForeignLists;
 
-/* Set once, before the first list becomes foreign. */
-void nj_foreign_lists_set(const NjForeignLists *lists);
+/* The border sets it before the first list becomes foreign. */
+extern const NjForeignLists *nj_foreign_lists;
 
 /* A new block for `handle`; the border sets what releases it. NULL with MemoryError pending. */
 NjForeignBlock *nj_foreign_block_new(void *handle);
