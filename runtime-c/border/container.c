@@ -163,3 +163,32 @@ bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t s
     container->work += steps;
     return container->work >= items + LEAST;
 }
+
+/* ---- Methods ---- */
+
+static PyObject *vectorcall(PyObject *python, const char *method, const NjValue *args, size_t count, NjTuple *kwnames)
+{
+    enum { MOST = 4 };
+    PyObject *words[1 + MOST] = {python}, *result = NULL, *names = kwnames ? nj_to_python(nj_value(kwnames)) : NULL;
+    PyObject *name = PyUnicode_InternFromString(method);
+    size_t done = 0;
+    while (done < count && (words[1 + done] = nj_to_python(args[done])))
+        done++;
+    if (done == count && name && (names || !kwnames))
+        result = PyObject_VectorcallMethod(name, words, 1 + count - (kwnames ? kwnames->length : 0), names);
+    while (done > 0)
+        Py_DECREF(words[done--]);
+    Py_XDECREF(name);
+    Py_XDECREF(names);
+    return result;
+}
+
+NjValue nj_container_call(PyObject *python, const char *method, const NjValue *args, size_t count, NjTuple *kwnames)
+{
+    Py_INCREF(python);
+    PyObject *answer = vectorcall(python, method, args, count, kwnames);
+    Py_DECREF(python);
+    NjValue result = answer ? nj_from_python(answer) : 0;
+    Py_XDECREF(answer);
+    return result ? result : nj_border_take_error();
+}

@@ -40,6 +40,10 @@ void nj_container_untie(NjContainer *container);
  * after as many steps as it has items, so that a container that goes to and fro stays where it is. */
 bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t steps);
 
+/* Calls a method of a Python container, which is held meanwhile, so that nothing takes its items back. The arguments are at most four.
+ * 0 with an exception pending in native code. */
+NjValue nj_container_call(PyObject *python, const char *method, const NjValue *args, size_t count, NjTuple *kwnames);
+
 /* ---- From native code to Python ----
  *
  * All containers that can be reached from the first one through containers and tuples move together, so that cycles close and
@@ -71,6 +75,10 @@ const NjContainerKind *nj_container_kind(NjValue v);
 /* A new reference to the Python container that shares its storage with `native`; it moves there unless it is there. */
 PyObject *nj_container_to_python(NjObject *native, const NjContainerKind *kind);
 
+/* bytearray.c */
+extern const NjContainerKind nj_bytearray_kind;
+NjValue nj_bytearray_from_python(PyObject *array);
+bool nj_bytearrays_start(void);
 /* list.c */
 extern const NjContainerKind nj_list_kind;
 NjValue nj_list_from_python(PyObject *list);

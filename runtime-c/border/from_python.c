@@ -127,7 +127,9 @@ NjValue nj_from_python_slow(PyObject *object)
         return checked(nj_value(nj_exception_from_python(object)));
     if (PyList_Check(object))
         return nj_list_from_python(object);
-    if (PyDict_Check(object) || PyAnySet_Check(object) || PyByteArray_Check(object))
+    if (PyByteArray_Check(object))
+        return nj_bytearray_from_python(object);
+    if (PyDict_Check(object) || PyAnySet_Check(object))
         return refuse(object);
     return nj_proxy_new(object);
 }

@@ -78,20 +78,23 @@ const NjContainerKind nj_list_kind = {make, snapshot, fill, empty, publish, reco
  * has happened then. */
 static bool take_back(NjList *list, NjForeignBlock *block)
 {
-    PyObject *python = nj_container_python(container_of(block)), *items = PySequence_Tuple(python);
+    NJ_IN_PYTHON();
+    nj_thread.may_release = false;
+    PyObject *python = Py_NewRef(nj_container_python(container_of(block))), *items = PyList_AsTuple(python);
     size_t count = items ? (size_t)PyTuple_GET_SIZE(items) : 0;
     NjValue *words = items ? nj_alloc((count ? count : 1) * sizeof *words) : NULL;
     bool same = words != NULL;
     for (size_t i = 0; same && i < count; i++)
         same = (words[i] = nj_from_python(PyTuple_GET_ITEM(items, (Py_ssize_t)i))) != 0;
     /* The conversions may have run any code. What follows runs none. */
-    same = same && nj_list_foreign_block(list) == block && Py_REFCNT(python) == 1 && (size_t)PyList_GET_SIZE(python) == count;
+    same = same && nj_list_foreign_block(list) == block && Py_REFCNT(python) == 2 && (size_t)PyList_GET_SIZE(python) == count;
     for (size_t i = 0; same && i < count; i++)
         same = PyList_GET_ITEM(python, (Py_ssize_t)i) == PyTuple_GET_ITEM(items, (Py_ssize_t)i);
     same = same && nj_list_bring_home(list, block, words, count);
     Py_XDECREF(items);
     if (same)
         Py_DECREF(nj_container_end(container_of(block)));
+    Py_DECREF(python);
     nj_error_clear();
     PyErr_Clear();
     return same;
@@ -127,6 +130,8 @@ static int64_t length(NjList *list, NjForeignBlock *block)
 /* A new value for a borrowed item, which may go while it is converted. */
 static NJ_NOINLINE NjValue item_value_slow(PyObject *item)
 {
+    NJ_IN_PYTHON();
+    nj_thread.may_release = false;
     Py_INCREF(item);
     NjValue value = nj_from_python(item);
     Py_DECREF(item);
@@ -191,7 +196,8 @@ static NjForeignResult failed(void)
 /* The value is converted first, which may run any code. The item that goes may run any code too: at the end. */
 static NjForeignResult set(NjList *list, NjForeignBlock *block, int64_t index, NjValue value)
 {
-    nj_border_hold();
+    NJ_IN_PYTHON();
+    nj_thread.may_release = false;
     PyObject *converted = nj_to_python(value);
     if (!converted)
         return failed();
@@ -218,7 +224,8 @@ static PyObject *converted_tuple(const NjValue *items, size_t count)
 
 static NjForeignResult append(NjList *list, NjForeignBlock *block, const NjValue *items, size_t count)
 {
-    nj_border_hold();
+    NJ_IN_PYTHON();
+    nj_thread.may_release = false;
     PyObject *converted = count == 1 ? nj_to_python(*items) : converted_tuple(items, count);
     if (!converted)
         return failed();
@@ -230,7 +237,8 @@ static NjForeignResult append(NjList *list, NjForeignBlock *block, const NjValue
 
 static NjForeignResult items_of(NjList *list, NjForeignBlock *block, NjValue **items, size_t *count)
 {
-    nj_border_hold();
+    NJ_IN_PYTHON();
+    nj_thread.may_release = false;
     PyObject *python = nj_list_foreign_block(list) == block ? nj_container_python(container_of(block)) : NULL;
     if (!python || !(python = python_of(list, block, (size_t)PyList_GET_SIZE(python))))
         return NJ_FOREIGN_MOVED;
@@ -248,37 +256,16 @@ static NjForeignResult items_of(NjList *list, NjForeignBlock *block, NjValue **i
     return done ? NJ_FOREIGN_DONE : NJ_FOREIGN_FAILED;
 }
 
-/* The method's arguments as Python sees them, behind the list itself. */
-static PyObject *vectorcall(PyObject *python, const char *method, const NjValue *args, size_t count, NjTuple *kwnames)
-{
-    enum { MOST = 4 };
-    PyObject *words[1 + MOST] = {python}, *result = NULL, *names = kwnames ? nj_to_python(nj_value(kwnames)) : NULL;
-    PyObject *name = PyUnicode_InternFromString(method);
-    size_t done = 0;
-    while (done < count && (words[1 + done] = nj_to_python(args[done])))
-        done++;
-    if (done == count && name && (names || !kwnames))
-        result = PyObject_VectorcallMethod(name, words, 1 + count - (kwnames ? kwnames->length : 0), names);
-    while (done > 0)
-        Py_DECREF(words[done--]);
-    Py_XDECREF(name);
-    Py_XDECREF(names);
-    return result;
-}
-
 static NjForeignResult call(NjList *list, NjForeignBlock *block, const char *method, const NjValue *args, size_t nargs, NjTuple *kwnames,
                             NjValue *result)
 {
     NJ_IN_PYTHON();
+    nj_thread.may_release = false;
     PyObject *python = python_of(list, block, 1);
     if (!python)
         return NJ_FOREIGN_MOVED;
-    Py_INCREF(python); /* nothing takes the items back meanwhile */
-    PyObject *answer = vectorcall(python, method, args, nargs + (kwnames ? kwnames->length : 0), kwnames);
-    Py_DECREF(python);
-    *result = answer ? nj_from_python(answer) : 0;
-    Py_XDECREF(answer);
-    return *result ? NJ_FOREIGN_DONE : failed();
+    *result = nj_container_call(python, method, args, nargs + (kwnames ? kwnames->length : 0), kwnames);
+    return *result ? NJ_FOREIGN_DONE : NJ_FOREIGN_FAILED;
 }
 
 static const NjForeignLists lists = {length, at, get, set, append, items_of, call};

@@ -112,7 +112,7 @@ bool nj_border_start(void)
 {
     if (is_started)
         return nj_border_enter();
-    is_started = start_runtime() && nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_callable_start() &&
+    is_started = start_runtime() && nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_bytearrays_start() && nj_callable_start() &&
                  nj_classes_start() && nj_module_type_start() && nj_streams_start() && nj_gil_start() && register_finish();
     return is_started;
 }

@@ -122,7 +122,7 @@ PyObject *nj_to_python_slow(NjValue v)
     const NjContainerKind *kind = nj_container_kind(v);
     if (kind)
         return nj_container_to_python(nj_object(v), kind);
-    if (is_copied(type) || type == &nj_type_bytearray)
+    if (is_copied(type))
         return refuse(v);
     return nj_instance_to_python(nj_object(v));
 }

@@ -1,5 +1,6 @@
 /* bytearray. The protocol stands in bytes.h: readers take the block and what length it says; every change of length while threads
  * run makes a new block. */
+#include "bytearray_internal.h"
 #include "bytes_methods.h"
 #include "naja/iterator.h"
 #include "naja/type.h"
@@ -12,7 +13,7 @@ static bool is_bytes_like(NjValue v) { return nj_is_bytes(v) || is_bytearray(v);
 
 static uint8_t *block_bytes(NjByteBlock *block) { return (uint8_t *)(void *)block->bytes; }
 
-static NjByteBlock *block_new(size_t capacity)
+NjByteBlock *nj_byte_block_new(size_t capacity)
 {
     if (capacity > SIZE_MAX / 4)
         return (nj_raise(&nj_exception_MemoryError, "bytearray is too long"), NULL);
@@ -27,7 +28,7 @@ static NjByteBlock *block_new(size_t capacity)
 NjByteArray *nj_bytearray_new(const void *bytes, size_t length)
 {
     NjByteArray *array = nj_alloc(sizeof *array);
-    NjByteBlock *block = length ? block_new(length) : &empty_block;
+    NjByteBlock *block = length ? nj_byte_block_new(length) : &empty_block;
     if (!array || !block)
         return NULL;
     if (length) {
@@ -40,6 +41,16 @@ NjByteArray *nj_bytearray_new(const void *bytes, size_t length)
     return array;
 }
 
+/* Takes the lock of a native bytearray. False, without the lock, for a foreign one. */
+static bool lock_native(NjByteArray *array)
+{
+    nj_lock(&array->lock);
+    if (NJ_LIKELY(nj_load_relaxed(&array->block)->capacity != NJ_FOREIGN_BYTES))
+        return true;
+    nj_unlock(&array->lock);
+    return false;
+}
+
 /* --- changing ---------------------------------------------------------------------------------------------------------------------------- */
 
 /* Replaces bytes [start, stop) by others. Under the lock. */
@@ -48,7 +59,7 @@ static bool splice_locked(NjByteArray *array, size_t start, size_t stop, const u
     NjByteBlock *block = nj_load_relaxed(&array->block);
     size_t old_length = nj_load_relaxed(&block->length), tail = old_length - stop, length = start + count + tail;
     if (nj_threads_started || length > block->capacity) {
-        NjByteBlock *fresh = block_new(length > block->capacity ? length + length / 2 + 16 : block->capacity);
+        NjByteBlock *fresh = nj_byte_block_new(length > block->capacity ? length + length / 2 + 16 : block->capacity);
         if (!fresh)
             return false;
         memcpy(block_bytes(fresh), block_bytes(block), start);
@@ -69,9 +80,10 @@ static bool splice_locked(NjByteArray *array, size_t start, size_t stop, const u
 
 static size_t length_locked(NjByteArray *array) { return nj_load_relaxed(&nj_load_relaxed(&array->block)->length); }
 
-static bool append_bytes(NjByteArray *array, const uint8_t *bytes, size_t count)
+bool nj_bytearray_append_bytes(NjByteArray *array, const uint8_t *bytes, size_t count)
 {
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_append(array, bytes, count);
     size_t length = length_locked(array);
     NjByteBlock *block = nj_load_relaxed(&array->block);
     bool done = true;
@@ -98,7 +110,7 @@ static bool byte_argument(NjValue v, uint8_t *byte)
 bool nj_bytearray_append(NjByteArray *array, int64_t byte)
 {
     uint8_t unit = (uint8_t)byte;
-    return check_byte(byte) && append_bytes(array, &unit, 1);
+    return check_byte(byte) && nj_bytearray_append_bytes(array, &unit, 1);
 }
 
 /* The bytes of any source of bytes, as a copy. */
@@ -124,19 +136,24 @@ bool nj_bytearray_extend(NjByteArray *array, NjValue source)
     if (!is_bytes_like(source) && !slots->iterate && !slots->get_item)
         return nj_raise(&nj_exception_TypeError, "can't extend bytearray with %s", nj_type_name(source));
     NjBytes *bytes = source_bytes(source);
-    return bytes && (bytes->length == 0 || append_bytes(array, bytes->bytes, bytes->length));
+    return bytes && (bytes->length == 0 || nj_bytearray_append_bytes(array, bytes->bytes, bytes->length));
 }
 
 /* --- items ------------------------------------------------------------------------------------------------------------------------------- */
 
 int64_t nj_bytearray_length(const NjByteArray *array)
 {
+    NjForeignBytes *foreign = nj_bytearray_foreign_block(array);
+    if (NJ_UNLIKELY(foreign != NULL))
+        return nj_foreign_bytearray_length((NjByteArray *)(uintptr_t)array);
     return (int64_t)nj_load_acquire(&nj_load_acquire(&((NjByteArray *)(uintptr_t)array)->block)->length);
 }
 
 NjI64Result nj_bytearray_get(NjByteArray *array, int64_t index)
 {
     NjByteBlock *block = nj_load_acquire(&array->block);
+    if (NJ_UNLIKELY(block->capacity == NJ_FOREIGN_BYTES))
+        return nj_foreign_bytearray_get(array, index);
     int64_t length = (int64_t)nj_load_acquire(&block->length);
     if (index < 0)
         index += length;
@@ -151,7 +168,8 @@ bool nj_bytearray_set(NjByteArray *array, int64_t index, int64_t byte)
 {
     if (!check_byte(byte))
         return false;
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_set(array, index, (uint8_t)byte);
     NjByteBlock *block = nj_load_relaxed(&array->block);
     int64_t length = (int64_t)nj_load_relaxed(&block->length);
     if (index < 0)
@@ -189,7 +207,7 @@ static NjValue slot_get_item(NjValue self, NjValue key)
 /* Deletes the bytes at an extended slice's places. Under the lock. */
 static bool delete_stepwise_locked(NjByteArray *array, NjSliceIndices at)
 {
-    NjByteBlock *block = nj_load_relaxed(&array->block), *fresh = block_new(block->capacity);
+    NjByteBlock *block = nj_load_relaxed(&array->block), *fresh = nj_byte_block_new(block->capacity);
     if (!fresh)
         return false;
     if (at.step < 0) {
@@ -215,7 +233,8 @@ static bool assign_slice(NjByteArray *array, NjSlice *slice, NjBytes *bytes)
     NjSliceIndices at;
     if (!nj_slice_unpack(slice->start, slice->stop, slice->step, &at))
         return false;
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_assign(array, nj_value(slice), bytes);
     nj_slice_adjust(&at, (int64_t)length_locked(array));
     bool done = true, fits = true;
     if (at.step == 1) {
@@ -263,7 +282,8 @@ static int slot_set_item(NjValue self, NjValue key, NjValue value)
     if (value)
         return byte_argument(value, &byte) && nj_bytearray_set(self_of(self), index.value, byte) ? 0 : -1;
     NjByteArray *array = self_of(self);
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_assign(array, nj_int_from_i64(index.value), NULL) ? 0 : -1;
     int64_t length = (int64_t)length_locked(array), at = index.value < 0 ? index.value + length : index.value;
     bool in_range = at >= 0 && at < length, done = in_range && splice_locked(array, (size_t)at, (size_t)at + 1, NULL, 0);
     nj_unlock(&array->lock);
@@ -287,7 +307,8 @@ NJ_ENTRY(array_copy) { return as_array(as_bytes(args[0])); }
 NJ_ENTRY(array_clear)
 {
     NjByteArray *array = self_of(args[0]);
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_call(args[0], "clear", NULL, 0);
     nj_store_release(&array->block, &empty_block);
     nj_unlock(&array->lock);
     return nj_none;
@@ -300,7 +321,8 @@ NJ_ENTRY(array_insert)
     if (!index.ok || !byte_argument(args[2], &byte))
         return 0;
     NjByteArray *array = self_of(args[0]);
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_call(args[0], "insert", (NjValue[]){nj_int_from_i64(index.value), nj_small_int(byte)}, 2);
     int64_t length = (int64_t)length_locked(array), at = index.value < 0 ? index.value + length : index.value;
     at = at < 0 ? 0 : at > length ? length : at;
     bool done = splice_locked(array, (size_t)at, (size_t)at, &byte, 1);
@@ -314,7 +336,8 @@ NJ_ENTRY(array_pop)
     if (!index.ok)
         return 0;
     NjByteArray *array = self_of(args[0]);
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_call(args[0], "pop", (NjValue[]){nj_int_from_i64(index.value)}, 1);
     int64_t length = (int64_t)length_locked(array), at = index.value < 0 ? index.value + length : index.value;
     bool in_range = at >= 0 && at < length;
     int64_t byte = in_range ? nj_load_relaxed(&nj_load_relaxed(&array->block)->bytes[at]) : 0;
@@ -331,7 +354,8 @@ NJ_ENTRY(array_remove)
     if (!byte_argument(args[1], &byte))
         return 0;
     NjByteArray *array = self_of(args[0]);
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_call(args[0], "remove", (NjValue[]){nj_small_int(byte)}, 1);
     NjByteBlock *block = nj_load_relaxed(&array->block);
     uint8_t *found = memchr(block_bytes(block), byte, length_locked(array));
     size_t at = found ? (size_t)(found - block_bytes(block)) : 0;
@@ -343,7 +367,8 @@ NJ_ENTRY(array_remove)
 NJ_ENTRY(array_reverse)
 {
     NjByteArray *array = self_of(args[0]);
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_call(args[0], "reverse", NULL, 0);
     NjByteBlock *block = nj_load_relaxed(&array->block);
     for (size_t i = 0, j = length_locked(array); i + 1 < j; i++) {
         uint8_t kept = nj_load_relaxed(&block->bytes[i]);
@@ -423,7 +448,8 @@ static NjValue slot_multiply_in_place(NjValue self, NjValue count)
     if (!repeated)
         return 0;
     NjByteArray *array = self_of(self);
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_replace(array, repeated) ? self : 0;
     bool done = splice_locked(array, 0, length_locked(array), repeated->bytes, repeated->length);
     nj_unlock(&array->lock);
     return done ? self : 0;
@@ -446,7 +472,8 @@ static int initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *
     if (!bytes)
         return -1;
     NjByteArray *array = self_of(self);
-    nj_lock(&array->lock);
+    if (!lock_native(array))
+        return nj_foreign_bytearray_replace(array, bytes) ? 0 : -1;
     bool done = splice_locked(array, 0, length_locked(array), bytes->bytes, bytes->length);
     nj_unlock(&array->lock);
     return done ? 0 : -1;
@@ -471,17 +498,22 @@ static NjValue slot_iterate(NjValue self)
     return nj_value(iterator);
 }
 
+/* The byte at an index, or -1 where there is none. */
+static int byte_at(NjByteArray *array, size_t index)
+{
+    NjByteBlock *block = nj_load_acquire(&array->block);
+    if (NJ_UNLIKELY(block->capacity == NJ_FOREIGN_BYTES))
+        return nj_foreign_bytearray_at(array, index);
+    return index < nj_load_acquire(&block->length) ? nj_load_relaxed(&block->bytes[index]) : -1;
+}
+
 static NjValue iterator_next(NjValue self)
 {
     ByteArrayIterator *iterator = (ByteArrayIterator *)nj_object(self);
     int64_t index = nj_load_relaxed(&iterator->index);
-    NjByteBlock *block = nj_load_acquire(&iterator->array->block);
-    if (index < 0 || (size_t)index >= nj_load_acquire(&block->length)) {
-        nj_store_relaxed(&iterator->index, -1);
-        return 0;
-    }
-    nj_store_relaxed(&iterator->index, index + 1);
-    return nj_small_int(nj_load_relaxed(&block->bytes[index]));
+    int byte = index < 0 ? -1 : byte_at(iterator->array, (size_t)index);
+    nj_store_relaxed(&iterator->index, byte < 0 ? -1 : index + 1);
+    return byte < 0 ? 0 : nj_small_int(byte);
 }
 
 NjType nj_type_bytearray_iterator = {

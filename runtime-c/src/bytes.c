@@ -1,6 +1,7 @@
 /* bytes: building, items, comparison, concatenation, showing. */
 #include "naja/bytes.h"
 
+#include "bytearray_internal.h"
 #include "bytes_methods.h"
 
 NjBytes nj_bytes_empty = {{&nj_type_bytes}, 0, (const uint8_t *)"", 0};
@@ -32,6 +33,10 @@ bool nj_bytes_view(NjValue v, const uint8_t **bytes, size_t *length)
         return true;
     }
     if (nj_is_object(v) && nj_is_instance(v, &nj_type_bytearray)) {
+        if (nj_bytearray_foreign_block((NjByteArray *)nj_object(v))) {
+            NjBytes *moment = nj_foreign_bytearray_snapshot((NjByteArray *)nj_object(v));
+            return moment && nj_bytes_view(nj_value(moment), bytes, length);
+        }
         NjByteBlock *block = nj_load_acquire(&((NjByteArray *)nj_object(v))->block);
         *bytes = (const uint8_t *)(const void *)block->bytes;
         *length = nj_load_acquire(&block->length);

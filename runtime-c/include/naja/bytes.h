@@ -59,8 +59,10 @@ NjBytes *nj_bytes_fromhex(NjStr *text);
  * "a bytes-like object is required, not 'X'" pending. */
 bool nj_bytes_view(NjValue v, const uint8_t **bytes, size_t *length);
 
+#define NJ_FOREIGN_BYTES SIZE_MAX
+
 typedef struct NjByteBlock {
-    size_t capacity;
+    size_t capacity;          /* NJ_FOREIGN_BYTES: begins an NjForeignBytes (foreign.h), whose length here is 0 */
     _Atomic(size_t) length;   /* under the owner's lock: store release; anyone: acquire */
     _Atomic(uint8_t) bytes[];
 } NjByteBlock;

@@ -10,6 +10,7 @@
 #ifndef NAJA_FOREIGN_H
 #define NAJA_FOREIGN_H
 
+#include "bytes.h"
 #include "list.h"
 
 /* Begins as NjBlock does. */
@@ -55,6 +56,41 @@ void nj_list_begin_foreign(NjList *list, NjForeignBlock *block);
 int nj_list_give_away(NjList *list, NjForeignBlock *block, const NjValue *words, size_t count);
 /* Lets words replace the foreign block of a list, if it is that still. False with MemoryError pending. */
 bool nj_list_bring_home(NjList *list, NjForeignBlock *block, const NjValue *words, size_t count);
+
+/* --- bytearrays -------------------------------------------------------------------------------------------------------- */
+
+/* Begins as NjByteBlock does. */
+typedef struct NjForeignBytes {
+    size_t capacity;             /* NJ_FOREIGN_BYTES */
+    _Atomic(size_t) length;      /* 0                */
+    void *handle;                /* as a list's      */
+} NjForeignBytes;
+
+/* What the border does for bytearrays, as for lists. */
+typedef struct NjForeignBytearrays {
+    int64_t (*length)(NjByteArray *array, NjForeignBytes *block);
+    NjForeignResult (*get)(NjByteArray *array, NjForeignBytes *block, int64_t index, uint8_t *byte);
+    NjForeignResult (*set)(NjByteArray *array, NjForeignBytes *block, int64_t index, uint8_t byte);
+    NjForeignResult (*append)(NjByteArray *array, NjForeignBytes *block, const uint8_t *bytes, size_t count);
+    NjForeignResult (*snapshot)(NjByteArray *array, NjForeignBytes *block, NjBytes **bytes);
+    NjForeignResult (*call)(NjByteArray *array, NjForeignBytes *block, const char *method, const NjValue *args, size_t nargs, NjValue *result);
+} NjForeignBytearrays;
+
+extern const NjForeignBytearrays *nj_foreign_bytearrays;
+
+NjForeignBytes *nj_foreign_bytes_new(void *handle);
+void nj_bytearray_begin_foreign(NjByteArray *array, NjForeignBytes *block);
+/* 1 done, 0 the bytearray has changed. */
+int nj_bytearray_give_away(NjByteArray *array, NjForeignBytes *block, const NjBytes *bytes);
+bool nj_bytearray_bring_home(NjByteArray *array, NjForeignBytes *block, const uint8_t *bytes, size_t count);
+
+NJ_ALWAYS_INLINE NjForeignBytes *nj_bytearray_foreign_block(const NjByteArray *array)
+{
+    NjByteBlock *block = nj_load_acquire(&array->block);
+    return NJ_UNLIKELY(block->capacity == NJ_FOREIGN_BYTES) ? (NjForeignBytes *)block : NULL;
+}
+
+/* --- lists ------------------------------------------------------------------------------------------------------------- */
 
 NJ_ALWAYS_INLINE NjForeignBlock *nj_list_foreign_block(NjList *list)
 {
