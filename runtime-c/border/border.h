@@ -110,13 +110,21 @@ NJ_ALWAYS_INLINE PyObject *nj_to_python(NjValue v)
 /* from_python.c: what native code sees of `object`. */
 NjValue nj_from_python_slow(PyObject *object);
 NjStr *nj_str_from_python(PyObject *text);
-NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
+/* Whether it is an int of one digit. */
+NJ_ALWAYS_INLINE bool nj_is_compact(PyObject *object)
 {
 #if PY_VERSION_HEX < 0x030c0000
-    if (NJ_LIKELY(Py_IS_TYPE(object, &PyLong_Type)) && NJ_LIKELY((size_t)(Py_SIZE(object) + 1) <= 2))
+    return Py_IS_TYPE(object, &PyLong_Type) && NJ_LIKELY((size_t)(Py_SIZE(object) + 1) <= 2);
+#else
+    return Py_IS_TYPE(object, &PyLong_Type) && NJ_LIKELY(PyUnstable_Long_IsCompact((PyLongObject *)object));
+#endif
+}
+NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
+{
+    if (NJ_LIKELY(nj_is_compact(object)))
+#if PY_VERSION_HEX < 0x030c0000
         return nj_small_int(Py_SIZE(object) * (int64_t)((PyLongObject *)object)->ob_digit[0]);
 #else
-    if (NJ_LIKELY(Py_IS_TYPE(object, &PyLong_Type)) && NJ_LIKELY(PyUnstable_Long_IsCompact((PyLongObject *)object)))
         return nj_small_int(PyUnstable_Long_CompactValue((PyLongObject *)object));
 #endif
     if (Py_IS_TYPE(object, &PyFloat_Type))

@@ -9,6 +9,19 @@ static NjContainer *container_of(NjForeignBlock *block) { return block->handle; 
 
 static void release_block(void *block) { nj_container_drop(container_of(block)); }
 
+/* On a CPython whose objects have other headers (free-threaded, or for debugging) no float is found without a primitive. */
+static const NjForeignObject *layout_of(PyObject *list)
+{
+    bool fits = offsetof(PyObject, ob_type) == offsetof(NjForeignFloat, type) && offsetof(PyFloatObject, ob_fval) == offsetof(NjForeignFloat, value) &&
+                offsetof(PyVarObject, ob_size) == offsetof(NjForeignObject, length) && offsetof(PyListObject, ob_item) == offsetof(NjForeignObject, items);
+    return fits ? (const NjForeignObject *)(const void *)list : NULL;
+}
+
+static NjForeignBlock *block_for(NjContainer *container)
+{
+    return nj_foreign_block_new(container, layout_of(nj_container_python(container)));
+}
+
 NjValue nj_list_from_python(PyObject *python)
 {
     NjObject *known = nj_container_find(python);
@@ -17,7 +30,7 @@ NjValue nj_list_from_python(PyObject *python)
     nj_references_settle();
     NjList *list = nj_list_new(0);
     NjContainer *container = list ? nj_container_tie(python, &list->base) : NULL;
-    NjForeignBlock *block = container ? nj_foreign_block_new(container) : NULL;
+    NjForeignBlock *block = container ? block_for(container) : NULL;
     if (!block) {
         if (container)
             nj_container_untie(container);
@@ -57,7 +70,7 @@ static void empty(PyObject *python)
 
 static int publish(NjObject *native, NjContainer *container, const NjValue *words, size_t count)
 {
-    NjForeignBlock *block = nj_foreign_block_new(container);
+    NjForeignBlock *block = block_for(container);
     int done = block ? nj_list_give_away((NjList *)native, block, words, count) : -1;
     if (done > 0)
         nj_release_set(block, release_block);
@@ -138,12 +151,15 @@ static NJ_NOINLINE NjValue item_value_slow(PyObject *item)
     return NJ_LIKELY(value != 0) ? value : nj_border_take_error();
 }
 
+/* Numbers of CPython's own types go without any other code. */
 NJ_ALWAYS_INLINE NjValue item_value(PyObject *item)
 {
     if (NJ_LIKELY(Py_IS_TYPE(item, &PyFloat_Type))) {
         NjValue word = nj_float_rotate(PyFloat_AS_DOUBLE(item));
         if (NJ_LIKELY(nj_is_immediate_float(word)))
             return word;
+    } else if (NJ_LIKELY(nj_is_compact(item))) {
+        return nj_from_python(item);
     }
     return item_value_slow(item);
 }
@@ -273,5 +289,6 @@ static const NjForeignLists lists = {length, at, get, set, append, items_of, cal
 bool nj_lists_start(void)
 {
     nj_foreign_lists = &lists;
+    nj_foreign_float_type = &PyFloat_Type;
     return true;
 }

@@ -233,6 +233,8 @@ static void let_go(Group *group)
 
 PyObject *nj_container_to_python(NjObject *native, const NjContainerKind *kind)
 {
+    NJ_IN_PYTHON();
+    nj_thread.may_release = false;
     for (;;) {
         NjContainer *container = kind->record(native);
         if (container)

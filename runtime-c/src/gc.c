@@ -356,7 +356,7 @@ void nj_weak_link_clear(void **place)
 }
 
 static void *read_link(void *place) { return *(void **)place; }
-void *nj_weak_link_get(void **place) { return GC_call_with_alloc_lock(read_link, place); }
+void *nj_weak_link_get(void **place) { return nj_threads_started ? GC_call_with_alloc_lock(read_link, place) : *place; }
 
 void nj_gc_collect(void) { GC_gcollect(); }
 size_t nj_gc_heap_size(void) { return GC_get_heap_size(); }

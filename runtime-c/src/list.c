@@ -212,8 +212,11 @@ static NjValue read_item(NjList *list, int64_t index)
 NjValue nj_list_get_slow(NjList *list, int64_t index)
 {
     for (;;) {
-        if (nj_list_foreign_block(list))
-            return nj_foreign_list_get(list, index);
+        NjBlock *block = nj_load_acquire(&list->block);
+        if (block->kind == NJ_BLOCK_FOREIGN) {
+            NjValue number = index >= 0 ? nj_foreign_float_at(block, (size_t)index) : 0;
+            return number ? number : nj_foreign_list_get(list, index);
+        }
         NjValue value = read_item(list, index);
         if (value != NJ_MOVED)
             return value ? value : nj_index_failed(index, "list index out of range");

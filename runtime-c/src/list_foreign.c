@@ -5,10 +5,11 @@
 #include "list_internal.h"
 
 const NjForeignLists *nj_foreign_lists;
+const void *nj_foreign_float_type;
 
 /* --- storage ----------------------------------------------------------------------------------------------------------- */
 
-NjForeignBlock *nj_foreign_block_new(void *handle)
+NjForeignBlock *nj_foreign_block_new(void *handle, const NjForeignObject *object)
 {
     NjForeignBlock *block = nj_alloc_atomic(sizeof *block);
     if (!block)
@@ -16,6 +17,7 @@ NjForeignBlock *nj_foreign_block_new(void *handle)
     memset(block, 0, sizeof *block);
     block->kind = NJ_BLOCK_FOREIGN;
     block->handle = handle;
+    block->object = object;
     return block;
 }
 

@@ -13,14 +13,6 @@
 #include "bytes.h"
 #include "list.h"
 
-/* Begins as NjBlock does. */
-typedef struct NjForeignBlock {
-    size_t word_capacity;            /* 0                */
-    NjBlockKind kind;                /* NJ_BLOCK_FOREIGN */
-    _Atomic(size_t) word_length;     /* 0                */
-    void *handle;                    /* the border's; in memory that the collector does not own; fixed */
-} NjForeignBlock;
-
 typedef enum {
     NJ_FOREIGN_FAILED,   /* with an exception pending                            */
     NJ_FOREIGN_DONE,
@@ -48,8 +40,9 @@ typedef struct NjForeignLists {
 /* The border sets it before the first list becomes foreign. */
 extern const NjForeignLists *nj_foreign_lists;
 
-/* A new block for `handle`; the border sets what releases it. NULL with MemoryError pending. */
-NjForeignBlock *nj_foreign_block_new(void *handle);
+/* A new block for `handle`; `object` is NULL unless the container is as NjForeignBlock says. The border sets what releases the block.
+ * NULL with MemoryError pending. */
+NjForeignBlock *nj_foreign_block_new(void *handle, const NjForeignObject *object);
 /* Gives a new list, which nobody else has seen, such a block. */
 void nj_list_begin_foreign(NjList *list, NjForeignBlock *block);
 /* Lets `block` replace the items of a list, which must still be `words`. 1 done, 0 the list has changed, -1 with MemoryError pending. */

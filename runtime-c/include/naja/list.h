@@ -37,6 +37,52 @@ typedef struct NjBlock {
     _Atomic(NjValue) words[];
 } NjBlock;
 
+/* What foreign.h's primitives need not be called for: an item that is a float. A container whose words are these, and whose items point
+ * to objects whose second word says that they are floats with the number as their third. Valid while the thread holds the border's
+ * lock. */
+typedef struct NjForeignObject {
+    intptr_t references;        /* 1: native code's own */
+    const void *type;
+    size_t length;
+    const struct NjForeignFloat *const *items;
+} NjForeignObject;
+typedef struct NjForeignFloat {
+    intptr_t references;
+    const void *type;           /* nj_foreign_float_type */
+    double value;
+} NjForeignFloat;
+extern const void *nj_foreign_float_type;
+
+/* Begins as NjBlock does. */
+typedef struct NjForeignBlock {
+    size_t word_capacity;            /* 0                */
+    NjBlockKind kind;                /* NJ_BLOCK_FOREIGN */
+    _Atomic(size_t) word_length;     /* 0                */
+    void *handle;                    /* the border's; in memory that the collector does not own; fixed */
+    const NjForeignObject *object;   /* fixed; NULL where the container is another kind of object      */
+} NjForeignBlock;
+
+/* The float at an index of a foreign list, or 0: then its slow path knows more. */
+NJ_ALWAYS_INLINE NjValue nj_foreign_float_at(NjBlock *block, size_t index)
+{
+    const NjForeignObject *object = ((NjForeignBlock *)block)->object;
+    if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.is_released)) || NJ_UNLIKELY(!object) || NJ_UNLIKELY(object->references == 1) ||
+        NJ_UNLIKELY(index >= object->length))
+        return 0;
+    const NjForeignFloat *item = object->items[index];
+    if (NJ_UNLIKELY(item->type != nj_foreign_float_type))
+        return 0;
+    NjValue word = nj_float_rotate(item->value);
+    return NJ_LIKELY(nj_is_immediate_float(word)) ? word : 0;
+}
+
+/* Extension modules read foreign lists all the time. */
+#if defined(__PIC__) && !defined(__PIE__)
+enum { NJ_READS_FOREIGN_FLOATS = true };
+#else
+enum { NJ_READS_FOREIGN_FLOATS = false };
+#endif
+
 struct NjList {
     NjObject base;
     NjLock lock;                /* rank NJ_RANK_CONTAINER                        */
@@ -80,6 +126,10 @@ NJ_ALWAYS_INLINE NjValue nj_list_at(NjList *list, size_t index)
     if (NJ_LIKELY(index < nj_load_acquire(&block->length))) {
         NjValue value = nj_load_acquire(&block->words[index]);
         if (NJ_LIKELY(nj_is_present(value)))
+            return value;
+    } else if (NJ_READS_FOREIGN_FLOATS && block->kind == NJ_BLOCK_FOREIGN) {
+        NjValue value = nj_foreign_float_at(block, index);
+        if (NJ_LIKELY(value != 0))
             return value;
     }
     return nj_list_at_slow(list, index);
