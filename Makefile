@@ -11,7 +11,7 @@ NAJA := .build/release/naja
 SWIFT_RELEASE := $(SWIFT) build -c release --product naja --static-swift-stdlib
 
 # What apt installs where it is missing: the runtime's libraries, a C compiler, and CPython with its tests, the oracle.
-PACKAGES := clang make python3 python3-dev libgc-dev libgmp-dev libutf8proc-dev libpython3-dev libpython3.11-testsuite
+PACKAGES := clang make python3 python3-dev python3-venv libgc-dev libgmp-dev libutf8proc-dev libpython3-dev libpython3.11-testsuite
 
 ##@ Building
 
@@ -48,12 +48,15 @@ install: all  ## install to PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/naja
 	install -m 755 $(NAJA) $(DESTDIR)$(PREFIX)/bin/naja
 	install -m 644 .build/runtime/release/libnaja.a $(DESTDIR)$(PREFIX)/lib/naja/libnaja.a
-	rm -rf $(addprefix $(DESTDIR)$(PREFIX)/lib/naja/,include library shared border)
+	rm -rf $(addprefix $(DESTDIR)$(PREFIX)/lib/naja/,include library shared border python)
 	install -d $(DESTDIR)$(PREFIX)/lib/naja/shared $(DESTDIR)$(PREFIX)/lib/naja/border
 	install -m 644 .build/runtime/shared/*.so* $(DESTDIR)$(PREFIX)/lib/naja/shared
 	install -m 644 runtime-c/border/*.[ch] runtime-c/src/*.h runtime-c/src/*.inc $(DESTDIR)$(PREFIX)/lib/naja/border
 	cp -R runtime-c/include $(DESTDIR)$(PREFIX)/lib/naja/include
 	cp -R library $(DESTDIR)$(PREFIX)/lib/naja/library
+	install -d $(DESTDIR)$(PREFIX)/lib/naja/python/naja
+	install -m 644 python/pyproject.toml $(DESTDIR)$(PREFIX)/lib/naja/python
+	install -m 644 python/naja/*.py $(DESTDIR)$(PREFIX)/lib/naja/python/naja
 
 ##@ Checking
 

@@ -81,7 +81,9 @@ private func check(
   progress.show("checking \(file)")
   var finder = SourceFinder(host: host, installation: installation, sources: messages.sources)
   let main = try finder.loadMain(file)
-  let program = try check([main], main: main.name, with: &finder, options: CheckOptions(), &messages)
+  var options = CheckOptions()
+  options.ignored = try finder.readSettings()
+  let program = try check([main], main: main.name, with: &finder, options: options, &messages)
   return (program, finder.dependencies)
 }
 
@@ -125,20 +127,21 @@ private func makeIR(
 
 /// The IR and the C of extension modules.
 func generateExtension(
-  _ files: [String], _ options: Options, from installation: Installation, on host: some Host, progress: inout Progress,
+  _ request: ExtensionRequest, from installation: Installation, on host: some Host, progress: inout Progress,
   _ messages: inout Messages
 ) throws(Failure) -> (IR.Program, [CFile]) {
-  progress.show("checking \(files.joined(separator: ", "))")
+  progress.show("checking \(request.files.joined(separator: ", "))")
   var finder = SourceFinder(host: host, installation: installation, sources: messages.sources)
-  let roots = try finder.loadExtension(files)
+  let roots = try finder.loadExtension(request.files, from: request.root)
   var checking = CheckOptions()
   checking.keepsAnnotations = true
+  checking.ignored = try finder.readSettings(request.mypy)
   var program = try check(roots, main: nil, with: &finder, options: checking, &messages)
   progress.show("generating code")
   var ir = try makeIR(&program, on: host, &messages, isExtension: true)
   Pipeline.run(on: &ir)
   var emission = EmitOptions()
-  emission.lineDirectives = options.debugInformation
+  emission.lineDirectives = request.options.debugInformation
   emission.isExtension = true
   return (ir, emitC(ir, options: emission))
 }

@@ -3,20 +3,20 @@ import IR
 
 /// Extension modules that the user wants.
 public struct ExtensionRequest: Sendable {
-  /// The sources, named from the current folder.
+  /// The sources.
   public var files: [String]
+  /// The folder from which modules get their names; empty for the current one.
+  public var root = ""
   /// Where the modules go, each to the place that its name gives.
-  public var folder: String
+  public var folder = "."
+  /// The folder in that one where the libraries go that the modules share; empty for beside them.
+  public var libraries = ""
   /// The interpreter that they are for.
-  public var python: String
+  public var python = "python3"
   public var options = Options()
+  public var mypy = MypyWish()
 
-  public init(files: [String], folder: String, python: String, options: Options) {
-    self.files = files
-    self.folder = folder
-    self.python = python
-    self.options = options
-  }
+  public init(files: [String]) { self.files = files }
 }
 
 /// Makes extension modules, with the libraries that they need beside them. Returns the paths of the modules.
@@ -30,7 +30,7 @@ public func buildExtension(
   let border = Border(
     interpreter: try Interpreter.ask(request.python, workspace: workspace, on: host), installation: installation)
   let (program, files) = try generateExtension(
-    request.files, request.options, from: installation, on: host, progress: &progress, &messages)
+    request, from: installation, on: host, progress: &progress, &messages)
   let toolchain = try CToolchain.find(on: host)
   let library = try buildBorder(border, with: toolchain, cache, workspace: workspace + "/border", on: host, &progress)
   var builder = ExtensionBuilder(
@@ -50,15 +50,8 @@ private func buildBorder(
   if host.kind(of: output) == .file && !runtimeFiles.isEmpty { return output }
   let (compilations, link) = border.jobs(to: output, workspace: workspace, with: toolchain, on: host)
   for jobs in [compilations, [link]] {
-    do throws(HostError) {
-      let results = try host.run(jobs) { done in
-        progress.show(done < jobs.count ? jobs[done].title : "", done: done, of: jobs.count)
-      }
-      if let failed = results.compactMap({ $0 }).first(where: { !$0.succeeded }) {
-        throw HostError("the border cannot be compiled for Python \(border.interpreter.version):\n\(failed.output)")
-      }
-    } catch {
-      throw .problem(error.description)
+    if let (_, result) = try firstFailure(of: jobs, on: host, &progress) {
+      throw .problem("the border cannot be compiled for Python \(border.interpreter.version):\n\(result.output)")
     }
   }
   return output
@@ -74,10 +67,15 @@ private struct ExtensionBuilder {
   let workspace: String
   /// Changes when a header of the runtime does.
   let headers: String
+  /// What the modules are linked to.
+  private var libraries: [String] = []
   /// What was made.
   private(set) var modules: [String] = []
 
-  init(request: ExtensionRequest, border: Border, borderLibrary: String, toolchain: CToolchain, cache: Cache, workspace: String, headers: String) {
+  init(
+    request: ExtensionRequest, border: Border, borderLibrary: String, toolchain: CToolchain, cache: Cache, workspace: String,
+    headers: String
+  ) {
     self.request = request
     self.border = border
     self.borderLibrary = borderLibrary
@@ -88,7 +86,7 @@ private struct ExtensionBuilder {
   }
 
   private var folder: String { request.folder.isEmpty ? "." : request.folder }
-  private var libraries: [String] { [borderLibrary, border.runtime] }
+  private var libraryFolder: String { request.libraries.isEmpty ? folder : "\(folder)/\(request.libraries)" }
 
   mutating func build(
     _ program: IR.Program, _ files: [CFile], on host: some Host, _ progress: inout Progress
@@ -98,24 +96,57 @@ private struct ExtensionBuilder {
     let extra = ExtensionFiles(program, identifier: identifier)
     let loaders = extra.loaders
     let isSingle = loaders.count == 1
-    let shared = files + [extra.set] + (isSingle ? [loaders[0].file] : [])
-    try compile(shared + loaders.map(\.file), on: host, &progress)
+    let shared = files.filter { !$0.isLibrary } + [extra.set] + (isSingle ? [loaders[0].file] : [])
+    let all = files + [extra.set] + loaders.map(\.file)
+    try compile(all, on: host, &progress)
+    libraries = [borderLibrary, border.runtime] + (try linkShared(files.filter(\.isLibrary), on: host, &progress))
     var jobs: [Job] = []
     if isSingle {
       jobs.append(link(shared, with: libraries, to: path(of: loaders[0].module, program)))
     } else {
-      let name = "naja-\(identifier).\(border.interpreter.tag).so"
-      let bundle = Job(
-        command: toolchain.linkLibrary(shared.map(object), with: libraries, in: "$ORIGIN", name: name, to: "\(folder)/\(name)"),
-        output: "\(folder)/\(name)", title: "linking")
-      try run([bundle], on: host, &progress)
+      let bundle = try linkBundle(shared, named: "naja-\(loaders[0].module)-", identifier, on: host, &progress)
       for (module, file) in loaders {
-        jobs.append(link([file], with: ["\(folder)/\(name)"] + libraries, to: path(of: module, program)))
+        jobs.append(link([file], with: [bundle] + libraries, to: path(of: module, program)))
       }
     }
-    try run(jobs, on: host, &progress)
+    try run(jobs, making: all, cache, on: host, &progress)
     modules = jobs.map(\.output)
     try copyLibraries(on: host)
+  }
+
+  /// Modules of Naja's library become libraries of their own, which all sets in a process share. Their names say what is in them: the
+  /// loader takes two of one name for the same. They find each other among what a set is linked to.
+  private func linkShared(_ files: [CFile], on host: some Host, _ progress: inout Progress) throws(Failure) -> [String] {
+    var jobs: [Job] = []
+    var outputs: [String] = []
+    for file in files {
+      var digest = Digest()
+      digest.add(text: version)
+      digest.add(text: file.text)
+      let name = "libnaja-\(file.name.dropLast(2))-\(digest.finish().prefix(16)).so"
+      let output = cache.library("\(Digest.of(object(file).utf8))/\(name)")
+      outputs.append(output)
+      if host.kind(of: output) == .file { continue }
+      let command = toolchain.linkLibrary([object(file)], with: [border.runtime], in: "$ORIGIN", name: name, to: output)
+      jobs.append(Job(command: command, output: output, title: "linking \(name)"))
+    }
+    try run(jobs, making: files, cache, on: host, &progress)
+    return outputs
+  }
+
+  /// The library that holds the code of several modules. Older ones of the same modules go.
+  private func linkBundle(
+    _ files: [CFile], named prefix: String, _ identifier: String, on host: some Host, _ progress: inout Progress
+  ) throws(Failure) -> String {
+    let suffix = ".\(border.interpreter.tag).so"
+    let name = prefix + identifier + suffix
+    let output = "\(libraryFolder)/\(name)"
+    let command = toolchain.linkLibrary(files.map(object), with: libraries, in: "$ORIGIN", name: name, to: output)
+    try run([Job(command: command, output: output, title: "linking")], making: files, cache, on: host, &progress)
+    for old in host.list(libraryFolder) where old.hasPrefix(prefix) && old.hasSuffix(suffix) && old != name {
+      do { try host.remove("\(libraryFolder)/\(old)") } catch { throw .problem(error.description) }
+    }
+    return output
   }
 
   /// Where a module goes: `DIR/pkg/more.<suffix>`.
@@ -127,7 +158,7 @@ private struct ExtensionBuilder {
 
   private func link(_ files: [CFile], with libraries: [String], to output: String) -> Job {
     let below = output.dropFirst(folder.count + 1).split(separator: "/").count - 1
-    let origin = "$ORIGIN" + String(repeating: "/..", count: below)
+    let origin = "$ORIGIN" + String(repeating: "/..", count: below) + (request.libraries.isEmpty ? "" : "/" + request.libraries)
     return Job(
       command: toolchain.linkLibrary(files.map(object), with: libraries, in: origin, to: output), output: output,
       title: "linking \(output)")
@@ -136,7 +167,7 @@ private struct ExtensionBuilder {
   private func object(_ file: CFile) -> String {
     var digest = Digest()
     digest.add(text: toolchain.identity)
-    digest.add(text: toolchain.compileFlags(request.options, for: .library).joined(separator: " "))
+    digest.add(text: toolchain.compileFlags(request.options, for: file.isLibrary ? .sharedModule : .library).joined(separator: " "))
     digest.add(text: headers)
     digest.add(text: file.name)
     digest.add(text: file.text)
@@ -149,33 +180,21 @@ private struct ExtensionBuilder {
       do { try host.write(file.text.utf8, to: "\(workspace)/\(file.name)") } catch { throw .problem(error.description) }
       let command = toolchain.compile(
         "\(workspace)/\(file.name)", to: object(file), including: [workspace, border.installation.include],
-        options: request.options, for: .library)
+        options: request.options, for: file.isLibrary ? .sharedModule : .library)
       if jobs.contains(where: { $0.output == object(file) }) { continue }
       jobs.append(Job(command: command, output: object(file), title: "compiling \(file.name.dropLast(2))"))
     }
-    try run(jobs, on: host, &progress)
-  }
-
-  private func run(_ jobs: [Job], on host: some Host, _ progress: inout Progress) throws(Failure) {
-    do throws(HostError) {
-      let results = try host.run(jobs) { done in
-        progress.show(done < jobs.count ? jobs[done].title : "", done: done, of: jobs.count)
-      }
-      guard let (job, result) = zip(jobs, results).first(where: { !($0.1?.succeeded ?? true) }), let result else { return }
-      throw HostError("\(job.title) failed:\n\(job.command.joined(separator: " "))\n\(result.output)")
-    } catch {
-      throw .problem(error.description)
-    }
+    try run(jobs, making: files, cache, on: host, &progress)
   }
 
   /// Replaces a library only by another one: a process may have it loaded.
   private func copyLibraries(on host: some Host) throws(Failure) {
-    for library in try border.runtimeFiles(on: host) + [borderLibrary] {
+    for library in try border.runtimeFiles(on: host) + libraries.filter({ $0 != border.runtime }) {
       let name = library.split(separator: "/").last.map(String.init) ?? library
       do throws(HostError) {
         let bytes = try host.read(library)
-        if let old = try? host.read("\(folder)/\(name)"), old == bytes { continue }
-        try host.write(bytes, to: "\(folder)/\(name)")
+        if let old = try? host.read("\(libraryFolder)/\(name)"), old == bytes { continue }
+        try host.write(bytes, to: "\(libraryFolder)/\(name)")
       } catch {
         throw .problem(error.description)
       }

@@ -45,12 +45,12 @@ struct SourceFinder<H: Host> {
     return add(bytes, path: path, name: names.joined(separator: "."), origin: .source, isPackage: isPackage)
   }
 
-  /// Reads the modules of a set of extension modules, which are named by their paths from the current folder.
-  mutating func loadExtension(_ paths: [String]) throws(Failure) -> [SourceInput] {
-    programFolders = [""]
+  /// Reads the modules of a set of extension modules, which are named by their paths from the folder `root`.
+  mutating func loadExtension(_ paths: [String], from root: String) throws(Failure) -> [SourceInput] {
+    programFolders = [root]
     var roots: [SourceInput] = []
     for path in paths {
-      let (name, isPackage) = try SourceFinder.extensionName(of: path)
+      let (name, isPackage) = try extensionModuleName(of: path, from: root)
       let bytes: [UInt8]
       do { bytes = try host.read(path) } catch { throw .problem(error.description) }
       if roots.contains(where: { $0.name == name }) { throw .problem("two of the files are the module \(name)") }
@@ -60,29 +60,30 @@ struct SourceFinder<H: Host> {
     return roots
   }
 
-  /// The name by which Python imports the file at a path from the current folder.
-  private static func extensionName(of path: String) throws(Failure) -> (String, isPackage: Bool) {
-    var parts = path.split(separator: "/").map(String.init).filter { $0 != "." }
-    guard !path.hasPrefix("/"), !parts.contains(".."), let file = parts.popLast() else {
-      throw .problem("\(path) is not below the current folder, from which modules get their names")
-    }
-    guard file.hasSuffix(".py"), file.count > 3 else { throw .problem("\(path) does not end in .py") }
-    let isPackage = file == "__init__.py" && !parts.isEmpty
-    if !isPackage { parts.append(String(file.dropLast(3))) }
-    for part in parts where !isModuleName(part) { throw .problem("\(path): \"\(part)\" is no name of a module") }
-    return (parts.joined(separator: "."), isPackage)
+  /// mypy's settings for the project in the current folder, and what the user has said besides.
+  mutating func readSettings(_ wish: MypyWish = MypyWish()) throws(Failure) -> IgnoredMessages {
+    var found = try readSettingsFile(wish.configFile)
+    found.everywhere.disabledCodes.formUnion(wish.disabledCodes)
+    found.everywhere.enabledCodes.formUnion(wish.enabledCodes)
+    if wish.ignoresMissingImports { found.everywhere.ignoresMissingImports = true }
+    return found
   }
 
-  /// Names of functions in C come from names of modules.
-  private static func isModuleName(_ name: String) -> Bool {
-    !name.isEmpty && !name.first!.isNumber && name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "_"):
-        true
-      default: false
-      }
+  private mutating func readSettingsFile(_ named: String?) throws(Failure) -> IgnoredMessages {
+    if let named {
+      guard let bytes = try? host.read(named) else { throw .problem("cannot read mypy's settings \(named)") }
+      return try MypySettings(String(decoding: bytes, as: UTF8.self), named: named)?.ignored ?? IgnoredMessages()
     }
+    for name in MypySettings.files {
+      let path = host.absolutePath(".") + "/" + name
+      guard let bytes = try? host.read(path) else {
+        dependencies.absent.append(path)
+        continue
+      }
+      dependencies.files.append((path, Digest.of(bytes)))
+      if let settings = try MypySettings(String(decoding: bytes, as: UTF8.self), named: name) { return settings.ignored }
+    }
+    return IgnoredMessages()
   }
 
   /// The name of the package that `folder` is; nil when it is none.

@@ -25,10 +25,10 @@ public func check(
   let facts = bind(&graph, names: names, conditions: conditions)
   var checker = Checker(program: graph.program, facts: facts, names: names, conditions: conditions, opaque: graph.opaque)
   checker.findKnownTypes()
-  checker.reportMissing(graph.missing)
+  checker.reportMissing(graph.missing.filter { !options.ignored.coverImport(of: $0.name, in: graph.program.modules[$0.module].name) })
   checker.checkAll(in: order)
   findAssignments(checker)
-  let messages = honouringIgnores(checker.settledMessages, in: checker.program, graph.sources)
+  let messages = honouringIgnores(checker.settledMessages, in: checker.program, graph.sources, options.ignored)
   for message in messages { log.add(message) }
   if log.hasErrors { throw Stop() }
   while checker.widening.hasNews {

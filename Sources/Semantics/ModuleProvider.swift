@@ -47,6 +47,8 @@ public struct CheckOptions: Sendable {
   public var version: (major: Int, minor: Int) = (3, 11)
   /// Others than the program may look at its annotations.
   public var keepsAnnotations = false
+  /// Errors that the project does not want.
+  public var ignored = IgnoredMessages()
 
   public init() {}
 }

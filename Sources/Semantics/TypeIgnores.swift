@@ -2,15 +2,20 @@ import Base
 import Diagnostics
 import Syntax
 
-/// The messages that no `# type: ignore` comment takes back, each once on its line, in the order of their places.
-func honouringIgnores(_ messages: [Diagnostic], in program: TypedProgram, _ sources: [SourceFile]) -> [Diagnostic] {
+/// The messages that neither a `# type: ignore` comment nor the project's settings take back, each once on its line, in the order
+/// of their places.
+func honouringIgnores(
+  _ messages: [Diagnostic], in program: TypedProgram, _ sources: [SourceFile], _ settings: IgnoredMessages
+) -> [Diagnostic] {
   var ignores: [SourceFile.ID: TypeIgnores] = [:]
   var lines: [SourceFile.ID: LineTable] = [:]
   var trees: [SourceFile.ID: Module] = [:]
+  var names: [SourceFile.ID: String] = [:]
   for (module, source) in zip(program.modules.elements, sources) where module.origin == .source {
     ignores[module.syntax.file] = TypeIgnores(source)
     lines[module.syntax.file] = source.lines
     trees[module.syntax.file] = module.syntax
+    if !module.isLibrary { names[module.syntax.file] = module.name }
   }
   var kept: [Diagnostic] = []
   var seen: Set<String> = []
@@ -21,6 +26,7 @@ func honouringIgnores(_ messages: [Diagnostic], in program: TypedProgram, _ sour
     {
       continue
     }
+    if message.severity == .error, let name = names[file], settings.cover(message.code, in: name) { continue }
     let line = lines[file].map { $0.position(of: message.span.start).line } ?? Int(message.span.start)
     let key = "\(file.index):\(line):\(message.message)"
     if seen.insert(key).inserted { kept.append(message) }

@@ -4,8 +4,8 @@ import Glibc
 
 /// The options of the commands that make code.
 struct CompileOptions: ParsableArguments {
-  @Option(name: .customShort("O", allowingJoined: true), help: "How hard to optimise: 0, 1, 2 or 3.")
-  var optimisation = 2
+  @Option(name: .customShort("O", allowingJoined: true), help: "How hard to optimise: 0, 1, 2 or 3. (default: 2)")
+  var optimisation: Int?
 
   @Flag(name: .customShort("g"), help: "Keep what debuggers and profilers need to show Python lines.")
   var debugInformation = false
@@ -18,7 +18,7 @@ struct CompileOptions: ParsableArguments {
 
   var options: Options {
     var options = Options()
-    options.optimisation = optimisation
+    if let optimisation { options.optimisation = optimisation }
     options.debugInformation = debugInformation
     options.isVerbose = verbose
     options.runtime = runtime
@@ -26,7 +26,7 @@ struct CompileOptions: ParsableArguments {
   }
 
   func validate() throws {
-    guard (0...3).contains(optimisation) else { throw ValidationError("-O takes 0, 1, 2 or 3") }
+    guard (0...3).contains(optimisation ?? 2) else { throw ValidationError("-O takes 0, 1, 2 or 3") }
   }
 }
 

@@ -1,0 +1,1 @@
+../../library/naja/__init__.py
