@@ -177,21 +177,45 @@ def two_sets(naja: pathlib.Path, place: pathlib.Path) -> str:
     return "" if result.status == 0 else tail(result.stderr)
 
 
-def library_twice(naja: pathlib.Path, place: pathlib.Path) -> str:
-    """Two sets that bring the same module of Naja's library: the second says so."""
-    for name in ("first", "second"):
-        (place / f"{name}.py").write_text("import bisect\n\n\ndef shown(n: int) -> int:\n    return bisect.bisect([1, 3, 5], n)\n")
-        built = build(naja, [f"{name}.py"], place, place / "out")
+def library_shared(naja: pathlib.Path, place: pathlib.Path) -> str:
+    """Two sets, compiled differently, that bring the same modules of Naja's library: there is one of each in the process."""
+    (place / "first.py").write_text(
+        "import bisect\nimport queue\nimport random\nimport string\n\n\n"
+        "def shown(n: int) -> int:\n    return bisect.bisect([1, 3, 5], n)\n\n\n"
+        "def seed() -> None:\n    random.seed(7)\n\n\n"
+        "def draw() -> int:\n    return random.randrange(10**6)\n\n\n"
+        "def make() -> queue.Queue[int]:\n    q: queue.Queue[int] = queue.Queue()\n    q.put(4)\n    return q\n\n\n"
+        "def fail() -> None:\n    queue.Queue[int]().get_nowait()\n"
+    )
+    (place / "second.py").write_text(
+        "import bisect\nimport queue\nimport random\nfrom typing import Any\n\n\n"
+        "def shown(n: int) -> int:\n    return bisect.bisect_left([1, 3, 5], n)\n\n\n"
+        "def draw() -> int:\n    return random.randrange(10**6)\n\n\n"
+        "def take(q: Any) -> Any:\n    return isinstance(q, queue.Queue), q.get()\n\n\n"
+        "def catch(f: Any) -> str:\n    try:\n        f()\n    except queue.Empty:\n        return 'empty'\n    return 'none'\n"
+    )
+    for name, options in (("first", ["-O1", "-g"]), ("second", [])):
+        built = build(naja, [f"{name}.py"], place, place / name, *options)
         if built.status != 0:
             return tail(built.stdout + built.stderr)
-    result = run([ORACLE, "-c", "import first; print(first.shown(4))\nimport second"], cwd=place / "out")
-    wanted = "ImportError: another set of compiled modules has loaded the module '"
-    return "" if result.stdout == b"2\n" and result.last_error_line.startswith(wanted) else tail(result.stdout + result.stderr)
+    script = (
+        "import sys; sys.path[:0] = ['first', 'second']\n"
+        "import first, second\n"
+        "assert (first.shown(3), second.shown(3)) == (2, 1)\n"
+        "first.seed(); drawn = [first.draw(), second.draw()]; first.seed()\n"
+        "assert drawn == [second.draw(), first.draw()] and drawn[0] != drawn[1]\n"
+        "assert second.take(first.make()) == (True, 4)\n"
+        "assert second.catch(first.fail) == 'empty'\n"
+        "loaded = {line.split()[-1] for line in open('/proc/self/maps') if 'libnaja-queue' in line}\n"
+        "assert len(loaded) == 1, loaded\n"
+    )
+    result = run([ORACLE, "-c", script], cwd=place)
+    return "" if result.status == 0 else tail(result.stderr)
 
 
 BUILDS = {
     "another python": another_python,
-    "library twice": library_twice,
+    "library shared": library_shared,
     "two sets": two_sets,
     "wrong names": wrong_names,
     "wrong python": wrong_python,

@@ -160,8 +160,12 @@ struct FunctionEmitter {
 
   private func label(_ block: Block.ID) -> String { "block_\(block.index)" }
 
+  private var writesDirectives: Bool {
+    context.options.lineDirectives && !(context.options.isExtension && context.program.modules[function.module].isLibrary)
+  }
+
   private mutating func emitLineDirective(_ line: Line) {
-    guard context.options.lineDirectives, line.number != 0, line != directiveLine else { return }
+    guard writesDirectives, line.number != 0, line != directiveLine else { return }
     directiveLine = line
     writer.directive("#line \(line.number) \(CLiteral.text(frame(line).file))")
   }

@@ -48,7 +48,7 @@ struct ModuleEmitter {
     writer.line()
     writer.append(declarations.needed(by: body.text))
     writer.append(body)
-    return CFile(name: "\(module.name).c", text: writer.text)
+    return CFile(name: "\(module.name).c", text: writer.text, isLibrary: module.isLibrary)
   }
 
   // MARK: Functions
@@ -215,10 +215,17 @@ struct ModuleEmitter {
     }
   }
 
-  /// Makes the module known to the runtime: roots, constants, registration.
+  /// Makes the module known to the runtime: roots, constants, registration. Several sets of extension modules start one module of the
+  /// library.
   private func emitStart(into writer: inout CWriter) {
     writer.line()
     writer.open("bool \(context.names.start(id))(void)")
+    let isShared = context.options.isExtension && module.isLibrary
+    if isShared {
+      writer.line("static bool is_started;")
+      writer.line("if (is_started)")
+      writer.line("    return true;")
+    }
     if !globals.isEmpty { writer.line("nj_root_add(&\(context.names.variables(id)), &\(context.names.variables(id)) + 1);") }
     for type in classes where context.program.classes[type].isStatic {
       writer.line("nj_root_add(&\(context.names.type(type)), &\(context.names.type(type)) + 1);")
@@ -230,7 +237,7 @@ struct ModuleEmitter {
         writer.line("    return false;")
       }
     }
-    writer.line("return nj_module_register(&\(context.names.definition(id)));")
+    writer.line("return \(isShared ? "is_started = " : "")nj_module_register(&\(context.names.definition(id)));")
     writer.close()
   }
 

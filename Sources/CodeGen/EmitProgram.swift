@@ -5,15 +5,19 @@ import IR
 public struct CFile: Hashable, Sendable {
   public var name: String
   public var text: String
+  /// Made of a module of Naja's library.
+  public var isLibrary: Bool
 
-  public init(name: String, text: String) {
+  public init(name: String, text: String, isLibrary: Bool = false) {
     self.name = name
     self.text = text
+    self.isLibrary = isLibrary
   }
 }
 
 public struct EmitOptions: Sendable {
-  /// `#line` directives, so that gdb and perf show Python lines.
+  /// `#line` directives, so that gdb and perf show Python lines. In extension modules the library has none: its text is the same in
+  /// all sets.
   public var lineDirectives = false
   /// For extension modules: CPython imports what is not the library's.
   public var isExtension = false

@@ -42,11 +42,14 @@ struct CToolchain: Hashable, Sendable {
     case executable
     /// An extension module: it may be loaded after the program started.
     case library
+    /// A module of Naja's library that extension modules share: all that it has can be seen.
+    case sharedModule
 
     fileprivate var flags: [String] {
       switch self {
       case .executable: ["-fPIE", "-ftls-model=local-exec"]
       case .library: ["-fPIC", "-ftls-model=initial-exec", "-fno-semantic-interposition"]
+      case .sharedModule: CToolchain.Product.library.flags + ["-fvisibility=default"]
       }
     }
   }
@@ -81,7 +84,7 @@ struct CToolchain: Hashable, Sendable {
   func linkLibrary(
     _ objects: [String], with libraries: [String], in folder: String, name: String? = nil, to output: String
   ) -> [String] {
-    command + ["-shared"] + objects + libraries + (name.map { ["-Wl,-soname,\($0)"] } ?? []) + [
+    command + ["-shared"] + objects + ["-Wl,--no-as-needed"] + libraries + (name.map { ["-Wl,-soname,\($0)"] } ?? []) + [
       "-Wl,-rpath,\(folder)", "-Wl,--gc-sections", "-Wl,-z,lazy", "-lm", "-pthread", "-o", output,
     ]
   }

@@ -17,7 +17,7 @@ public struct Cache: Sendable {
 
   /// Removes what compilations put there, and nothing else that may lie in the folder.
   public func removeAll(on host: some Host) throws(Failure) {
-    for part in ["objects", "executables", "borders", "programs", "rejected", "work"] {
+    for part in ["objects", "executables", "borders", "libraries", "programs", "rejected", "work"] {
       do { try host.remove("\(folder)/\(part)") } catch { throw .problem(error.description) }
     }
   }
@@ -26,6 +26,8 @@ public struct Cache: Sendable {
   func executable(_ digest: String) -> String { "\(folder)/executables/\(digest)" }
   /// The folder of the border for one interpreter.
   func border(_ digest: String) -> String { "\(folder)/borders/\(digest)" }
+  /// A module of Naja's library as a library of its own.
+  func library(_ name: String) -> String { "\(folder)/libraries/\(name)" }
   func record(_ digest: String) -> String { "\(folder)/programs/\(digest)" }
   /// Where generated C stays that a C compiler rejected.
   func rejected(_ digest: String) -> String { "\(folder)/rejected/\(digest.prefix(16))" }

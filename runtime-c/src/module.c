@@ -93,8 +93,8 @@ static bool start_registry(void)
     return registry && nj_modules;
 }
 
-/* Sets of extension modules each bring the source modules of the library that they use, whose functions know their own copy's
- * variables: one name cannot mean two of them. */
+/* Sets of extension modules share the source modules of the library, unless one of them derives classes that change how such a module
+ * is compiled. Then there would be two, whose functions know their own variables: one name cannot mean both. */
 static bool is_taken(const NjModuleDefinition *definition)
 {
     NjStr *name = nj_str_from_c(definition->name);
@@ -102,7 +102,8 @@ static bool is_taken(const NjModuleDefinition *definition)
     const NjModuleDefinition *old = found ? module_of(found)->definition : NULL;
     if (!old || old == definition || !old->execute)
         return false;
-    nj_raise(&nj_exception_ImportError, "another set of compiled modules has loaded the module '%s'", definition->name);
+    nj_raise(&nj_exception_ImportError, "another set of compiled modules has loaded the module '%s' in another form: compile both sets together",
+             definition->name);
     return true;
 }
 
