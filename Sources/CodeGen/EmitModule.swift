@@ -251,7 +251,9 @@ struct ModuleEmitter {
     writer.line("return module && \(context.names.definition(id)).execute(module);")
     writer.close()
     writer.line()
+    if context.options.python != nil { writer.line("void nj_border_embed(const char *python);") }
     writer.open("int main(int argc, char **argv)")
+    if let python = context.options.python { writer.line("nj_border_embed(\(CLiteral.text(python)));") }
     writer.line("return nj_main(argc, argv, ny_run);")
     writer.close()
   }

@@ -21,6 +21,8 @@ public struct EmitOptions: Sendable {
   public var lineDirectives = false
   /// For extension modules: CPython imports what is not the library's.
   public var isExtension = false
+  /// The interpreter whose modules the executable imports; nil when it needs none.
+  public var python: String?
 
   public init() {}
 }

@@ -2,8 +2,8 @@ import CodeGen
 
 /// Makes the executable `output` from generated C.
 func build(
-  _ files: [CFile], to output: String, from installation: Installation, _ options: Options, on host: some Host,
-  progress: inout Progress
+  _ files: [CFile], to output: String, with python: EmbeddedPython?, from installation: Installation, _ options: Options,
+  on host: some Host, progress: inout Progress
 ) throws(Failure) {
   let toolchain = try CToolchain.find(on: host)
   let cache = try Cache(on: host)
@@ -11,9 +11,14 @@ func build(
   guard host.kind(of: archive) == .file else {
     throw .problem("the runtime \(archive) is missing: build it with `make runtime`")
   }
+  var border: [String] = []
+  if let python {
+    let sources = Border(interpreter: python.interpreter, installation: installation)
+    border = try sources.objects(with: toolchain, cache, on: host, &progress) + python.linking
+  }
   let plan = BuildPlan(
     files, to: output, with: toolchain, from: installation, options, cache: cache, workspace: cache.workspace(on: host),
-    headers: headerFingerprint(installation, on: host), isCached: { host.kind(of: $0) == .file })
+    headers: headerFingerprint(installation, on: host), border: border, isCached: { host.kind(of: $0) == .file })
   defer { try? host.remove(plan.workspace) }
   if !plan.compilations.isEmpty {
     do throws(HostError) {

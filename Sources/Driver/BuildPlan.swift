@@ -10,10 +10,13 @@ struct BuildPlan: Equatable {
   var compilations: [Job]
   var link: Job
 
-  /// - Parameter isCached: whether an object is there already.
+  /// - Parameters:
+  ///   - border: what else an executable is linked to that brings CPython: the border's objects, and CPython.
+  ///   - isCached: whether an object is there already.
   init(
     _ files: [CFile], to output: String, with toolchain: CToolchain, from installation: Installation, _ options: Options,
-    cache: Cache, workspace: String, headers: String, isCached: (String) -> Bool
+    cache: Cache, workspace: String, headers: String, border: [String] = [],
+    isCached: (String) -> Bool
   ) {
     self.workspace = workspace
     self.files = files
@@ -33,7 +36,7 @@ struct BuildPlan: Equatable {
       compilations.append(Job(command: command, output: object, title: "compiling \(file.name.dropLast(2))"))
     }
     link = Job(
-      command: toolchain.link(objects, archive: installation.archive(of: options.runtime), to: output), output: output,
+      command: toolchain.link(objects, border: border, archive: installation.archive(of: options.runtime), to: output), output: output,
       title: "linking")
   }
 

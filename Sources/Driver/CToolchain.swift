@@ -74,8 +74,9 @@ struct CToolchain: Hashable, Sendable {
     command + compileFlags(options, for: product) + folders.map { "-I\($0)" } + ["-c", source, "-o", object]
   }
 
-  func link(_ objects: [String], archive: String, to output: String) -> [String] {
-    command + ["-pie"] + objects + [archive] + CToolchain.libraries + ["-Wl,--gc-sections", "-o", output]
+  func link(_ objects: [String], border: [String] = [], archive: String, to output: String) -> [String] {
+    let (added, libraries) = (border.filter { $0.hasSuffix(".o") }, border.filter { !$0.hasSuffix(".o") })
+    return command + ["-pie"] + objects + added + [archive] + libraries + CToolchain.libraries + ["-Wl,--gc-sections", "-o", output]
   }
 
   /// - Parameters:

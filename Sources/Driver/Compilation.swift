@@ -28,7 +28,7 @@ public func compile(
   _ request: Request, on host: some Host, progress: inout Progress, _ messages: inout Messages
 ) throws(Failure) -> Product {
   let installation = try Installation(executable: host.executablePath, on: host)
-  var (program, _) = try check(request.file, from: installation, on: host, progress: &progress, &messages)
+  var (program, finder) = try check(request.file, request.options, from: installation, on: host, progress: &progress, &messages)
   switch request.goal {
   case .check: return .nothing
   case .types: return .text(dumpTypes(program))
@@ -37,13 +37,15 @@ public func compile(
     var ir = try makeIR(&program, on: host, &messages)
     return .text(escapeReport(on: &ir))
   case .emit:
-    let files = try generate(&program, request.options, on: host, progress: &progress, &messages)
+    let python = try embeddedPython(for: program, &finder.python, &messages)
+    let files = try generate(&program, request.options, with: python, on: host, progress: &progress, &messages)
     return .text(files.map { "/* \($0.name) */\n\n\($0.text)" }.joined(separator: "\n"))
   case .build(let output):
     let folder = parent(of: output)
     if !folder.isEmpty && host.kind(of: folder) != .directory { throw .problem("cannot write \(output): \(folder) is no folder") }
-    let files = try generate(&program, request.options, on: host, progress: &progress, &messages)
-    try build(files, to: output, from: installation, request.options, on: host, progress: &progress)
+    let python = try embeddedPython(for: program, &finder.python, &messages)
+    let files = try generate(&program, request.options, with: python, on: host, progress: &progress, &messages)
+    try build(files, to: output, with: python, from: installation, request.options, on: host, progress: &progress)
     return .executable(output)
   }
 }
@@ -56,12 +58,14 @@ public func executable(
   let cache = try Cache(on: host)
   let programs = try ProgramCache(mainModule: file, options, cache: cache, installation: installation, on: host)
   if let found = programs.find() { return found }
-  var (program, dependencies) = try check(file, from: installation, on: host, progress: &progress, &messages)
+  var (program, finder) = try check(file, options, from: installation, on: host, progress: &progress, &messages)
+  let dependencies = finder.dependencies
   let place = programs.place(for: dependencies)
   let path = cache.executable(place)
   if host.kind(of: path) != .file {
-    let files = try generate(&program, options, on: host, progress: &progress, &messages)
-    try build(files, to: path, from: installation, options, on: host, progress: &progress)
+    let python = try embeddedPython(for: program, &finder.python, &messages)
+    let files = try generate(&program, options, with: python, on: host, progress: &progress, &messages)
+    try build(files, to: path, with: python, from: installation, options, on: host, progress: &progress)
   }
   do { try programs.store(dependencies, executable: place) } catch { throw .problem(error.description) }
   return path
@@ -75,16 +79,17 @@ public func launch(_ path: String, arguments: [String], on host: some Host) thro
 // MARK: Stages
 
 /// Reads, parses and checks the program whose main module is `file`.
-private func check(
-  _ file: String, from installation: Installation, on host: some Host, progress: inout Progress, _ messages: inout Messages
-) throws(Failure) -> (TypedProgram, Dependencies) {
+private func check<H: Host>(
+  _ file: String, _ choice: Options, from installation: Installation, on host: H, progress: inout Progress,
+  _ messages: inout Messages
+) throws(Failure) -> (TypedProgram, SourceFinder<H>) {
   progress.show("checking \(file)")
-  var finder = SourceFinder(host: host, installation: installation, sources: messages.sources)
+  var finder = SourceFinder(host: host, installation: installation, sources: messages.sources, python: PythonSearch(choice.python, on: host))
   let main = try finder.loadMain(file)
   var options = CheckOptions()
   options.ignored = try finder.readSettings()
   let program = try check([main], main: main.name, with: &finder, options: options, &messages)
-  return (program, finder.dependencies)
+  return (program, finder)
 }
 
 /// Checks modules that `finder` has read, and what they import.
@@ -113,11 +118,8 @@ private func check(
 
 /// Turns a checked program into IR.
 private func makeIR(
-  _ program: inout TypedProgram, on host: some Host, _ messages: inout Messages, isExtension: Bool = false
+  _ program: inout TypedProgram, on host: some Host, _ messages: inout Messages
 ) throws(Failure) -> IR.Program {
-  if !isExtension {
-    for missing in foreignImports(of: program) { messages.log.add(missing) }
-  }
   if messages.log.hasErrors { throw .rejected }
   for id in program.modules.ids where program.modules[id].origin == .source {
     program.modules[id].path = shownPath(of: program.modules[id], on: host)
@@ -126,19 +128,19 @@ private func makeIR(
 }
 
 /// The IR and the C of extension modules.
-func generateExtension(
-  _ request: ExtensionRequest, from installation: Installation, on host: some Host, progress: inout Progress,
+func generateExtension<H: Host>(
+  _ request: ExtensionRequest, _ python: PythonSearch<H>, from installation: Installation, on host: H, progress: inout Progress,
   _ messages: inout Messages
 ) throws(Failure) -> (IR.Program, [CFile]) {
   progress.show("checking \(request.files.joined(separator: ", "))")
-  var finder = SourceFinder(host: host, installation: installation, sources: messages.sources)
+  var finder = SourceFinder(host: host, installation: installation, sources: messages.sources, python: python)
   let roots = try finder.loadExtension(request.files, from: request.root)
   var checking = CheckOptions()
   checking.keepsAnnotations = true
   checking.ignored = try finder.readSettings(request.mypy)
   var program = try check(roots, main: nil, with: &finder, options: checking, &messages)
   progress.show("generating code")
-  var ir = try makeIR(&program, on: host, &messages, isExtension: true)
+  var ir = try makeIR(&program, on: host, &messages)
   Pipeline.run(on: &ir)
   var emission = EmitOptions()
   emission.lineDirectives = request.options.debugInformation
@@ -178,13 +180,14 @@ private func printed(_ program: IR.Program) -> String {
 
 /// Turns a checked program into C.
 private func generate(
-  _ program: inout TypedProgram, _ options: Options, on host: some Host, progress: inout Progress,
-  _ messages: inout Messages
+  _ program: inout TypedProgram, _ options: Options, with python: EmbeddedPython?, on host: some Host,
+  progress: inout Progress, _ messages: inout Messages
 ) throws(Failure) -> [CFile] {
   progress.show("generating code")
   var ir = try makeIR(&program, on: host, &messages)
   Pipeline.run(on: &ir)
   var emission = EmitOptions()
   emission.lineDirectives = options.debugInformation
+  emission.python = python?.interpreter.executable
   return emitC(ir, options: emission)
 }

@@ -11,8 +11,8 @@ public struct ExtensionRequest: Sendable {
   public var folder = "."
   /// The folder in that one where the libraries go that the modules share; empty for beside them.
   public var libraries = ""
-  /// The interpreter that they are for.
-  public var python = "python3"
+  /// The interpreter that they are for; nil for that of the virtual environment, or else python3.
+  public var python: String?
   public var options = Options()
   public var mypy = MypyWish()
 
@@ -27,34 +27,17 @@ public func buildExtension(
   let cache = try Cache(on: host)
   let workspace = cache.workspace(on: host)
   defer { try? host.remove(workspace) }
-  let border = Border(
-    interpreter: try Interpreter.ask(request.python, workspace: workspace, on: host), installation: installation)
+  var python = PythonSearch(request.python, on: host)
+  let border = Border(interpreter: try python.interpreter(), installation: installation)
   let (program, files) = try generateExtension(
-    request, from: installation, on: host, progress: &progress, &messages)
+    request, python, from: installation, on: host, progress: &progress, &messages)
   let toolchain = try CToolchain.find(on: host)
-  let library = try buildBorder(border, with: toolchain, cache, workspace: workspace + "/border", on: host, &progress)
+  let library = try border.library(with: toolchain, cache, on: host, &progress)
   var builder = ExtensionBuilder(
     request: request, border: border, borderLibrary: library, toolchain: toolchain, cache: cache, workspace: workspace,
     headers: headerFingerprint(installation, on: host))
   try builder.build(program, files, on: host, &progress)
   return builder.modules
-}
-
-/// The border's library, from the cache when it was built before.
-private func buildBorder(
-  _ border: Border, with toolchain: CToolchain, _ cache: Cache, workspace: String, on host: some Host,
-  _ progress: inout Progress
-) throws(Failure) -> String {
-  let runtimeFiles = try border.runtimeFiles(on: host)
-  let output = cache.border(border.digest(with: toolchain, on: host)) + "/" + border.name
-  if host.kind(of: output) == .file && !runtimeFiles.isEmpty { return output }
-  let (compilations, link) = border.jobs(to: output, workspace: workspace, with: toolchain, on: host)
-  for jobs in [compilations, [link]] {
-    if let (_, result) = try firstFailure(of: jobs, on: host, &progress) {
-      throw .problem("the border cannot be compiled for Python \(border.interpreter.version):\n\(result.output)")
-    }
-  }
-  return output
 }
 
 /// Compiles and links one set of modules.

@@ -3,22 +3,29 @@ import Diagnostics
 import Semantics
 import Syntax
 
-/// An error for each import of a module that only CPython has. One in a `try` with handlers is left to fail when it runs:
-/// the program has an answer to that.
-func foreignImports(of program: TypedProgram) -> [Diagnostic] {
-  var errors: [Diagnostic] = []
-  for module in program.modules.elements where module.origin == .source {
+/// An import, by the program's own code, of a module that only CPython has.
+struct ForeignImport {
+  var name: String
+  var span: Span
+  /// It stands in a `try` with handlers: the program has an answer when it fails.
+  var isGuarded: Bool
+}
+
+/// The imports for which a program needs CPython.
+func foreignImports(of program: TypedProgram) -> [ForeignImport] {
+  var imports: [ForeignImport] = []
+  for module in program.modules.elements where module.origin == .source && !module.isLibrary {
     let guarded = guardedSpans(in: module.syntax)
     for id in module.syntax.statements.ids where module.unreachable[id] != true {
-      let statement = module.syntax[id]
+      let span = module.syntax[id].span
       var found = module.imports[id]?.compactMap { $0 } ?? []
       if let source = module.importedFrom[id] { found.append(source) }
       guard let foreign = found.first(where: { program.modules[$0].origin == .foreign }) else { continue }
-      if guarded.contains(where: { $0.start <= statement.span.start && statement.span.end <= $0.end }) { continue }
-      errors.append(.foreignModule(program.modules[foreign].name, at: statement.span))
+      let isGuarded = guarded.contains { $0.start <= span.start && span.end <= $0.end }
+      imports.append(ForeignImport(name: program.modules[foreign].name, span: span, isGuarded: isGuarded))
     }
   }
-  return errors
+  return imports
 }
 
 /// The bodies of `try` statements that catch something.
@@ -32,10 +39,7 @@ private func guardedSpans(in syntax: Module) -> [Span] {
 }
 
 extension Diagnostic {
-  static func foreignModule(_ name: String, at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "import",
-      "Module \"\(name)\" is not in Naja's native library, and compiled programs cannot import CPython's modules yet",
-      at: span)
+  static func foreignModule(_ name: String, _ reason: String, at span: Span) -> Diagnostic {
+    Diagnostic(code: "import", "Module \"\(name)\" is CPython's, which cannot be part of the program: \(reason)", at: span)
   }
 }

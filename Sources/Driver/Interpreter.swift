@@ -1,4 +1,4 @@
-/// A CPython that extension modules are built for: what it says of itself.
+/// A CPython that extension modules are built for, or that executables bring: what it says of itself.
 struct Interpreter: Hashable, Sendable {
   /// As the user named it.
   var command: String
@@ -8,6 +8,14 @@ struct Interpreter: Hashable, Sendable {
   var suffix: String
   /// Where Python.h is.
   var include: String
+  /// The path by which it knows itself, which tells it its environment.
+  var executable = ""
+  /// Its library, shared or static; none where it was installed without.
+  var library: String?
+  /// What its library needs besides.
+  var libraryFlags: [String] = []
+  /// Where it looks for modules.
+  var searchPath: [String] = []
 
   /// Short for its version and platform, for names of files: "cpython-311-x86_64-linux-gnu".
   var tag: String { String(suffix.drop { $0 == "." }.split(separator: ".").first ?? "cpython") }
@@ -26,20 +34,45 @@ struct Interpreter: Hashable, Sendable {
     } catch {
       throw .problem(error.description)
     }
-    guard answers.count == 4 else { throw .problem("\(command) does not say what it is") }
+    guard answers.count >= 4 else { throw .problem("\(command) does not say what it is") }
     guard answers[0] == "cpython" else { throw .problem("\(command) is \(answers[0]): modules can be built for CPython only") }
-    let found = Interpreter(command: command, version: answers[1], suffix: answers[2], include: answers[3])
+    var found = Interpreter(command: command, version: answers[1], suffix: answers[2], include: answers[3])
     guard host.kind(of: found.include + "/Python.h") == .file else {
       throw .problem(
         "the headers of Python \(found.version) are missing (\(found.include)/Python.h): install them, with Debian's package "
           + "python\(found.version)-dev for its own Python")
     }
+    found.readRest(answers.dropFirst(4), on: host)
     return found
   }
 
+  private mutating func readRest(_ answers: ArraySlice<String>, on host: some Host) {
+    for line in answers {
+      let (key, value) = (line.prefix { $0 != "=" }, String(line.drop { $0 != "=" }.dropFirst()))
+      switch key {
+      case "executable": executable = value
+      case "path": searchPath.append(value)
+      case "flags": libraryFlags = value.split(separator: " ").map(String.init)
+      case "library" where library == nil && host.kind(of: value) == .file: library = value
+      default: break
+      }
+    }
+    if library?.hasSuffix(".a") ?? false { libraryFlags.append("-Wl,-export-dynamic") } else { libraryFlags = [] }
+  }
+
+  /// Modules are looked for as a program would that is started in no folder of its own.
   private static let questions = """
-    import sys, sysconfig
-    lines = [sys.implementation.name, "%d.%d" % sys.version_info[:2], sysconfig.get_config_var("EXT_SUFFIX"), sysconfig.get_path("include")]
+    import os, site, sys, sysconfig
+    value = sysconfig.get_config_var
+    lines = [sys.implementation.name, "%d.%d" % sys.version_info[:2], value("EXT_SUFFIX"), sysconfig.get_path("include")]
+    lines.append("executable=" + sys.executable)
+    for folder in (value("LIBDIR"), value("LIBPL")):
+        for name in (value("INSTSONAME"), value("LDLIBRARY"), value("LIBRARY")):
+            lines.append("library=%s/%s" % (folder, name))
+    lines.append("flags=%s %s" % (value("LIBS"), value("SYSLIBS")))
+    path = os.environ.get("PYTHONPATH", "").split(os.pathsep) + sys.path
+    path += [site.getusersitepackages()] if sys.prefix == sys.base_prefix else []
+    lines += ["path=" + folder for folder in path if folder.startswith("/")]
     open(sys.argv[1], "w").write("\\n".join(lines))
     """
 }

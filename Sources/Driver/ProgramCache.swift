@@ -13,6 +13,7 @@ struct ProgramCache<H: Host> {
     digest.add(text: host.absolutePath(mainModule))
     digest.add(text: mainModule)
     digest.add(text: options.key)
+    digest.add(text: PythonSearch(options.python, on: host).command)
     digest.add(text: version)
     digest.add(text: toolchain.identity)
     digest.add(text: fingerprint(of: host.executablePath, on: host))

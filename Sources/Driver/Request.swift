@@ -33,6 +33,8 @@ public struct Options: Hashable, Sendable {
   /// The build of the runtime to link: "release", "debug" (assertions), "stress" (collects all the time).
   public var runtime = "release"
   public var isVerbose = false
+  /// The CPython for modules that only CPython has; nil for that of the virtual environment, or else python3.
+  public var python: String?
 
   public init() {}
 

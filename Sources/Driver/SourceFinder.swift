@@ -3,7 +3,7 @@ import Diagnostics
 import Semantics
 
 /// Finds the modules that a program imports: in the folder of its main module, then in the one that holds the outermost package
-/// around it, then in the native library. CPython knows the first when it runs the module, mypy the second when it checks it.
+/// around it, then in the native library, then in CPython's path. CPython knows the first when it runs the module, mypy the second when it checks it.
 struct SourceFinder<H: Host> {
   let host: H
   let installation: Installation
@@ -11,6 +11,8 @@ struct SourceFinder<H: Host> {
   private var programFolders: [String] = []
   /// The modules of a set of extension modules; nil for a program, which takes in all that it imports.
   private var compiledModules: Set<String>?
+  /// Where the modules are that stay in CPython.
+  var python: PythonSearch<H>
   var sources: Arena<SourceFile>
   /// What the search depended on: files that were read, and names where no file was.
   private(set) var dependencies = Dependencies()
@@ -19,8 +21,9 @@ struct SourceFinder<H: Host> {
   /// A file that is there but cannot be read.
   private(set) var problem: Failure?
 
-  init(host: H, installation: Installation, sources: Arena<SourceFile>) {
+  init(host: H, installation: Installation, sources: Arena<SourceFile>, python: PythonSearch<H>) {
     self.host = host
+    self.python = python
     self.installation = installation
     self.sources = sources
   }
@@ -163,7 +166,7 @@ extension SourceFinder: ModuleProvider {
       return compiledModules == nil ? .found(found) : .foreign
     }
     if let found = findInLibrary(name) { return .found(found) }
-    return cpythonModules.contains(top) ? .foreign : .missing
+    return python.has(top) ? .foreign : .missing
   }
 }
 

@@ -4,6 +4,9 @@ import Glibc
 
 /// The options of the commands that make code.
 struct CompileOptions: ParsableArguments {
+  @Option(help: "The CPython for modules that Naja does not have. (default: the virtual environment's, or python3)")
+  var python: String?
+
   @Option(name: .customShort("O", allowingJoined: true), help: "How hard to optimise: 0, 1, 2 or 3. (default: 2)")
   var optimisation: Int?
 
@@ -22,6 +25,7 @@ struct CompileOptions: ParsableArguments {
     options.debugInformation = debugInformation
     options.isVerbose = verbose
     options.runtime = runtime
+    options.python = python
     return options
   }
 

@@ -31,9 +31,6 @@ struct Ext: ParsableCommand {
   @Option(help: ArgumentHelp("The folder in the output for the libraries that the modules share.", valueName: "folder"))
   var libraries = ""
 
-  @Option(help: "The interpreter that the modules are for. (default: python3)")
-  var python: String?
-
   @OptionGroup var mypy: MypyOptions
 
   @Flag(help: "Only print each module's name and source.")
@@ -62,7 +59,7 @@ struct Ext: ParsableCommand {
     request.root = root ?? table?.root ?? ""
     request.folder = output
     request.libraries = libraries
-    request.python = python ?? table?.python ?? "python3"
+    request.python = compilation.python ?? table?.python
     request.options = compilation.options
     request.mypy = mypy.wish
     if let level = table?.optimisation, compilation.optimisation == nil { request.options.optimisation = level }
