@@ -243,7 +243,9 @@ struct ModuleEmitter {
 
   private func emitMain(into writer: inout CWriter) {
     writer.line()
+    if context.options.python != nil { writer.line("void nj_border_embed(const char *python);") }
     writer.open("static bool ny_run(void)")
+    if let python = context.options.python { writer.line("nj_border_embed(\(CLiteral.text(python)));") }
     let starts = context.program.modules.ids.map { "\(context.names.start($0))()" }
     writer.line("if (!(\(starts.joined(separator: " && "))))")
     writer.line("    return false;")
@@ -251,9 +253,7 @@ struct ModuleEmitter {
     writer.line("return module && \(context.names.definition(id)).execute(module);")
     writer.close()
     writer.line()
-    if context.options.python != nil { writer.line("void nj_border_embed(const char *python);") }
     writer.open("int main(int argc, char **argv)")
-    if let python = context.options.python { writer.line("nj_border_embed(\(CLiteral.text(python)));") }
     writer.line("return nj_main(argc, argv, ny_run);")
     writer.close()
   }

@@ -21,6 +21,8 @@
 
 /* start.c: starts the runtime unless it runs. */
 bool nj_border_start(void);
+/* start.c: what of it is needed where the runtime has started Python. */
+bool nj_border_start_inside(void);
 /* start.c: makes the calling thread known to the runtime until it ends. False with a Python exception. */
 bool nj_border_attach(void);
 /* The beginning of every way from Python into native code. The GIL stays held there, unless nj_border_call says otherwise. */
@@ -37,6 +39,8 @@ NJ_COLD void nj_border_take_gil(void);
 NJ_COLD void nj_ticker_wake(void);
 bool nj_gil_start(void);
 void nj_gil_finish(void);
+/* The calling thread has started Python, and holds the GIL: it goes on as native code. */
+void nj_gil_begin(void);
 
 /* With the GIL: native code begins to run that may let go of it. */
 NJ_ALWAYS_INLINE void nj_border_stretch(void)
@@ -144,6 +148,14 @@ PyObject *nj_exception_to_python(NjException *exception);
 PyObject *nj_exception_make(PyObject *type, PyObject *args);
 /* exception_class.c: copies the attributes that a native class or its instance has of its own. */
 void nj_exception_copy_fields(NjException *from, PyObject *to);
+/* foreign_exception.c: the native class for one of Python's own exception classes; NULL with nothing raised where there can be none. */
+NjType *nj_foreign_exception_class(PyTypeObject *python);
+/* foreign_exception.c: the Python class (a new reference) that such a native class stands for; NULL with nothing raised for others. */
+PyObject *nj_foreign_exception_to_python(const NjType *native);
+/* foreign_exception.c: the Python exception behind a native one (a new reference); NULL with nothing raised where there is none. */
+PyObject *nj_exception_origin(NjException *exception);
+/* foreign_exception.c: false with MemoryError in Python. */
+bool nj_exception_set_origin(NjException *exception, PyObject *python);
 /* proxy.c: what stands for any other Python object in native code, and back (a new reference). */
 NjValue nj_proxy_new(PyObject *object);
 bool nj_is_proxy(NjValue v);

@@ -164,7 +164,8 @@ PyObject *nj_class_to_python(NjType *native)
     if (found || PyErr_Occurred())
         return found;
     PyObject *builtin = nj_builtin_type_to_python(native);
-    return builtin ? Py_NewRef(builtin) : build_type(native);
+    PyObject *foreign = builtin ? NULL : nj_foreign_exception_to_python(native);
+    return builtin ? Py_NewRef(builtin) : foreign ? foreign : build_type(native);
 }
 
 /* ---- The metaclass: attributes that are set on a class are the native class's ---- */

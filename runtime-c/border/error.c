@@ -186,12 +186,16 @@ static void copy_chain(NjException *from, PyObject *to)
 
 PyObject *nj_exception_to_python(NjException *exception)
 {
+    PyObject *origin = nj_exception_origin(exception);
+    if (origin)
+        return origin;
     PyObject *type = nj_class_to_python(exception->base.type);
     PyObject *args = type ? arguments_to_python(exception) : NULL, *result = args ? nj_exception_make(type, args) : NULL;
     Py_XDECREF(type);
     Py_XDECREF(args);
     if (!result)
         return NULL;
+    nj_exception_set_origin(exception, result);
     copy_details(exception, result);
     nj_exception_copy_fields(exception, result);
     copy_notes(exception, result);

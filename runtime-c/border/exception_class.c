@@ -68,6 +68,10 @@ PyObject *nj_exception_make(PyObject *type, PyObject *args)
 {
     if (nj_builtin_type_from_python(type))
         return PyObject_Call(type, args, NULL);
+    PyObject *made = nj_class_from_python(type) ? NULL : PyObject_Call(type, args, NULL);
+    if (made)
+        return made;
+    PyErr_Clear();
     PyTypeObject *base = builtin_base((PyTypeObject *)type);
     PyObject *result = base->tp_new((PyTypeObject *)type, args, NULL);
     /* A type that wants other arguments than these has its fields set by name. */

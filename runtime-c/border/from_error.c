@@ -10,6 +10,8 @@ static NjType *native_type_of(PyTypeObject *type)
         NjType *found = nj_class_from_python(PyTuple_GET_ITEM(mro, i));
         if (!found)
             found = nj_builtin_type_from_python(PyTuple_GET_ITEM(mro, i));
+        if (!found && PyExceptionClass_Check(PyTuple_GET_ITEM(mro, i)))
+            found = nj_foreign_exception_class((PyTypeObject *)PyTuple_GET_ITEM(mro, i));
         if (found && found->flags & NJ_TYPE_EXCEPTION)
             return found;
     }
@@ -45,6 +47,18 @@ static void copy_attributes(PyObject *from, NjException *to)
     Py_XDECREF(dict);
 }
 
+/* A built-in class knows what its arguments mean: SystemExit its code, OSError its number. */
+static NjException *make(NjType *type, NjTuple *args)
+{
+    if (nj_builtin_type_to_python(type)) {
+        NjValue made = nj_call(nj_value(type), args->items, args->length, NULL);
+        if (made && nj_is_instance(made, type))
+            return (NjException *)nj_object(made);
+        nj_error_clear();
+    }
+    return nj_exception_new(type, args->items, args->length);
+}
+
 NjException *nj_exception_from_python(PyObject *exception)
 {
     PyObject *args = PyObject_GetAttrString(exception, "args");
@@ -53,9 +67,11 @@ NjException *nj_exception_from_python(PyObject *exception)
     for (size_t i = 0; values && i < count; i++)
         values->items[i] = argument_from_python(PyTuple_GET_ITEM(args, (Py_ssize_t)i));
     Py_XDECREF(args);
-    NjException *native = values ? nj_exception_new(native_type_of(Py_TYPE(exception)), values->items, count) : NULL;
-    if (native)
+    NjException *native = values ? make(native_type_of(Py_TYPE(exception)), values) : NULL;
+    if (native) {
+        nj_exception_set_origin(native, exception);
         copy_attributes(exception, native);
+    }
     PyErr_Clear();
     return native;
 }

@@ -115,6 +115,8 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_value(nj_builtin_type_from_python(object));
     if (PyType_Check(object) && nj_class_from_python(object))
         return nj_value(nj_class_from_python(object));
+    if (PyExceptionClass_Check(object) && nj_foreign_exception_class((PyTypeObject *)object))
+        return nj_value(nj_foreign_exception_class((PyTypeObject *)object));
     if (object == Py_NotImplemented)
         return nj_not_implemented;
     if (object == Py_Ellipsis)

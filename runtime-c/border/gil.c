@@ -34,6 +34,7 @@ static _Thread_local struct {
     PyThreadState *state;     /* NULL while the GIL is held, and in a thread that Python never saw */
     PyGILState_STATE before;
     bool is_made_here;
+    bool has_started_python;  /* a native thread that Python knows */
 } here;
 
 static void release(void)
@@ -129,10 +130,12 @@ static void unblock(void)
 
 static void leave(void)
 {
-    if (!here.is_made_here)
-        return;
-    nj_border_hold();
-    PyGILState_Release(here.before);
+    if (here.is_made_here) {
+        nj_border_hold();
+        PyGILState_Release(here.before);
+    } else if (here.has_started_python && !nj_load_relaxed(&nj_thread.is_released)) {
+        release();
+    }
 }
 
 static int fork_host(void)
@@ -265,6 +268,13 @@ bool nj_gil_start(void)
     nj_store_release(&nj_host, &host);
     start_ticker();
     return register_fork();
+}
+
+void nj_gil_begin(void)
+{
+    here.has_started_python = true;
+    nj_store_release(&nj_thread.is_released, false);
+    nj_border_go();
 }
 
 void nj_gil_finish(void) { nj_store_release(&is_finished, true); }

@@ -69,7 +69,7 @@ static bool start_runtime(void)
     int argc;
     nj_owner_prepare();
     find_stack(&base, &size);
-    if (!(argv = arguments(&argc)) || pthread_key_create(&leaving_key, leave) != 0) {
+    if (!(argv = arguments(&argc))) {
         PyErr_NoMemory();
         return false;
     }
@@ -108,11 +108,20 @@ static bool register_finish(void)
     return result != NULL;
 }
 
+bool nj_border_start_inside(void)
+{
+    if (pthread_key_create(&leaving_key, leave) != 0) {
+        PyErr_NoMemory();
+        return false;
+    }
+    return nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_bytearrays_start() && nj_callable_start() && nj_classes_start() &&
+           nj_module_type_start() && nj_gil_start();
+}
+
 bool nj_border_start(void)
 {
     if (is_started)
         return nj_border_enter();
-    is_started = start_runtime() && nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_bytearrays_start() && nj_callable_start() &&
-                 nj_classes_start() && nj_module_type_start() && nj_streams_start() && nj_gil_start() && register_finish();
+    is_started = start_runtime() && nj_border_start_inside() && nj_streams_start() && register_finish();
     return is_started;
 }

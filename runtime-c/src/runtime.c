@@ -71,10 +71,14 @@ static void wait_for_threads(void)
         nj_error_print_ignored(module);
 }
 
+void (*nj_runtime_ending)(void);
+
 bool nj_runtime_finish(void)
 {
     wait_for_threads();
     nj_atexit_run();
+    if (nj_runtime_ending)
+        nj_runtime_ending();
     return nj_file_finish();
 }
 

@@ -10,6 +10,10 @@ bool nj_runtime_start(void *stack_base, size_t stack_size, int argc, char **argv
 /* Waits for threads that are no daemons and flushes the standard streams. False when that failed. */
 bool nj_runtime_finish(void);
 
+/* What ends with the program after its atexit functions, before its files are closed: the interpreter that it has started. NULL for
+ * nothing. */
+extern void (*nj_runtime_ending)(void);
+
 /* The exit status for the pending exception, which it takes: SystemExit's code (its message printed), else the exception is
  * printed and the status is 1; an uncaught KeyboardInterrupt gives -SIGINT: the process ends by that signal. */
 int nj_exit_status(void);
