@@ -137,7 +137,7 @@ def nowhere(naja: pathlib.Path, place: pathlib.Path) -> str:
     (place / "Python.h").write_text("")
     for python, reason in ((str(lonely), "has no library to link"), ("/none/python", "cannot run /none/python")):
         done = built(naja, place, "import sqlite3\n", "--python", python)
-        if done.status != 1 or reason.encode() not in done.stderr or b'app.py:1: error: Module "sqlite3"' not in done.stderr:
+        if done.status != 1 or reason.encode() not in done.stderr or b'app.py:1:1: error: Module "sqlite3"' not in done.stderr:
             return failure(done)
         done = built(naja, place, "try:\n    import sqlite3\nexcept ImportError as e:\n    print(e)\n", "--python", python)
         if done.status != 0 or executed(place).stdout != b"No module named 'sqlite3'\n":
