@@ -32,6 +32,7 @@ public func compile(
   switch request.goal {
   case .check: return .nothing
   case .types: return .text(dumpTypes(program))
+  case .report: return .text(borderReport(program))
   case .ir(let pass): return .text(try dump(&program, after: pass, on: host, &messages))
   case .escapes:
     var ir = try makeIR(&program, on: host, &messages)

@@ -9,6 +9,8 @@ public struct Request: Sendable {
     /// What became of the objects that each function makes.
     case escapes
     case emit
+    /// What crosses the border to CPython.
+    case report
     /// An executable at that path.
     case build(output: String)
   }

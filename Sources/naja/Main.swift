@@ -24,6 +24,6 @@ struct Naja: ParsableCommand {
       """,
     version: "naja \(Driver.version)",
     subcommands: [
-      Run.self, Build.self, Ext.self, Check.self, Ast.self, Types.self, Ir.self, Emit.self, Clean.self, Version.self,
+      Run.self, Build.self, Ext.self, Check.self, Report.self, Ast.self, Types.self, Ir.self, Emit.self, Clean.self, Version.self,
     ])
 }

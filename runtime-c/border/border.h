@@ -41,6 +41,8 @@ bool nj_gil_start(void);
 void nj_gil_finish(void);
 /* The calling thread has started Python, and holds the GIL: it goes on as native code. */
 void nj_gil_begin(void);
+/* A thread that is not the main one has started Python, and goes on. */
+extern _Atomic(bool) nj_starter_runs;
 
 /* With the GIL: native code begins to run that may let go of it. */
 NJ_ALWAYS_INLINE void nj_border_stretch(void)

@@ -121,14 +121,18 @@ static bool initialise(void)
     return !PyStatus_Exception(status) || refuse(status.err_msg ? status.err_msg : "it ended");
 }
 
-/* Python's own end: its atexit functions, and what its objects do when they go. Native threads that are left never get the GIL again. */
+/* Python's own end: its atexit functions, and what its objects do when they go. Native threads that are left never get the GIL again.
+ * Where one of them has started Python it would be waited for: then there are only the functions. */
 static void finish(void)
 {
     if (!is_started)
         return;
     nj_border_hold();
     nj_gil_finish();
-    Py_FinalizeEx();
+    if (nj_load_acquire(&nj_starter_runs))
+        PyRun_SimpleString("import atexit\natexit._run_exitfuncs()");
+    else
+        Py_FinalizeEx();
 }
 
 static bool start(void)

@@ -133,8 +133,13 @@ static void leave(void)
     if (here.is_made_here) {
         nj_border_hold();
         PyGILState_Release(here.before);
-    } else if (here.has_started_python && !nj_load_relaxed(&nj_thread.is_released)) {
-        release();
+    } else if (here.has_started_python) {
+        /* Python waits at its end for the state of the thread that it takes for its main one. */
+        nj_border_hold();
+        PyThreadState_Clear(PyThreadState_Get());
+        nj_store_release(&nj_thread.is_released, true);
+        nj_store_release(&nj_starter_runs, false);
+        PyThreadState_DeleteCurrent();
     }
 }
 
@@ -270,9 +275,15 @@ bool nj_gil_start(void)
     return register_fork();
 }
 
+_Atomic(bool) nj_starter_runs;
+
 void nj_gil_begin(void)
 {
     here.has_started_python = true;
+    nj_store_release(&nj_starter_runs, !nj_is_main_thread());
+    /* Some versions of Python cannot make a state when there is none: one stays when this thread's goes. */
+    if (!nj_is_main_thread())
+        PyThreadState_New(PyInterpreterState_Get());
     nj_store_release(&nj_thread.is_released, false);
     nj_border_go();
 }
