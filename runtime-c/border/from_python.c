@@ -95,6 +95,8 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_value(nj_wrapped(object));
     if (object == Py_None)
         return nj_none;
+    if (type == &PyList_Type)
+        return nj_list_from_python(object);
     if (type == &PyBool_Type)
         return nj_bool(object == Py_True);
     if (type == &PyUnicode_Type)

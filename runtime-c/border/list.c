@@ -9,10 +9,10 @@ static NjContainer *container_of(NjForeignBlock *block) { return block->handle; 
 
 static void release_block(void *block) { nj_container_drop(container_of(block)); }
 
-/* On a CPython whose objects have other headers (free-threaded, or for debugging) no float is found without a primitive. */
+/* On a CPython whose objects have other headers (free-threaded, or for debugging) no number is found without a primitive. */
 static const NjForeignObject *layout_of(PyObject *list)
 {
-    bool fits = offsetof(PyObject, ob_type) == offsetof(NjForeignFloat, type) && offsetof(PyFloatObject, ob_fval) == offsetof(NjForeignFloat, value) &&
+    bool fits = offsetof(PyObject, ob_type) == offsetof(NjForeignNumber, type) && offsetof(PyFloatObject, ob_fval) == offsetof(NjForeignNumber, value) &&
                 offsetof(PyVarObject, ob_size) == offsetof(NjForeignObject, length) && offsetof(PyListObject, ob_item) == offsetof(NjForeignObject, items);
     return fits ? (const NjForeignObject *)(const void *)list : NULL;
 }
@@ -290,5 +290,9 @@ bool nj_lists_start(void)
 {
     nj_foreign_lists = &lists;
     nj_foreign_float_type = &PyFloat_Type;
+#if PY_VERSION_HEX < 0x030c0000
+    if (offsetof(PyLongObject, ob_digit) == offsetof(NjForeignNumber, digit) && sizeof(digit) == sizeof(uint32_t))
+        nj_foreign_int_type = &PyLong_Type;
+#endif
     return true;
 }

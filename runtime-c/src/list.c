@@ -214,7 +214,7 @@ NjValue nj_list_get_slow(NjList *list, int64_t index)
     for (;;) {
         NjBlock *block = nj_load_acquire(&list->block);
         if (block->kind == NJ_BLOCK_FOREIGN) {
-            NjValue number = index >= 0 ? nj_foreign_float_at(block, (size_t)index) : 0;
+            NjValue number = index >= 0 ? nj_foreign_number_at(block, (size_t)index) : 0;
             return number ? number : nj_foreign_list_get(list, index);
         }
         NjValue value = read_item(list, index);
@@ -286,7 +286,10 @@ bool nj_list_set_slow(NjList *list, int64_t index, NjValue value)
 
 bool nj_list_append_slow(NjList *list, NjValue value)
 {
-    if (is_bool(value) && nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS)
+    NjBlockKind kind = nj_load_acquire(&list->block)->kind;
+    if (kind == NJ_BLOCK_FOREIGN)
+        return nj_foreign_list_append(list, &value, 1);
+    if (kind == NJ_BLOCK_BOOLS && is_bool(value))
         return nj_list_append_bool_slow(list, value == nj_true);
     NjListLock locked = nj_list_lock(list);
     if (locked != NJ_LIST_LOCKED)

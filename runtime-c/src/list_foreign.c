@@ -5,7 +5,7 @@
 #include "list_internal.h"
 
 const NjForeignLists *nj_foreign_lists;
-const void *nj_foreign_float_type;
+const void *nj_foreign_float_type, *nj_foreign_int_type;
 
 /* --- storage ----------------------------------------------------------------------------------------------------------- */
 

@@ -37,21 +37,25 @@ typedef struct NjBlock {
     _Atomic(NjValue) words[];
 } NjBlock;
 
-/* What foreign.h's primitives need not be called for: an item that is a float. A container whose words are these, and whose items point
- * to objects whose second word says that they are floats with the number as their third. Valid while the thread holds the border's
- * lock. */
+/* What foreign.h's primitives need not be called for: an item that is a number. A container whose words are these, and whose items point
+ * to objects of which the second word says that they are floats or ints, and what follows which number. Valid while the thread
+ * holds the border's lock. */
 typedef struct NjForeignObject {
     intptr_t references;        /* 1: native code's own */
     const void *type;
     size_t length;
-    const struct NjForeignFloat *const *items;
+    const struct NjForeignNumber *const *items;
 } NjForeignObject;
-typedef struct NjForeignFloat {
+typedef struct NjForeignNumber {
     intptr_t references;
-    const void *type;           /* nj_foreign_float_type */
-    double value;
-} NjForeignFloat;
-extern const void *nj_foreign_float_type;
+    const void *type;
+    union {
+        double value;           /* of nj_foreign_float_type                                                */
+        int64_t sign;           /* of nj_foreign_int_type: -1, 0, 1, or what says that there are more digits */
+    };
+    uint32_t digit;
+} NjForeignNumber;
+extern const void *nj_foreign_float_type, *nj_foreign_int_type;
 
 /* Begins as NjBlock does. */
 typedef struct NjForeignBlock {
@@ -62,25 +66,28 @@ typedef struct NjForeignBlock {
     const NjForeignObject *object;   /* fixed; NULL where the container is another kind of object      */
 } NjForeignBlock;
 
-/* The float at an index of a foreign list, or 0: then its slow path knows more. */
-NJ_ALWAYS_INLINE NjValue nj_foreign_float_at(NjBlock *block, size_t index)
+/* The number at an index of a foreign list, or 0: then its slow path knows more. */
+NJ_ALWAYS_INLINE NjValue nj_foreign_number_at(NjBlock *block, size_t index)
 {
     const NjForeignObject *object = ((NjForeignBlock *)block)->object;
     if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.is_released)) || NJ_UNLIKELY(!object) || NJ_UNLIKELY(object->references == 1) ||
         NJ_UNLIKELY(index >= object->length))
         return 0;
-    const NjForeignFloat *item = object->items[index];
-    if (NJ_UNLIKELY(item->type != nj_foreign_float_type))
-        return 0;
-    NjValue word = nj_float_rotate(item->value);
-    return NJ_LIKELY(nj_is_immediate_float(word)) ? word : 0;
+    const NjForeignNumber *item = object->items[index];
+    if (item->type == nj_foreign_float_type) {
+        NjValue word = nj_float_rotate(item->value);
+        return NJ_LIKELY(nj_is_immediate_float(word)) ? word : 0;
+    }
+    if (item->type == nj_foreign_int_type && NJ_LIKELY((uint64_t)(item->sign + 1) <= 2))
+        return nj_small_int(item->sign * (int64_t)item->digit);
+    return 0;
 }
 
 /* Extension modules read foreign lists all the time. */
 #if defined(__PIC__) && !defined(__PIE__)
-enum { NJ_READS_FOREIGN_FLOATS = true };
+enum { NJ_READS_FOREIGN_NUMBERS = true };
 #else
-enum { NJ_READS_FOREIGN_FLOATS = false };
+enum { NJ_READS_FOREIGN_NUMBERS = false };
 #endif
 
 struct NjList {
@@ -127,8 +134,8 @@ NJ_ALWAYS_INLINE NjValue nj_list_at(NjList *list, size_t index)
         NjValue value = nj_load_acquire(&block->words[index]);
         if (NJ_LIKELY(nj_is_present(value)))
             return value;
-    } else if (NJ_READS_FOREIGN_FLOATS && block->kind == NJ_BLOCK_FOREIGN) {
-        NjValue value = nj_foreign_float_at(block, index);
+    } else if (NJ_READS_FOREIGN_NUMBERS && block->kind == NJ_BLOCK_FOREIGN) {
+        NjValue value = nj_foreign_number_at(block, index);
         if (NJ_LIKELY(value != 0))
             return value;
     }
