@@ -2,7 +2,7 @@ import CodeGen
 
 /// Makes the executable `output` from generated C.
 func build(
-  _ files: [CFile], to output: String, with python: EmbeddedPython?, from installation: Installation, _ options: Options,
+  _ files: [CFile], to output: String, with python: EmbeddedPython? = nil, from installation: Installation, _ options: Options,
   on host: some Host, progress: inout Progress
 ) throws(Failure) {
   let toolchain = try CToolchain.find(on: host)
