@@ -51,7 +51,7 @@ let methodRows: [ObjectKind: [MethodRow]] = [
     MethodRow(
       name: "setdefault", arguments: [.value, .value],
       primitive: Primitive("nj_dict_setdefault", [.object(.dict), .value, .value], .value, fails: .zero)),
-    MethodRow(name: "clear", arguments: [], primitive: Primitive("nj_dict_clear", [.object(.dict)], .none, fails: .never)),
+    MethodRow(name: "clear", arguments: [], primitive: Primitive("nj_dict_clear", [.object(.dict)], .none, fails: .falseStatus)),
   ],
   .set: [
     MethodRow(name: "add", arguments: [.value], primitive: .setAdd),

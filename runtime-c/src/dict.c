@@ -1,5 +1,6 @@
 /* The tables of dicts: finding, setting, removing, growing. The protocol stands in dict.h. */
 #include "dict_internal.h"
+#include "naja/foreign_dict.h"
 
 static _Atomic(uint32_t) no_slots[1];
 NjDictTable nj_empty_dict_table = {.index = no_slots};
@@ -192,14 +193,15 @@ NjValue nj_dict_get_hashed(NjDict *dict, NjValue key, uint64_t hash)
 {
     for (;;) {
         Found found;
-        if (!find(dict, key, hash, &found) || !found.entry)
+        if (!find(dict, key, hash, &found))
             return 0;
-        NjValue value = nj_load_acquire(&found.entry->value);
+        NjValue value = found.entry ? nj_load_acquire(&found.entry->value) : 0;
         if (NJ_LIKELY(nj_is_present(value)))
             return value;
-        if (value == 0)
-            return 0;
-        nj_dict_wait(dict);
+        if (value == NJ_MOVED)
+            nj_dict_wait(dict);
+        else if (NJ_LIKELY(!found.table->is_foreign) || (value = nj_foreign_dict_get(dict, key)) != NJ_MOVED)
+            return value;
     }
 }
 
@@ -213,8 +215,9 @@ NjValue nj_dict_get_str(NjDict *dict, NjStr *key)
 {
     uint64_t hash = nj_str_hash(key);
     bool generic = false;
-    NjDictEntry *entry = find_str(nj_load_acquire(&dict->table), key, hash, &generic);
-    if (NJ_LIKELY(!generic)) {
+    NjDictTable *table = nj_load_acquire(&dict->table);
+    NjDictEntry *entry = find_str(table, key, hash, &generic);
+    if (NJ_LIKELY(!generic && !table->is_foreign)) {
         NjValue value = entry ? nj_load_acquire(&entry->value) : 0;
         if (NJ_LIKELY(value != NJ_MOVED))
             return value;
@@ -224,6 +227,11 @@ NjValue nj_dict_get_str(NjDict *dict, NjStr *key)
 
 int nj_dict_contains(NjDict *dict, NjValue key)
 {
+    if (NJ_UNLIKELY(nj_dict_foreign(dict) != NULL)) {
+        int answer = nj_foreign_dict_contains(dict, key);
+        if (answer != NJ_NOT_FOREIGN)
+            return answer;
+    }
     if (nj_dict_get(dict, key))
         return 1;
     return nj_error_pending() ? -1 : 0;
@@ -231,8 +239,15 @@ int nj_dict_contains(NjDict *dict, NjValue key)
 
 int64_t nj_dict_length_slow(NjDict *dict)
 {
-    nj_dict_wait(dict);
-    return nj_load_acquire(&dict->length);
+    for (;;) {
+        int64_t length = nj_dict_foreign(dict) ? nj_foreign_dict_length(dict) : -1;
+        if (length >= 0)
+            return length;
+        nj_dict_wait(dict);
+        length = (int32_t)nj_load_acquire(&dict->length);
+        if (length >= 0)
+            return length;
+    }
 }
 
 /* --- writing ----------------------------------------------------------------------------------------------------------- */
@@ -264,6 +279,8 @@ static bool is_absent_locked(NjDict *dict, const Found *found, NjValue key, uint
     NjDictTable *table = nj_load_relaxed(&dict->table);
     if (NJ_LIKELY(table == found->table && nj_load_relaxed(&table->used) == found->used))
         return true;
+    if (table->is_foreign)
+        return false;
     bool generic = false;
     if (nj_is_exact_str(key))
         return !find_str(table, (NjStr *)nj_object(key), hash, &generic) && !generic;
@@ -301,6 +318,12 @@ bool nj_dict_set_hashed(NjDict *dict, NjValue key, uint64_t hash, NjValue value)
             nj_dict_wait(dict);
             continue;
         }
+        if (NJ_UNLIKELY(found.table->is_foreign)) {
+            int done = nj_foreign_dict_set(dict, key, value);
+            if (done != NJ_NOT_FOREIGN)
+                return done;
+            continue;
+        }
         int inserted = insert(dict, &found, key, hash, value);
         if (inserted != 0)
             return inserted > 0;
@@ -329,6 +352,12 @@ NjValue nj_dict_setdefault(NjDict *dict, NjValue key, NjValue value)
             if (nj_is_present(present))
                 return present;
             nj_dict_wait(dict);
+            continue;
+        }
+        if (NJ_UNLIKELY(found.table->is_foreign)) {
+            NjValue present = nj_foreign_dict_setdefault(dict, key, value);
+            if (present != NJ_MOVED)
+                return present;
             continue;
         }
         int inserted = insert(dict, &found, key, hash, value);
@@ -365,10 +394,15 @@ static NjValue take(NjDict *dict, NjValue key)
         return 0;
     for (;;) {
         Found found;
-        if (!find(dict, key, hash, &found) || !found.entry)
-            return 0;
-        nj_lock(&dict->lock);
         NjValue value = 0;
+        if (!find(dict, key, hash, &found))
+            return 0;
+        if (!found.entry) {
+            if (!found.table->is_foreign || (value = nj_foreign_dict_take(dict, key)) != NJ_MOVED)
+                return value;
+            continue;
+        }
+        nj_lock(&dict->lock);
         if (nj_load_relaxed(&dict->table) == found.table)
             value = kill_locked(dict, found.table, found.entry);
         nj_unlock(&dict->lock);
@@ -386,6 +420,11 @@ int nj_dict_discard(NjDict *dict, NjValue key)
 
 bool nj_dict_delete(NjDict *dict, NjValue key)
 {
+    if (NJ_UNLIKELY(nj_dict_foreign(dict) != NULL)) {
+        int done = nj_foreign_dict_delete(dict, key);
+        if (done != NJ_NOT_FOREIGN)
+            return done;
+    }
     int found = nj_dict_discard(dict, key);
     if (found == 0)
         nj_raise_value(&nj_exception_KeyError, key);
@@ -401,12 +440,10 @@ NjValue nj_dict_pop(NjDict *dict, NjValue key, NjValue otherwise)
     return otherwise ? otherwise : nj_raise_value(&nj_exception_KeyError, key);
 }
 
-NjTuple *nj_dict_popitem(NjDict *dict)
+/* Takes the last item out. False when the dict is foreign; an empty one leaves the pair empty with KeyError pending. */
+static bool pop_last(NjDict *dict, NjTuple *pair)
 {
     NjValue key = 0, value = 0;
-    NjTuple *item = nj_tuple_new(2); /* first, so that nothing is taken out in vain */
-    if (!item)
-        return NULL;
     nj_lock(&dict->lock);
     NjDictTable *table = nj_load_relaxed(&dict->table);
     while (table->tail > nj_load_relaxed(&table->head) && !value) {
@@ -415,14 +452,31 @@ NjTuple *nj_dict_popitem(NjDict *dict)
         value = kill_locked(dict, table, entry);
     }
     nj_unlock(&dict->lock);
+    if (table->is_foreign)
+        return false;
     if (!value)
-        return (nj_raise_value(&nj_exception_KeyError, nj_value(nj_str_from_c("popitem(): dictionary is empty"))), NULL);
-    item->items[0] = key;
-    item->items[1] = value;
-    return item;
+        return (nj_raise_value(&nj_exception_KeyError, nj_value(nj_str_from_c("popitem(): dictionary is empty"))), true);
+    pair->items[0] = key;
+    pair->items[1] = value;
+    return true;
 }
 
-void nj_dict_clear(NjDict *dict)
+NjTuple *nj_dict_popitem(NjDict *dict)
+{
+    NjTuple *pair = nj_tuple_new(2); /* first, so that nothing is taken out in vain */
+    if (!pair)
+        return NULL;
+    for (;;) {
+        NjValue foreign = NJ_UNLIKELY(nj_dict_foreign(dict) != NULL) ? nj_foreign_dict_popitem(dict) : NJ_MOVED;
+        if (foreign != NJ_MOVED)
+            return (NjTuple *)nj_object(foreign);
+        if (pop_last(dict, pair))
+            return pair->items[0] ? pair : NULL;
+    }
+}
+
+/* False when the dict is foreign. */
+static bool clear_native(NjDict *dict)
 {
     nj_lock(&dict->lock);
     NjDictTable *old = nj_load_relaxed(&dict->table);
@@ -431,7 +485,21 @@ void nj_dict_clear(NjDict *dict)
         for (uint32_t i = 0; i < used; i++)
             if (nj_load_relaxed(&old->entries[i].value) != 0)
                 nj_exchange(&old->entries[i].value, NJ_MOVED);
-    nj_store_release(&dict->table, &nj_empty_dict_table);
-    nj_store_release(&dict->length, 0);
+    if (!old->is_foreign) {
+        nj_store_release(&dict->table, &nj_empty_dict_table);
+        nj_store_release(&dict->length, 0);
+    }
     nj_unlock(&dict->lock);
+    return !old->is_foreign;
+}
+
+bool nj_dict_clear(NjDict *dict)
+{
+    for (;;) {
+        int done = NJ_UNLIKELY(nj_dict_foreign(dict) != NULL) ? nj_foreign_dict_clear(dict) : NJ_NOT_FOREIGN;
+        if (done != NJ_NOT_FOREIGN)
+            return done;
+        if (clear_native(dict))
+            return true;
+    }
 }

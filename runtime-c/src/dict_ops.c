@@ -1,18 +1,23 @@
 /* The operations on dicts as wholes: lookup with __missing__, update, union, comparison, showing, lists of keys and values. */
 #include "dict_internal.h"
+#include "naja/foreign_dict.h"
 #include "naja/names.h"
 #include "naja/set.h"
 #include "naja/type.h"
 
 NjValue nj_dict_get_default(NjDict *dict, NjValue key, NjValue otherwise)
 {
-    NjValue value = nj_dict_get(dict, key);
+    NjValue value = NJ_UNLIKELY(nj_dict_foreign(dict) != NULL) ? nj_foreign_dict_get_default(dict, key, otherwise) : NJ_MOVED;
+    if (value == NJ_MOVED)
+        value = nj_dict_get(dict, key);
     return value || nj_error_pending() ? value : otherwise;
 }
 
 NjValue nj_dict_get_item(NjDict *dict, NjValue key)
 {
-    NjValue value = nj_dict_get(dict, key);
+    NjValue value = NJ_UNLIKELY(nj_dict_foreign(dict) != NULL) ? nj_foreign_dict_get_item(dict, key) : NJ_MOVED;
+    if (value == NJ_MOVED)
+        value = nj_dict_get(dict, key);
     if (NJ_LIKELY(value != 0) || nj_error_pending())
         return value;
     if (dict->base.type != &nj_type_dict) {
@@ -29,6 +34,8 @@ static bool update_from_dict(NjDict *dict, NjDict *other)
 {
     if (dict == other)
         return true;
+    if (!(other = nj_dict_readable(other)))
+        return false;
     size_t position = 0;
     uint32_t length = (uint32_t)nj_dict_length(other);
     NjValue key, value;
@@ -125,6 +132,8 @@ int nj_dict_equal(NjDict *a, NjDict *b)
 {
     if (a == b)
         return 1;
+    if (!(a = nj_dict_readable(a)) || !(b = nj_dict_readable(b)))
+        return -1;
     if (nj_dict_length(a) != nj_dict_length(b))
         return 0;
     size_t position = 0;
@@ -151,7 +160,8 @@ NjStr *nj_dict_repr(NjDict *dict)
         return entered == 0 ? nj_str_from_ascii("{...}", 5) : NULL;
     NjStrBuilder builder;
     nj_str_builder_start(&builder);
-    bool done = nj_str_builder_char(&builder, '{'), first = true;
+    dict = nj_dict_readable(dict);
+    bool done = dict && nj_str_builder_char(&builder, '{'), first = true;
     size_t position = 0;
     NjValue key, value;
     while (done && nj_dict_next(dict, &position, &key, &value)) {

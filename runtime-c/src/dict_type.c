@@ -69,7 +69,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
 
 /* --- methods -------------------------------------------------------------------------------------------------------------- */
 
-NJ_ENTRY(dict_clear) { return nj_dict_clear(self_of(args[0])), nj_none; }
+NJ_ENTRY(dict_clear) { return nj_dict_clear(self_of(args[0])) ? nj_none : 0; }
 NJ_ENTRY(dict_copy) { return nj_value(nj_dict_copy(self_of(args[0]))); }
 NJ_ENTRY(dict_get) { return nj_dict_get_default(self_of(args[0]), args[1], nargs > 2 ? args[2] : nj_none); }
 NJ_ENTRY(dict_items) { return nj_dict_items(self_of(args[0])); }

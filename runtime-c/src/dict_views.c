@@ -1,5 +1,6 @@
 /* The views of dicts (keys, values, items), their iterators, and the set operations of views. */
 #include "dict_internal.h"
+#include "naja/foreign_dict.h"
 #include "naja/iterator.h"
 #include "naja/set.h"
 #include "naja/type.h"
@@ -39,10 +40,12 @@ NjList *nj_dict_view_list(NjValue view)
 
 /* --- iterators ---------------------------------------------------------------------------------------------------------------- */
 
-/* An NjDictIterator as an object. `dict` is fixed. Backwards, `position` is one more than the next entry's number. */
+/* An NjDictIterator as an object. `dict` is fixed. Backwards, `position` is one more than the next entry's number. `walk` is set
+ * once. */
 typedef struct {
     NjObject base;
     NjDict *dict;
+    _Atomic(NjValue) walk;
     _Atomic(size_t) position;
     _Atomic(uint32_t) length, remaining;
     _Atomic(bool) exhausted;
@@ -71,8 +74,9 @@ static bool forwards(NjValue self, NjValue *key, NjValue *value)
     if (nj_load_relaxed(&iterator->exhausted))
         return false;
     NjDictIterator walk = {iterator->dict, nj_load_relaxed(&iterator->position), nj_load_relaxed(&iterator->length),
-                           nj_load_relaxed(&iterator->remaining)};
+                           nj_load_relaxed(&iterator->remaining), nj_load_acquire(&iterator->walk)};
     int found = nj_dict_iterator_next(&walk, key, value);
+    nj_store_release(&iterator->walk, walk.walk);
     nj_store_relaxed(&iterator->position, walk.position);
     nj_store_relaxed(&iterator->length, walk.length);
     nj_store_relaxed(&iterator->remaining, walk.remaining);
@@ -81,12 +85,40 @@ static bool forwards(NjValue self, NjValue *key, NjValue *value)
     return found > 0;
 }
 
+/* As backwards(), through a dict that is or was foreign. 2: the dict is native, and no walk of it has begun. */
+static int backwards_across(DictIterator *iterator, NjValue *key, NjValue *value)
+{
+    NjDict *dict = iterator->dict;
+    NjValue walk = nj_load_acquire(&iterator->walk);
+    while (!walk && nj_dict_foreign(dict)) {
+        uint32_t length = nj_load_relaxed(&iterator->length);
+        if (nj_foreign_dict_length(dict) != length)
+            return NJ_NOT_FOREIGN;
+        walk = nj_foreign_dict_walk(dict, true, length - nj_load_relaxed(&iterator->remaining));
+        if (!walk)
+            return -1;
+        nj_store_release(&iterator->walk, walk == NJ_MOVED ? 0 : walk);
+    }
+    if (!nj_is_present(walk))
+        return NJ_NOT_FOREIGN;
+    int found = nj_foreign_dict_walk_next(walk, key, value);
+    nj_store_relaxed(&iterator->remaining, nj_load_relaxed(&iterator->remaining) - (found > 0));
+    return found;
+}
+
 static bool backwards(NjValue self, NjValue *key, NjValue *value)
 {
     DictIterator *iterator = (DictIterator *)nj_object(self);
     NjDict *dict = iterator->dict;
     if (nj_load_relaxed(&iterator->exhausted))
         return false;
+    if (NJ_UNLIKELY(nj_load_relaxed(&iterator->walk) || nj_dict_foreign(dict))) {
+        int found = backwards_across(iterator, key, value);
+        if (found == 0)
+            nj_store_relaxed(&iterator->exhausted, true);
+        if (found != NJ_NOT_FOREIGN)
+            return found > 0;
+    }
     if (nj_load_relaxed(&iterator->length) != (uint32_t)nj_dict_length(dict)) {
         nj_store_relaxed(&iterator->length, UINT32_MAX);
         return nj_raise(&nj_exception_RuntimeError, "dictionary changed size during iteration");

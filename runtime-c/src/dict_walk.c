@@ -1,11 +1,25 @@
 /* Dicts as a whole: walking, snapshots, building, copying. The protocol stands in dict.h. */
 #include "dict_internal.h"
+#include "naja/foreign_dict.h"
+
+enum { NJ_NOT_NATIVE = 2 };
 
 /* --- walking ----------------------------------------------------------------------------------------------------------- */
+
+/* As nj_dict_next_hashed, for a foreign dict. */
+static NJ_NOINLINE bool next_foreign(NjDict *dict, size_t *position, NjValue *key, NjValue *value, uint64_t *hash)
+{
+    int found = nj_foreign_dict_next(dict, position, key, value);
+    if (found == NJ_NOT_FOREIGN) /* the items stand without gaps in both, in the same order */
+        return nj_dict_next_hashed(dict, position, key, value, hash);
+    return found > 0 && nj_key_hash(*key, hash);
+}
 
 bool nj_dict_next_hashed(NjDict *dict, size_t *position, NjValue *key, NjValue *value, uint64_t *hash)
 {
     NjDictTable *table = nj_load_acquire(&dict->table);
+    if (NJ_UNLIKELY(table->is_foreign))
+        return next_foreign(dict, position, key, value, hash);
     size_t at = *position, head = nj_load_relaxed(&table->head);
     if (at < head)
         at = head;
@@ -36,12 +50,56 @@ bool nj_dict_next(NjDict *dict, size_t *position, NjValue *key, NjValue *value)
     return nj_dict_next_hashed(dict, position, key, value, &hash);
 }
 
+static int raise_changed_size(NjDictIterator *iterator)
+{
+    iterator->length = UINT32_MAX; /* so that every later step fails too */
+    nj_raise(&nj_exception_RuntimeError, "dictionary changed size during iteration");
+    return -1;
+}
+
+/* The walk of an iterator over a foreign dict, behind the items that it has had. 1; 0 the dict is native again; -1 failed. */
+static int begin_walk(NjDictIterator *iterator)
+{
+    bool is_new = iterator->length == NJ_DICT_FOREIGN;
+    int64_t length = nj_foreign_dict_length(iterator->dict);
+    if (length < 0)
+        return 0;
+    if (!is_new && iterator->length != (uint32_t)length)
+        return raise_changed_size(iterator);
+    NjValue walk = nj_foreign_dict_walk(iterator->dict, false, is_new ? 0 : iterator->length - iterator->remaining);
+    if (walk == NJ_MOVED)
+        return 0;
+    if (is_new)
+        iterator->length = iterator->remaining = (uint32_t)length;
+    iterator->walk = walk;
+    return walk ? 1 : -1;
+}
+
+/* A dict that has become native again has no gaps: the walk goes on behind as many items as it has had. */
+static int next_across(NjDictIterator *iterator, NjValue *key, NjValue *value)
+{
+    while (!iterator->walk && nj_dict_foreign(iterator->dict)) {
+        int begun = begin_walk(iterator);
+        if (begun < 0)
+            return -1;
+    }
+    if (iterator->walk) {
+        int found = nj_foreign_dict_walk_next(iterator->walk, key, value);
+        iterator->remaining -= found > 0;
+        return found;
+    }
+    if (iterator->length == NJ_DICT_FOREIGN)
+        *iterator = nj_dict_iterator(iterator->dict);
+    iterator->position = iterator->length - iterator->remaining;
+    return nj_dict_iterator_next(iterator, key, value);
+}
+
 int nj_dict_iterator_next_slow(NjDictIterator *iterator, NjValue *key, NjValue *value)
 {
+    if (iterator->walk || iterator->length == NJ_DICT_FOREIGN || nj_dict_foreign(iterator->dict))
+        return next_across(iterator, key, value);
     if (iterator->length != nj_load_acquire(&iterator->dict->length)) {
-        iterator->length = UINT32_MAX; /* so that every later step fails too */
-        nj_raise(&nj_exception_RuntimeError, "dictionary changed size during iteration");
-        return -1;
+        return raise_changed_size(iterator);
     }
     if (!nj_dict_next(iterator->dict, &iterator->position, key, value))
         return 0;
@@ -70,9 +128,12 @@ static void collect(NjDictTable *table, NjValue *keys, NjValue *values)
     }
 }
 
-bool nj_dict_snapshot(NjDict *dict, NjValue **keys, NjValue **values, size_t *count)
+/* 1 done, 0 MemoryError; NJ_NOT_NATIVE when the dict is foreign. */
+static int snapshot_native(NjDict *dict, NjValue **keys, NjValue **values, size_t *count)
 {
     nj_lock(&dict->lock);
+    if (NJ_UNLIKELY(nj_load_relaxed(&dict->table)->is_foreign))
+        return (nj_unlock(&dict->lock), NJ_NOT_NATIVE);
     *count = nj_load_relaxed(&dict->length);
     size_t bytes = (*count + 1) * sizeof(NjValue);
     bool done = (!keys || (*keys = nj_alloc(bytes))) && (!values || (*values = nj_alloc(bytes)));
@@ -88,6 +149,30 @@ bool nj_dict_snapshot(NjDict *dict, NjValue **keys, NjValue **values, size_t *co
     }
     nj_unlock(&dict->lock);
     return done;
+}
+
+bool nj_dict_native_snapshot(NjDict *dict, NjValue **words, size_t *count)
+{
+    NjValue *keys, *values;
+    if (snapshot_native(dict, &keys, &values, count) != true || !(*words = nj_alloc((2 * *count + 1) * sizeof **words)))
+        return false;
+    for (size_t i = 0; i < *count; i++) {
+        (*words)[2 * i] = keys[i];
+        (*words)[2 * i + 1] = values[i];
+    }
+    return true;
+}
+
+bool nj_dict_snapshot(NjDict *dict, NjValue **keys, NjValue **values, size_t *count)
+{
+    for (;;) {
+        int done = snapshot_native(dict, keys, values, count);
+        if (NJ_LIKELY(done != NJ_NOT_NATIVE))
+            return done;
+        done = nj_foreign_dict_snapshot(dict, keys, values, count);
+        if (done != NJ_NOT_FOREIGN)
+            return done;
+    }
 }
 
 /* --- building ---------------------------------------------------------------------------------------------------------- */
@@ -149,12 +234,22 @@ static NjDictTable *copy_table(NjDictTable *from, uint32_t length)
     return table;
 }
 
+/* A native dict with the items of a foreign one. */
+static NjDict *copy_foreign(NjDict *dict)
+{
+    NjValue *keys, *values;
+    size_t count;
+    return nj_dict_snapshot(dict, &keys, &values, &count) ? nj_dict_from(keys, values, count) : NULL;
+}
+
 NjDict *nj_dict_copy(NjDict *dict)
 {
     NjDict *copy = nj_dict_new();
     if (!copy)
         return NULL;
     nj_lock(&dict->lock);
+    if (NJ_UNLIKELY(nj_load_relaxed(&dict->table)->is_foreign))
+        return (nj_unlock(&dict->lock), copy_foreign(dict));
     uint32_t length = nj_load_relaxed(&dict->length);
     NjDictTable *table = &nj_empty_dict_table, *from = nj_load_relaxed(&dict->table);
     if (length && nj_lock_is_shared(&dict->lock)) {

@@ -44,8 +44,7 @@ static bool move_to_front(NjDict *dict, NjValue key, NjValue value)
     NjDict *rest = nj_dict_copy(dict);
     if (!rest || nj_dict_discard(rest, key) < 0)
         return false;
-    nj_dict_clear(dict);
-    return nj_dict_set(dict, key, value) && nj_dict_update(dict, nj_value(rest));
+    return nj_dict_clear(dict) && nj_dict_set(dict, key, value) && nj_dict_update(dict, nj_value(rest));
 }
 
 NJ_ENTRY(move_to_end)

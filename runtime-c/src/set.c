@@ -2,6 +2,8 @@
  *
  * Where an entry goes decides the order of iteration. It is CPython's: a probe looks at a slot and the nine behind it (where
  * they lie within the table), then jumps by the perturbed recurrence; a table is replaced when three fifths are not free. */
+#include "naja/foreign_set.h"
+#include "naja/iterator.h"
 #include "set_internal.h"
 
 enum { LEAST_SLOTS = 8, LINEAR_PROBES = 9, PERTURB_SHIFT = 5, LARGE = 50000 };
@@ -135,8 +137,16 @@ restart:
 
 int nj_set_contains_hashed(NjSet *set, NjValue key, uint64_t hash)
 {
-    Found found;
-    return find(set, key, hash, &found) ? found.entry != NULL : -1;
+    for (;;) {
+        Found found;
+        if (!find(set, key, hash, &found))
+            return -1;
+        if (found.entry || NJ_LIKELY(found.table->mask != 0))
+            return found.entry != NULL;
+        int answer = nj_foreign_set_contains(set, key);
+        if (answer != NJ_NOT_FOREIGN)
+            return answer;
+    }
 }
 
 /* A set that is looked for among the keys is looked for as the frozenset that equals it. */
@@ -186,7 +196,7 @@ static bool is_absent_locked(NjSet *set, const Found *found, NjValue key, uint64
     NjSetTable *table = nj_load_relaxed(&set->table);
     if (NJ_LIKELY(table == found->table && nj_load_relaxed(&set->fill) == found->fill))
         return true;
-    return lacks_locked(table, key, hash);
+    return table->mask != 0 && lacks_locked(table, key, hash);
 }
 
 /* 1 added; 0 the set changed since the search; -1 MemoryError. */
@@ -221,6 +231,12 @@ int nj_set_add_hashed(NjSet *set, NjValue key, uint64_t hash)
             return -1;
         if (found.entry)
             return 0;
+        if (NJ_UNLIKELY(found.table->mask == 0)) {
+            int added = nj_foreign_set_add(set, key);
+            if (added != NJ_NOT_FOREIGN)
+                return added;
+            continue;
+        }
         int inserted = insert(set, &found, key, hash);
         if (inserted != 0)
             return inserted;
@@ -255,8 +271,12 @@ int nj_set_discard_hashed(NjSet *set, NjValue key, uint64_t hash)
         Found found;
         if (!find(set, key, hash, &found))
             return -1;
-        if (!found.entry)
-            return 0;
+        if (!found.entry) {
+            int answer = NJ_LIKELY(found.table->mask != 0) ? 0 : nj_foreign_set_discard(set, key);
+            if (answer != NJ_NOT_FOREIGN)
+                return answer;
+            continue;
+        }
         bool removed = false;
         nj_lock(&set->lock);
         if (nj_load_relaxed(&set->table) == found.table && nj_load_relaxed(&found.entry->key) != NJ_MOVED) {
@@ -284,13 +304,16 @@ bool nj_set_remove(NjSet *set, NjValue key)
     return found > 0;
 }
 
-NjValue nj_set_pop(NjSet *set)
+/* The item that pop() takes out, 0 when there is none; NJ_MOVED when the set is foreign. */
+static NjValue pop_native(NjSet *set)
 {
     NjValue key = 0;
     nj_lock(&set->lock);
     size_t length = nj_load_relaxed(&set->length);
-    if (length > 0) {
-        NjSetTable *table = nj_load_relaxed(&set->table);
+    NjSetTable *table = nj_load_relaxed(&set->table);
+    if (table->mask == 0) {
+        key = NJ_MOVED;
+    } else if (length > 0) {
         size_t at = set->finger & table->mask;
         while (!nj_is_present(key = nj_load_relaxed(&table->entries[at].key)))
             at = (at + 1) & table->mask;
@@ -299,32 +322,65 @@ NjValue nj_set_pop(NjSet *set)
         set->finger = (uint32_t)at + 1;
     }
     nj_unlock(&set->lock);
+    return key;
+}
+
+NjValue nj_set_pop(NjSet *set)
+{
+    NjValue key = pop_native(set);
+    while (NJ_UNLIKELY(key == NJ_MOVED))
+        if ((key = nj_foreign_set_pop(set)) == NJ_MOVED)
+            key = pop_native(set);
+        else
+            return key;
     return key ? key : nj_raise_value(&nj_exception_KeyError, nj_value(nj_str_from_c("pop from an empty set")));
 }
 
 int64_t nj_set_length_slow(NjSet *set)
 {
-    nj_lock(&set->lock);
-    size_t length = nj_load_relaxed(&set->length);
-    nj_unlock(&set->lock);
-    return (int64_t)length;
+    for (;;) {
+        int64_t length = nj_set_foreign(set) ? nj_foreign_set_length(set) : -1;
+        if (length >= 0)
+            return length;
+        nj_lock(&set->lock);
+        length = (int64_t)nj_load_relaxed(&set->length);
+        nj_unlock(&set->lock);
+        if (length >= 0)
+            return length;
+    }
 }
 
-void nj_set_clear(NjSet *set)
+/* False when the set is foreign. */
+static bool clear_native(NjSet *set)
 {
     nj_lock(&set->lock);
-    nj_store_release(&set->table, &empty_table);
-    nj_store_release(&set->fill, 0);
-    nj_store_release(&set->length, 0);
-    set->finger = 0;
+    bool is_native = nj_load_relaxed(&set->table)->mask != 0;
+    if (is_native) {
+        nj_store_release(&set->table, &empty_table);
+        nj_store_release(&set->fill, 0);
+        nj_store_release(&set->length, 0);
+        set->finger = 0;
+    }
     nj_unlock(&set->lock);
+    return is_native;
+}
+
+bool nj_set_clear(NjSet *set)
+{
+    while (NJ_UNLIKELY(!clear_native(set))) {
+        int done = nj_foreign_set_clear(set);
+        if (done != NJ_NOT_FOREIGN)
+            return done;
+    }
+    return true;
 }
 
 bool nj_set_reserve(NjSet *set, size_t count)
 {
     nj_lock(&set->lock);
     size_t fill = nj_load_relaxed(&set->fill), length = nj_load_relaxed(&set->length);
-    bool done = !is_too_full(fill + count, nj_load_relaxed(&set->table)->mask) || resize_locked(set, (length + count) * 2);
+    bool is_foreign = nj_load_relaxed(&set->table)->mask == 0;
+    bool done = is_foreign || !is_too_full(fill + count, nj_load_relaxed(&set->table)->mask) || resize_locked(set, (length + count) * 2);
     nj_unlock(&set->lock);
     return done;
 }
@@ -333,7 +389,8 @@ bool nj_set_tidy(NjSet *set)
 {
     nj_lock(&set->lock);
     size_t fill = nj_load_relaxed(&set->fill), length = nj_load_relaxed(&set->length);
-    bool done = fill - length <= nj_load_relaxed(&set->table)->mask / 4 || resize_locked(set, least_after_growth(length));
+    bool is_foreign = nj_load_relaxed(&set->table)->mask == 0;
+    bool done = is_foreign || fill - length <= nj_load_relaxed(&set->table)->mask / 4 || resize_locked(set, least_after_growth(length));
     nj_unlock(&set->lock);
     return done;
 }
@@ -349,9 +406,8 @@ void nj_set_take_over(NjSet *set, NjSet *other)
 
 /* --- walking ---------------------------------------------------------------------------------------------------------------- */
 
-bool nj_set_next_hashed(NjSet *set, size_t *position, NjValue *key, uint64_t *hash)
+static bool next_in_table(NjSetTable *table, size_t *position, NjValue *key, uint64_t *hash)
 {
-    NjSetTable *table = nj_load_acquire(&set->table);
     for (size_t at = *position; at <= table->mask; at++) {
         NjValue present = nj_load_acquire(&table->entries[at].key);
         if (nj_is_present(present)) {
@@ -365,20 +421,61 @@ bool nj_set_next_hashed(NjSet *set, size_t *position, NjValue *key, uint64_t *ha
     return false;
 }
 
+bool nj_set_next_hashed(NjSet *set, size_t *position, NjValue *key, uint64_t *hash)
+{
+    return next_in_table(nj_load_acquire(&set->table), position, key, hash);
+}
+
 bool nj_set_next(NjSet *set, size_t *position, NjValue *key)
 {
     uint64_t hash;
     return nj_set_next_hashed(set, position, key, &hash);
 }
 
+static int raise_changed_size(NjSetIterator *iterator)
+{
+    iterator->length = SIZE_MAX; /* so that every later step fails too */
+    nj_raise(&nj_exception_RuntimeError, "Set changed size during iteration");
+    return -1;
+}
+
+/* Begins the walk of an iterator over a set that was foreign when the loop began. 0: it is native now; -1: failed. */
+static int begin_walk(NjSetIterator *iterator)
+{
+    int64_t length = nj_foreign_set_length(iterator->set);
+    if (length >= 0 && iterator->length != NJ_SET_FOREIGN && iterator->length != (size_t)length)
+        return raise_changed_size(iterator);
+    NjValue walk = length < 0 ? NJ_MOVED : nj_foreign_set_walk(iterator->set, 0);
+    if (walk == NJ_MOVED)
+        return 0;
+    iterator->length = (size_t)length;
+    iterator->walk = walk;
+    return walk ? 1 : -1;
+}
+
+static int next_of_walk(NjSetIterator *iterator, NjValue *key)
+{
+    *key = nj_next(iterator->walk);
+    return *key ? 1 : nj_error_pending() ? -1 : 0;
+}
+
 int nj_set_iterator_next(NjSetIterator *iterator, NjValue *key)
 {
-    if (NJ_UNLIKELY(iterator->length != nj_load_acquire(&iterator->set->length))) {
-        iterator->length = SIZE_MAX; /* so that every later step fails too */
-        nj_raise(&nj_exception_RuntimeError, "Set changed size during iteration");
-        return -1;
-    }
-    return nj_set_next(iterator->set, &iterator->position, key);
+    while (!iterator->walk && !iterator->table && nj_set_foreign(iterator->set))
+        if (begin_walk(iterator) < 0)
+            return -1;
+    if (iterator->walk)
+        return next_of_walk(iterator, key);
+    if (NJ_UNLIKELY(iterator->length == NJ_SET_FOREIGN))
+        *iterator = nj_set_iterator(iterator->set);
+    NjSetTable *table = nj_load_acquire(&iterator->set->table);
+    if (NJ_UNLIKELY(iterator->length != nj_load_acquire(&iterator->set->length)) &&
+        (table->mask != 0 || nj_set_length(iterator->set) != (int64_t)iterator->length))
+        return raise_changed_size(iterator);
+    if (NJ_LIKELY(table->mask != 0))
+        iterator->table = table;
+    uint64_t hash;
+    return next_in_table(iterator->table, &iterator->position, key, &hash);
 }
 
 /* --- building --------------------------------------------------------------------------------------------------------------- */
@@ -426,14 +523,36 @@ static bool copy_at_one_moment(NjSet *set, NjSet *copy)
     return table != NULL;
 }
 
+bool nj_set_keep(NjSet *set, NjSet *other)
+{
+    NjSet *present = nj_set_readable(set);
+    if (present == set) {
+        nj_set_take_over(set, other);
+        return true;
+    }
+    size_t position = 0;
+    NjValue key;
+    uint64_t hash;
+    while (present && nj_set_next_hashed(present, &position, &key, &hash)) {
+        int is_kept = nj_set_contains_hashed(other, key, hash);
+        if (is_kept < 0 || (!is_kept && nj_set_discard_hashed(set, key, hash) < 0))
+            return false;
+    }
+    return present != NULL;
+}
+
 bool nj_set_merge(NjSet *set, NjSet *other)
 {
+    if (other == set)
+        return true;
+    if (!(other = nj_set_readable(other)))
+        return false;
     size_t count = (size_t)nj_set_length(other);
-    if (other == set || count == 0)
+    if (count == 0)
         return true;
     if (!nj_set_reserve(set, count))
         return false;
-    if (!nj_threads_started && nj_load_relaxed(&set->fill) == 0 && nj_load_relaxed(&other->fill) == count &&
+    if (!nj_threads_started && nj_load_relaxed(&set->length) == 0 && nj_load_relaxed(&set->fill) == 0 && nj_load_relaxed(&other->fill) == count &&
         nj_load_relaxed(&set->table)->mask == nj_load_relaxed(&other->table)->mask)
         return copy_table(set, nj_load_relaxed(&other->table), count);
     NjSet moment;

@@ -24,6 +24,8 @@ bool nj_set_merge(NjSet *set, NjSet *other);
 bool nj_set_reserve(NjSet *set, size_t count);
 /* Gets rid of removed entries when they are many. */
 bool nj_set_tidy(NjSet *set);
+/* Removes all that `other` has not, which nobody else has seen and which has no more than the set. */
+bool nj_set_keep(NjSet *set, NjSet *other);
 /* set takes what `other`, which nobody else has seen, holds. */
 void nj_set_take_over(NjSet *set, NjSet *other);
 

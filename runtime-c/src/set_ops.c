@@ -1,5 +1,6 @@
 /* The operations between sets and iterables. What is walked, and into which table results go, is as in CPython, since it decides
  * the order in which results iterate. */
+#include "naja/foreign_set.h"
 #include "set_internal.h"
 
 static NjSet *set_in(NjValue v) { return (NjSet *)nj_object(v); }
@@ -32,7 +33,7 @@ NjSet *nj_set_from_constants(const NjValue *values, size_t count)
 
 static bool update_from_dict(NjSet *set, NjDict *dict)
 {
-    if (!nj_set_reserve(set, (size_t)nj_dict_length(dict)))
+    if (!(dict = nj_dict_readable(dict)) || !nj_set_reserve(set, (size_t)nj_dict_length(dict)))
         return false;
     size_t position = 0;
     NjValue key, value;
@@ -90,7 +91,7 @@ NjSet *nj_set_union(NjSet *a, NjValue b)
 static NjSet *intersect_sets(NjSet *a, NjSet *b)
 {
     NjSet *result = nj_set_new_typed(result_type(a));
-    if (!result)
+    if (!result || !(a = nj_set_readable(a)) || !(b = nj_set_readable(b)))
         return NULL;
     bool swap = nj_set_length(b) > nj_set_length(a);
     NjSet *walked = swap ? a : b, *asked = swap ? b : a;
@@ -129,20 +130,18 @@ bool nj_set_intersection_update(NjSet *a, NjValue b)
     NjSet *result = nj_set_intersection(a, b);
     if (!result)
         return false;
-    if (result != a)
-        nj_set_take_over(a, result);
-    return true;
+    return result == a || nj_set_keep(a, result);
 }
 
 bool nj_set_difference_update(NjSet *a, NjValue b)
 {
-    if (nj_value(a) == b) {
-        nj_set_clear(a);
-        return true;
-    }
+    if (nj_value(a) == b)
+        return nj_set_clear(a);
     NjValue key;
     if (nj_is_set(b)) {
-        NjSet *other = set_in(b);
+        NjSet *other = nj_set_readable(set_in(b));
+        if (!other)
+            return false;
         if ((nj_set_length(other) >> 3) > nj_set_length(a) && !(other = intersect_sets(a, other)))
             return false;
         size_t position = 0;
@@ -179,10 +178,12 @@ NjSet *nj_set_difference(NjSet *a, NjValue b)
         return copy && nj_set_difference_update(copy, b) ? copy : NULL;
     }
     NjSet *result = nj_set_new_typed(result_type(a));
+    if (!result || !(a = nj_set_readable(a)))
+        return NULL;
     size_t position = 0;
     NjValue key;
     uint64_t hash;
-    while (result && nj_set_next_hashed(a, &position, &key, &hash)) {
+    while ( nj_set_next_hashed(a, &position, &key, &hash)) {
         int present = is_key(b, key, hash);
         if (present < 0 || (!present && nj_set_add_hashed(result, key, hash) < 0))
             return NULL;
@@ -198,20 +199,19 @@ static bool toggle(NjSet *set, NjValue key, uint64_t hash)
 
 bool nj_set_symmetric_difference_update(NjSet *a, NjValue b)
 {
-    if (nj_value(a) == b) {
-        nj_set_clear(a);
-        return true;
-    }
+    if (nj_value(a) == b)
+        return nj_set_clear(a);
     size_t position = 0;
     NjValue key, value;
     uint64_t hash;
     if (nj_is_exact_dict(b)) {
-        while (nj_dict_next_hashed(dict_in(b), &position, &key, &value, &hash))
+        NjDict *other = nj_dict_readable(dict_in(b));
+        while (other && nj_dict_next_hashed(other, &position, &key, &value, &hash))
             if (!toggle(a, key, hash))
                 return false;
-        return true;
+        return other != NULL;
     }
-    NjSet *other = nj_is_set(b) ? set_in(b) : nj_set_from_iterable(b);
+    NjSet *other = nj_is_set(b) ? nj_set_readable(set_in(b)) : nj_set_from_iterable(b);
     if (!other)
         return false;
     while (nj_set_next_hashed(other, &position, &key, &hash))
@@ -235,6 +235,8 @@ NjSet *nj_set_xor(NjSet *a, NjSet *b) { return nj_set_symmetric_difference(a, nj
 
 static int all_in(NjSet *a, NjSet *b)
 {
+    if (!(a = nj_set_readable(a)) || !(b = nj_set_readable(b)))
+        return -1;
     if (nj_set_length(a) > nj_set_length(b))
         return 0;
     size_t position = 0;
@@ -271,6 +273,8 @@ int nj_set_issuperset(NjSet *a, NjValue b)
 
 static int sets_are_disjoint(NjSet *a, NjSet *b)
 {
+    if (!(a = nj_set_readable(a)) || !(b = nj_set_readable(b)))
+        return -1;
     NjSet *walked = nj_set_length(b) > nj_set_length(a) ? a : b, *asked = walked == a ? b : a;
     size_t position = 0;
     NjValue key;
@@ -343,6 +347,8 @@ NjI64Result nj_frozenset_hash(NjSet *set)
     uint64_t known = nj_load_relaxed(&set->hash);
     if (known)
         return (NjI64Result){(int64_t)known, true};
+    if (!(set = nj_set_readable(set)))
+        return (NjI64Result){0, false};
     uint64_t hash = 0;
     size_t position = 0;
     NjValue key;
@@ -371,7 +377,8 @@ NjStr *nj_set_repr(NjSet *set)
     NjStrBuilder builder;
     nj_str_builder_start(&builder);
     bool is_named = type != &nj_type_set;
-    bool done = !is_named || (nj_str_builder_add(&builder, nj_str_from_c(type->name)) && nj_str_builder_char(&builder, '('));
+    set = nj_set_readable(set);
+    bool done = set && (!is_named || (nj_str_builder_add(&builder, nj_str_from_c(type->name)) && nj_str_builder_char(&builder, '(')));
     done = done && nj_str_builder_char(&builder, '{');
     size_t position = 0;
     NjValue key;

@@ -57,7 +57,8 @@ static int initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *
 {
     if (!nj_check_arguments("set", nargs, kwnames, 0, 1))
         return -1;
-    nj_set_clear(self_of(self));
+    if (!nj_set_clear(self_of(self)))
+        return -1;
     return nargs == 0 || nj_set_update(self_of(self), args[0]) ? 0 : -1;
 }
 
@@ -83,7 +84,7 @@ static NjValue frozenset_construct(NjType *type, const NjValue *args, size_t nar
 /* --- methods ---------------------------------------------------------------------------------------------------------------- */
 
 NJ_ENTRY(set_add) { return none_if(nj_set_add(self_of(args[0]), args[1])); }
-NJ_ENTRY(set_clear) { return nj_set_clear(self_of(args[0])), nj_none; }
+NJ_ENTRY(set_clear) { return none_if(nj_set_clear(self_of(args[0]))); }
 NJ_ENTRY(set_copy) { return nj_value(nj_set_copy(self_of(args[0]))); }
 NJ_ENTRY(set_discard) { return none_if(nj_set_discard(self_of(args[0]), args[1]) >= 0); }
 NJ_ENTRY(set_isdisjoint) { return answer(nj_set_isdisjoint(self_of(args[0]), args[1])); }
@@ -149,9 +150,7 @@ NJ_ENTRY(set_intersection_update)
     NjValue result = chained(args, nargs, nj_set_intersection);
     if (!result)
         return 0;
-    if (result != args[0])
-        nj_set_take_over(self_of(args[0]), self_of(result));
-    return nj_none;
+    return none_if(result == args[0] || nj_set_keep(self_of(args[0]), self_of(result)));
 }
 
 /* --- the iterator ------------------------------------------------------------------------------------------------------------ */
@@ -161,6 +160,8 @@ typedef struct {
     NjObject base;
     NjSet *set;
     _Atomic(size_t) position, length;
+    _Atomic(NjValue) walk;
+    _Atomic(NjSetTable *) table;
 } SetIterator;
 
 NjValue nj_set_iterate(NjSet *set)
@@ -177,13 +178,16 @@ NjValue nj_set_iterate(NjSet *set)
 static NjValue iterator_next(NjValue self)
 {
     SetIterator *iterator = (SetIterator *)nj_object(self);
-    NjSetIterator walk = {iterator->set, nj_load_relaxed(&iterator->position), nj_load_relaxed(&iterator->length)};
+    NjSetIterator walk = {iterator->set, nj_load_relaxed(&iterator->position), nj_load_relaxed(&iterator->length),
+                          nj_load_acquire(&iterator->walk), nj_load_acquire(&iterator->table)};
     if (walk.position == SIZE_MAX)
         return 0;
     NjValue key;
     int found = nj_set_iterator_next(&walk, &key);
     nj_store_relaxed(&iterator->position, found == 0 ? SIZE_MAX : walk.position);
     nj_store_relaxed(&iterator->length, walk.length);
+    nj_store_release(&iterator->walk, walk.walk);
+    nj_store_release(&iterator->table, walk.table);
     return found > 0 ? key : 0;
 }
 

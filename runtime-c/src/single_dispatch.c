@@ -152,7 +152,7 @@ NJ_ENTRY(registry_attribute)
 {
     return nj_call(nj_module_attribute("types", "MappingProxyType"), &(NjValue){nj_value(self_of(args[0])->registry)}, 1, NULL);
 }
-NJ_ENTRY(clear_cache) { return nj_dict_clear(nj_load_acquire(&self_of(args[0])->found)), nj_none; }
+NJ_ENTRY(clear_cache) { return nj_dict_clear(nj_load_acquire(&self_of(args[0])->found)) ? nj_none : 0; }
 
 static NjValue bind(NjValue self, NjValue instance, NjValue owner)
 {

@@ -32,6 +32,7 @@ typedef struct NjDictTable {
     _Atomic(uint32_t) used;     /* entries ever written; under the lock: store release; anyone: acquire */
     _Atomic(uint32_t) head;     /* all entries before this one are dead; under the lock; anyone: relaxed */
     uint32_t tail;              /* all entries from this one on are dead; under the lock        */
+    uint32_t is_foreign;        /* fixed: the items are elsewhere (foreign_dict.h)              */
     _Atomic(uint32_t) *index;   /* slots: 0 is free, else 1 + the entry's number                */
     NjDictEntry entries[];
 } NjDictTable;
@@ -39,7 +40,7 @@ typedef struct NjDictTable {
 struct NjDict {
     NjObject base;
     NjLock lock;                      /* rank NJ_RANK_CONTAINER                     */
-    _Atomic(uint32_t) length;         /* keys present; under lock: store release    */
+    _Atomic(uint32_t) length;         /* keys present, or NJ_DICT_FOREIGN; under lock: store release */
     _Atomic(NjDictTable *) table;     /* under lock: store release; anyone: acquire */
 };
 
@@ -54,11 +55,17 @@ NjDict *nj_dict_new_sized(size_t expected);
 /* {keys[0]: values[0], …} */
 NjDict *nj_dict_from(const NjValue *keys, const NjValue *values, size_t count);
 
-/* An insertion shows its entry before its count, so who finds the lock held waits for both. */
+/* An insertion shows its entry before its count, so who finds the lock held waits for both. The length of a foreign dict is negative
+ * here (foreign_dict.h). */
 int64_t nj_dict_length_slow(NjDict *dict);
 NJ_ALWAYS_INLINE int64_t nj_dict_length(NjDict *dict)
 {
-    return NJ_LIKELY(!nj_lock_may_be_held(&dict->lock)) ? nj_load_acquire(&dict->length) : nj_dict_length_slow(dict);
+    if (NJ_LIKELY(!nj_lock_may_be_held(&dict->lock))) {
+        int32_t length = (int32_t)nj_load_acquire(&dict->length);
+        if (NJ_LIKELY(length >= 0))
+            return length;
+    }
+    return nj_dict_length_slow(dict);
 }
 
 /* The value, or 0: absent when nothing is pending, else the key's hash or comparison failed. `__missing__` is not asked. */
@@ -82,7 +89,7 @@ NjValue nj_dict_setdefault(NjDict *dict, NjValue key, NjValue value);
 NjValue nj_dict_pop(NjDict *dict, NjValue key, NjValue otherwise);  /* otherwise 0: KeyError */
 NjTuple *nj_dict_popitem(NjDict *dict);
 bool nj_dict_update(NjDict *dict, NjValue other);          /* a mapping or an iterable of pairs */
-void nj_dict_clear(NjDict *dict);
+bool nj_dict_clear(NjDict *dict);
 NjDict *nj_dict_copy(NjDict *dict);
 NjDict *nj_dict_fromkeys(NjValue iterable, NjValue value);
 NjDict *nj_dict_union(NjDict *a, NjDict *b);               /* a | b */
@@ -104,14 +111,15 @@ NjValue nj_dict_iterate(NjDict *dict);
 typedef struct {
     NjDict *dict;
     size_t position;
-    uint32_t length;      /* of the dict when the loop began */
+    uint32_t length;      /* of the dict when the loop began; NJ_DICT_FOREIGN before the first item of a foreign one */
     uint32_t remaining;
+    NjValue walk;         /* through a foreign dict; 0: none yet */
 } NjDictIterator;
 
 NJ_ALWAYS_INLINE NjDictIterator nj_dict_iterator(NjDict *dict)
 {
     uint32_t length = nj_load_acquire(&dict->length);
-    return (NjDictIterator){dict, 0, length, length};
+    return (NjDictIterator){dict, 0, length, length, 0};
 }
 int nj_dict_iterator_next_slow(NjDictIterator *iterator, NjValue *key, NjValue *value);
 NJ_ALWAYS_INLINE int nj_dict_iterator_next(NjDictIterator *iterator, NjValue *key, NjValue *value)
@@ -131,8 +139,8 @@ NJ_ALWAYS_INLINE int nj_dict_iterator_next(NjDictIterator *iterator, NjValue *ke
     }
     return nj_dict_iterator_next_slow(iterator, key, value);
 }
-/* The bare walk, which checks nothing: true for an item at or behind *position, false at the end. For code that holds the
- * only reference, or wants whatever is there. */
+/* The bare walk, which checks nothing: true for an item at or behind *position, false at the end, and where an item of a foreign
+ * dict did not come over (an exception is pending). For code that holds the only reference, or wants whatever is there. */
 bool nj_dict_next(NjDict *dict, size_t *position, NjValue *key, NjValue *value);
 
 #endif

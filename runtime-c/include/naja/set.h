@@ -16,7 +16,7 @@ typedef struct {
 } NjSetEntry;
 
 typedef struct NjSetTable {
-    size_t mask;                /* number of entries - 1: a power of two - 1 */
+    size_t mask;                /* number of entries - 1: a power of two - 1; 0: a foreign set's (foreign_set.h) */
     NjSetEntry entries[];
 } NjSetTable;
 
@@ -25,7 +25,7 @@ struct NjSet {
     NjLock lock;                      /* rank NJ_RANK_CONTAINER; unused in a frozenset         */
     uint32_t finger;                  /* where pop() looks first; under the lock               */
     _Atomic(size_t) fill;             /* entries that are not free; under the lock: release    */
-    _Atomic(size_t) length;           /* keys present; under the lock: store release           */
+    _Atomic(size_t) length;           /* keys present, or NJ_SET_FOREIGN; under the lock: store release */
     _Atomic(NjSetTable *) table;      /* under the lock: store release; anyone: acquire        */
     _Atomic(uint64_t) hash;           /* of a frozenset; 0: not computed yet                   */
 };
@@ -43,11 +43,17 @@ NjSet *nj_set_from_constants(const NjValue *values, size_t count);
 NjSet *nj_set_from_iterable(NjValue iterable);
 NjSet *nj_frozenset_from_iterable(NjValue iterable);
 
-/* As for a dict, who finds the lock held waits until key and count are there. */
+/* As for a dict, who finds the lock held waits until key and count are there. The length of a foreign set is negative here
+ * (foreign_set.h). */
 int64_t nj_set_length_slow(NjSet *set);
 NJ_ALWAYS_INLINE int64_t nj_set_length(NjSet *set)
 {
-    return NJ_LIKELY(!nj_lock_may_be_held(&set->lock)) ? (int64_t)nj_load_acquire(&set->length) : nj_set_length_slow(set);
+    if (NJ_LIKELY(!nj_lock_may_be_held(&set->lock))) {
+        int64_t length = (int64_t)nj_load_acquire(&set->length);
+        if (NJ_LIKELY(length >= 0))
+            return length;
+    }
+    return nj_set_length_slow(set);
 }
 
 int nj_set_contains(NjSet *set, NjValue key);
@@ -57,7 +63,7 @@ bool nj_set_add_private(NjSet *set, NjValue key);
 bool nj_set_remove(NjSet *set, NjValue key);                /* KeyError when absent */
 int nj_set_discard(NjSet *set, NjValue key);                /* 1 removed, 0 was absent, -1 error */
 NjValue nj_set_pop(NjSet *set);                             /* KeyError 'pop from an empty set' */
-void nj_set_clear(NjSet *set);
+bool nj_set_clear(NjSet *set);
 NjSet *nj_set_copy(NjSet *set);
 bool nj_set_update(NjSet *set, NjValue iterable);
 
@@ -78,15 +84,17 @@ NjStr *nj_set_repr(NjSet *set);
 typedef struct {
     NjSet *set;
     size_t position;      /* in the table */
-    size_t length;        /* of the set when the loop began */
+    size_t length;        /* of the set when the loop began; NJ_SET_FOREIGN before the first item of a foreign one */
+    NjValue walk;         /* through a foreign set; 0: none yet */
+    NjSetTable *table;    /* a native set's last one, which is walked to its end when the set becomes foreign */
 } NjSetIterator;
 
 NJ_ALWAYS_INLINE NjSetIterator nj_set_iterator(NjSet *set)
 {
-    return (NjSetIterator){set, 0, nj_load_acquire(&set->length)};
+    return (NjSetIterator){set, 0, nj_load_acquire(&set->length), 0, NULL};
 }
 int nj_set_iterator_next(NjSetIterator *iterator, NjValue *key);
-/* The bare walk, which checks nothing. */
+/* The bare walk, which checks nothing. Of a native set only (nj_set_readable). */
 bool nj_set_next(NjSet *set, size_t *position, NjValue *key);
 NjValue nj_set_iterate(NjSet *set);
 
