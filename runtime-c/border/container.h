@@ -84,4 +84,14 @@ extern const NjContainerKind nj_list_kind;
 NjValue nj_list_from_python(PyObject *list);
 bool nj_lists_start(void);
 
+/* dict.c */
+extern const NjContainerKind nj_dict_kind;
+NjValue nj_dict_from_python(PyObject *dict);
+/* Whether native code can hash and compare a key without running any code of the user's. */
+bool nj_is_plain_key(PyObject *key);
+
+/* set.c */
+extern const NjContainerKind nj_set_kind;
+NjValue nj_set_from_python(PyObject *set);
+
 #endif

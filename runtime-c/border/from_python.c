@@ -82,12 +82,6 @@ static NjValue slice_from_python(PyObject *object)
     return step ? checked(nj_value(nj_slice_new(start, stop, step))) : 0;
 }
 
-static NjValue refuse(PyObject *object)
-{
-    PyErr_Format(PyExc_TypeError, "Python cannot pass a '%.200s' object to compiled code", Py_TYPE(object)->tp_name);
-    return 0;
-}
-
 NjValue nj_from_python_slow(PyObject *object)
 {
     PyTypeObject *type = Py_TYPE(object);
@@ -133,7 +127,9 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_list_from_python(object);
     if (PyByteArray_Check(object))
         return nj_bytearray_from_python(object);
-    if (PyDict_Check(object) || PyAnySet_Check(object))
-        return refuse(object);
+    if (PyDict_Check(object))
+        return nj_dict_from_python(object);
+    if (PySet_Check(object))
+        return nj_set_from_python(object);
     return nj_proxy_new(object);
 }

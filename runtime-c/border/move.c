@@ -111,7 +111,13 @@ typedef enum { FAILED, DONE, AGAIN } Outcome;
 const NjContainerKind *nj_container_kind(NjValue v)
 {
     NjType *type = nj_type_of(v);
-    return type == &nj_type_list ? &nj_list_kind : type == &nj_type_bytearray ? &nj_bytearray_kind : NULL;
+    if (type == &nj_type_list)
+        return &nj_list_kind;
+    if (type == &nj_type_dict)
+        return &nj_dict_kind;
+    if (type == &nj_type_set)
+        return &nj_set_kind;
+    return type == &nj_type_bytearray ? &nj_bytearray_kind : NULL;
 }
 
 /* Copies a container's items out and converts them. `at` is an index: the moves themselves go elsewhere when there are more. */

@@ -1,0 +1,340 @@
+/* Dicts: the operations of foreign_dict.h on Python's dicts, and how a dict comes to be shared. The protocol stands in container.h.
+ *
+ * The Python container may be an instance of a subclass of dict. Then what native code does to it goes through the subclass's own
+ * methods, unless the native container is of the type that stands for it and has methods of its own (collections.c). */
+#include "container.h"
+#include "naja/foreign_dict.h"
+
+static NjContainer *container_of(NjForeignDict *foreign) { return foreign->container; }
+static PyObject *python_of(NjForeignDict *foreign) { return nj_container_python(container_of(foreign)); }
+
+static void release_table(void *table) { nj_container_drop(container_of(nj_foreign_of_table(table))); }
+
+/* ---- Taking back ---- */
+
+bool nj_is_plain_key(PyObject *key)
+{
+    return PyUnicode_CheckExact(key) || PyLong_CheckExact(key) || PyFloat_CheckExact(key) || PyBytes_CheckExact(key) || PyBool_Check(key) ||
+           key == Py_None;
+}
+
+/* The items as native code has them, NULL where they cannot come back. */
+static NjValue *words_of(PyObject *python, size_t count)
+{
+    NjValue *words = nj_alloc((2 * count + 1) * sizeof *words);
+    PyObject *key, *value;
+    Py_ssize_t position = 0;
+    for (size_t i = 0; words && PyDict_Next(python, &position, &key, &value); i++) {
+        if (i == count || !nj_is_plain_key(key))
+            return NULL;
+        Py_INCREF(value); /* the conversions may run any code */
+        bool done = (words[2 * i] = nj_from_python(key)) && (words[2 * i + 1] = nj_from_python(value));
+        Py_DECREF(value);
+        if (!done)
+            return NULL;
+    }
+    return words;
+}
+
+/* Whether a Python dict that nobody else knows holds what was converted still. */
+static bool is_unchanged(PyObject *python, PyObject *before)
+{
+    PyObject *keys[2], *values[2];
+    Py_ssize_t positions[2] = {0, 0};
+    if (PyDict_GET_SIZE(python) != PyDict_GET_SIZE(before))
+        return false;
+    while (PyDict_Next(python, &positions[0], &keys[0], &values[0]))
+        if (!PyDict_Next(before, &positions[1], &keys[1], &values[1]) || keys[0] != keys[1] || values[0] != values[1])
+            return false;
+    return true;
+}
+
+/* Moves the items of a Python dict that only native code knows into native storage, where nothing comes between. */
+static void take_back(NjDict *dict, NjForeignDict *foreign)
+{
+    PyObject *python = python_of(foreign), *before = PyDict_Copy(python);
+    size_t count = before ? (size_t)PyDict_GET_SIZE(before) : 0;
+    NjValue *words = before ? words_of(before, count) : NULL;
+    bool same = words && nj_dict_foreign(dict) == foreign && Py_REFCNT(python) == 1 && is_unchanged(python, before);
+    bool done = same && nj_dict_take_back(dict, words, count);
+    Py_XDECREF(before);
+    if (done)
+        Py_DECREF(nj_container_end(container_of(foreign)));
+    nj_error_clear();
+    PyErr_Clear();
+}
+
+/* ---- Operations ---- */
+
+static void enter(NjForeignDict *foreign, NjDict *dict)
+{
+    nj_border_hold();
+    PyObject *python = python_of(foreign);
+    if (python && PyDict_CheckExact(python) && nj_dict_foreign(dict) == foreign &&
+        nj_container_is_worth_taking(container_of(foreign), (size_t)PyDict_GET_SIZE(python), 1))
+        take_back(dict, foreign);
+    Py_XINCREF(python_of(foreign));
+}
+
+static void leave(NjForeignDict *foreign) { Py_XDECREF(python_of(foreign)); }
+
+/* What native code sees of a new reference; 0 with the exception pending. */
+static NjValue finish(PyObject *result)
+{
+    NjValue value = result ? nj_from_python(result) : 0;
+    Py_XDECREF(result);
+    return value ? value : nj_border_take_error();
+}
+
+static int finish_status(int status)
+{
+    if (status < 0)
+        nj_border_take_error();
+    return status;
+}
+
+/* python.name(first, second): arguments that are NULL, and those behind them, are left out. */
+static PyObject *call_method(PyObject *python, const char *name, PyObject *first, PyObject *second)
+{
+    PyObject *text = PyUnicode_InternFromString(name);
+    PyObject *result = text ? PyObject_CallMethodObjArgs(python, text, first, second, NULL) : NULL;
+    Py_XDECREF(text);
+    return result;
+}
+
+static int64_t length(NjForeignDict *foreign) { return PyDict_GET_SIZE(python_of(foreign)); }
+
+static NjValue get(NjForeignDict *foreign, NjValue key)
+{
+    PyObject *k = nj_to_python(key), *found = k ? Py_XNewRef(PyDict_GetItemWithError(python_of(foreign), k)) : NULL;
+    Py_XDECREF(k);
+    return found || PyErr_Occurred() ? finish(found) : 0;
+}
+
+/* Runs `operation` with the key as Python sees it. */
+static NjValue with_key(NjForeignDict *foreign, NjValue key, PyObject *(*operation)(PyObject *, PyObject *))
+{
+    PyObject *k = nj_to_python(key), *result = k ? operation(python_of(foreign), k) : NULL;
+    Py_XDECREF(k);
+    return finish(result);
+}
+
+static NjValue get_item(NjForeignDict *foreign, NjValue key)
+{
+    return PyDict_CheckExact(python_of(foreign)) ? get(foreign, key) : with_key(foreign, key, PyObject_GetItem);
+}
+
+/* A method with a key and a value. */
+static NjValue call_with_pair(NjForeignDict *foreign, const char *name, NjValue key, NjValue value)
+{
+    PyObject *k = nj_to_python(key), *v = k ? nj_to_python(value) : NULL;
+    PyObject *result = v ? call_method(python_of(foreign), name, k, v) : NULL;
+    Py_XDECREF(k);
+    Py_XDECREF(v);
+    return finish(result);
+}
+
+static NjValue get_default(NjForeignDict *foreign, NjValue key, NjValue otherwise)
+{
+    if (!PyDict_CheckExact(python_of(foreign)))
+        return call_with_pair(foreign, "get", key, otherwise);
+    NjValue value = get(foreign, key);
+    return value || nj_error_pending() ? value : otherwise;
+}
+
+static NjValue setdefault(NjForeignDict *foreign, NjValue key, NjValue value)
+{
+    return call_with_pair(foreign, "setdefault", key, value);
+}
+
+static int contains(NjForeignDict *foreign, NjValue key)
+{
+    PyObject *k = nj_to_python(key);
+    int answer = k ? PySequence_Contains(python_of(foreign), k) : -1;
+    Py_XDECREF(k);
+    return finish_status(answer);
+}
+
+static bool set(NjForeignDict *foreign, NjValue key, NjValue value)
+{
+    PyObject *k = nj_to_python(key), *v = k ? nj_to_python(value) : NULL;
+    int status = v ? PyObject_SetItem(python_of(foreign), k, v) : -1;
+    Py_XDECREF(k);
+    Py_XDECREF(v);
+    return finish_status(status) == 0;
+}
+
+static bool delete(NjForeignDict *foreign, NjValue key)
+{
+    PyObject *k = nj_to_python(key);
+    int status = k ? PyObject_DelItem(python_of(foreign), k) : -1;
+    Py_XDECREF(k);
+    return finish_status(status) == 0;
+}
+
+/* An object that is in no dict stands for "absent". */
+static NjValue take(NjForeignDict *foreign, NjValue key)
+{
+    PyObject *absent = PyObject_CallNoArgs((PyObject *)&PyBaseObject_Type), *k = absent ? nj_to_python(key) : NULL;
+    PyObject *found = k ? call_method(python_of(foreign), "pop", k, absent) : NULL;
+    bool is_absent = found && found == absent;
+    Py_XDECREF(k);
+    Py_XDECREF(absent);
+    if (!is_absent)
+        return finish(found);
+    Py_DECREF(found);
+    return 0;
+}
+
+static NjValue popitem(NjForeignDict *foreign) { return finish(call_method(python_of(foreign), "popitem", NULL, NULL)); }
+
+static bool clear(NjForeignDict *foreign)
+{
+    if (PyDict_CheckExact(python_of(foreign))) {
+        PyDict_Clear(python_of(foreign));
+        return true;
+    }
+    return finish(call_method(python_of(foreign), "clear", NULL, NULL)) != 0;
+}
+
+static int next(NjForeignDict *foreign, size_t *position, NjValue *key, NjValue *value)
+{
+    PyObject *k, *v;
+    Py_ssize_t at = (Py_ssize_t)*position;
+    if (!PyDict_Next(python_of(foreign), &at, &k, &v))
+        return 0;
+    *position = (size_t)at;
+    Py_INCREF(k);
+    Py_INCREF(v);
+    *key = finish(k);
+    *value = *key ? finish(v) : 0;
+    if (!*key)
+        Py_DECREF(v);
+    return *value ? 1 : -1;
+}
+
+/* An iterator over the items, behind the first `skipped` of them. */
+static PyObject *items_behind(PyObject *python, bool backwards, size_t skipped)
+{
+    PyObject *items = call_method(python, "items", NULL, NULL);
+    PyObject *iterator = !items ? NULL : backwards ? PyObject_CallOneArg((PyObject *)&PyReversed_Type, items) : PyObject_GetIter(items);
+    Py_XDECREF(items);
+    for (PyObject *item = Py_None; iterator && skipped > 0 && item; skipped--) {
+        item = PyIter_Next(iterator);
+        Py_XDECREF(item);
+        if (PyErr_Occurred())
+            Py_CLEAR(iterator);
+    }
+    return iterator;
+}
+
+static NjValue walk(NjForeignDict *foreign, bool backwards, size_t skipped)
+{
+    return finish(items_behind(python_of(foreign), backwards, skipped));
+}
+
+static bool snapshot(NjForeignDict *foreign, NjValue **keys, NjValue **values, size_t *count)
+{
+    PyObject *items = PyMapping_Items(python_of(foreign));
+    *count = items ? (size_t)PyList_GET_SIZE(items) : 0;
+    NjValue *arrays[2] = {items ? nj_alloc((*count + 1) * sizeof **keys) : NULL, items ? nj_alloc((*count + 1) * sizeof **keys) : NULL};
+    bool done = arrays[0] && arrays[1];
+    for (size_t i = 0; done && i < *count; i++) {
+        PyObject *pair = PySequence_Tuple(PyList_GET_ITEM(items, (Py_ssize_t)i));
+        if (pair && PyTuple_GET_SIZE(pair) != 2)
+            PyErr_SetString(PyExc_TypeError, "items() must give pairs");
+        else if (pair)
+            done = (arrays[0][i] = nj_from_python(PyTuple_GET_ITEM(pair, 0))) && (arrays[1][i] = nj_from_python(PyTuple_GET_ITEM(pair, 1)));
+        done = done && !PyErr_Occurred();
+        Py_XDECREF(pair);
+    }
+    Py_XDECREF(items);
+    if (PyErr_Occurred())
+        nj_border_take_error();
+    if (keys)
+        *keys = arrays[0];
+    if (values)
+        *values = arrays[1];
+    return done;
+}
+
+static const NjForeignDictOperations operations = {enter, leave, length, get, get_item, get_default, contains, set, setdefault,
+                                                   delete, take, popitem, clear, next, walk, snapshot};
+
+/* ---- The tie ---- */
+
+static NjDictTable *table_for(NjContainer *container)
+{
+    NjDictTable *table = nj_foreign_dict_table(&operations, container);
+    if (table)
+        nj_release_set(table, release_table);
+    return table;
+}
+
+NjValue nj_dict_from_python(PyObject *python)
+{
+    NjObject *known = nj_container_find(python);
+    if (known)
+        return nj_value(known);
+    nj_references_settle();
+    NjDict *dict = nj_dict_new();
+    NjContainer *container = dict ? nj_container_tie(python, &dict->base) : NULL;
+    NjDictTable *table = container ? table_for(container) : NULL;
+    if (table) {
+        nj_dict_set_foreign(dict, table);
+        return nj_value(dict);
+    }
+    if (container)
+        nj_container_untie(container);
+    if (!PyErr_Occurred())
+        nj_border_raise();
+    return 0;
+}
+
+/* ---- From native code to Python ---- */
+
+static PyObject *make(void) { return PyDict_New(); }
+
+static NjValue *native_words(NjObject *native, size_t *count)
+{
+    NjValue *words;
+    if (!nj_dict_native_snapshot((NjDict *)native, &words, count))
+        return NULL;
+    *count *= 2;
+    return words;
+}
+
+static bool fill(PyObject *python, PyObject *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i += 2)
+        if (PyObject_SetItem(python, items[i], items[i + 1]) < 0)
+            return false;
+    return true;
+}
+
+static void empty(PyObject *python)
+{
+    PyObject *done = call_method(python, "clear", NULL, NULL);
+    if (!done)
+        PyErr_Clear();
+    Py_XDECREF(done);
+}
+
+static int publish(NjObject *native, NjContainer *container, const NjValue *words, size_t count)
+{
+    NjDictTable *table = nj_foreign_dict_table(&operations, container);
+    if (!table)
+        return -1;
+    if (!nj_dict_foreign_publish((NjDict *)native, table, words, count / 2))
+        return 0;
+    nj_release_set(table, release_table);
+    return 1;
+}
+
+static NjContainer *record(NjObject *native)
+{
+    NjForeignDict *foreign = nj_dict_foreign((NjDict *)native);
+    return foreign ? container_of(foreign) : NULL;
+}
+
+const NjContainerKind nj_dict_kind = {make, native_words, fill, empty, publish, record};
