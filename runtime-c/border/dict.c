@@ -66,17 +66,22 @@ static void take_back(NjDict *dict, NjForeignDict *foreign)
 
 /* ---- Operations ---- */
 
-static void enter(NjForeignDict *foreign, NjDict *dict)
+static bool enter(NjForeignDict *foreign, NjDict *dict)
 {
-    nj_border_hold();
+    bool may_release = nj_border_hold();
     PyObject *python = python_of(foreign);
     if (python && PyDict_CheckExact(python) && nj_dict_foreign(dict) == foreign &&
         nj_container_is_worth_taking(container_of(foreign), (size_t)PyDict_GET_SIZE(python), 1))
         take_back(dict, foreign);
     Py_XINCREF(python_of(foreign));
+    return may_release;
 }
 
-static void leave(NjForeignDict *foreign) { Py_XDECREF(python_of(foreign)); }
+static void leave(NjForeignDict *foreign, bool may_release)
+{
+    Py_XDECREF(python_of(foreign));
+    nj_border_resume(may_release);
+}
 
 /* What native code sees of a new reference; 0 with the exception pending. */
 static NjValue finish(PyObject *result)

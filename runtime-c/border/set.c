@@ -41,17 +41,22 @@ static void take_back(NjSet *set, NjForeignSet *foreign)
 
 static bool may_come_back(PyObject *python) { return Py_IS_TYPE(python, &PySet_Type) && !((PySetObject *)python)->weakreflist; }
 
-static void enter(NjForeignSet *foreign, NjSet *set)
+static bool enter(NjForeignSet *foreign, NjSet *set)
 {
-    nj_border_hold();
+    bool may_release = nj_border_hold();
     PyObject *python = python_of(foreign);
     if (python && may_come_back(python) && nj_set_foreign(set) == foreign &&
         nj_container_is_worth_taking(container_of(foreign), (size_t)PySet_GET_SIZE(python), 1))
         take_back(set, foreign);
     Py_XINCREF(python_of(foreign));
+    return may_release;
 }
 
-static void leave(NjForeignSet *foreign) { Py_XDECREF(python_of(foreign)); }
+static void leave(NjForeignSet *foreign, bool may_release)
+{
+    Py_XDECREF(python_of(foreign));
+    nj_border_resume(may_release);
+}
 
 /* What native code sees of a new reference; 0 with the exception pending. */
 static NjValue finish(PyObject *result)

@@ -99,29 +99,30 @@ NjDict *nj_dict_readable(NjDict *dict) { return nj_dict_foreign(dict) ? nj_dict_
 /* --- operations ---------------------------------------------------------------------------------------------------------- */
 
 /* The dict's container, entered; NULL when the dict is not foreign any more. */
-static NjForeignDict *enter(NjDict *dict)
+static NjForeignDict *enter(NjDict *dict, bool *entered)
 {
     for (;;) {
         NjForeignDict *foreign = nj_dict_foreign(dict);
         if (!foreign)
             return NULL;
-        foreign->operations->enter(foreign, dict);
+        *entered = foreign->operations->enter(foreign, dict);
         if (nj_dict_foreign(dict) == foreign)
             return foreign;
-        foreign->operations->leave(foreign);
+        foreign->operations->leave(foreign, *entered);
     }
 }
 
 /* A function that does one operation between `enter` and `leave`. */
-#define OPERATION(type, name, parameters, arguments, otherwise) \
-    type nj_foreign_dict_##name parameters                      \
-    {                                                           \
-        NjForeignDict *foreign = enter(dict);                   \
-        if (!foreign)                                           \
-            return otherwise;                                   \
-        type result = foreign->operations->name arguments;      \
-        foreign->operations->leave(foreign);                    \
-        return result;                                          \
+#define OPERATION(type, name, parameters, arguments, otherwise)     \
+    type nj_foreign_dict_##name parameters                          \
+    {                                                               \
+        bool entered;                                               \
+        NjForeignDict *foreign = enter(dict, &entered);             \
+        if (!foreign)                                               \
+            return otherwise;                                       \
+        type result = foreign->operations->name arguments;          \
+        foreign->operations->leave(foreign, entered);               \
+        return result;                                              \
     }
 OPERATION(NjValue, get, (NjDict *dict, NjValue key), (foreign, key), NJ_MOVED)
 OPERATION(NjValue, get_item, (NjDict *dict, NjValue key), (foreign, key), NJ_MOVED)

@@ -80,29 +80,30 @@ NjSet *nj_set_readable(NjSet *set)
 /* --- operations ---------------------------------------------------------------------------------------------------------- */
 
 /* The set's container, entered; NULL when the set is not foreign any more. */
-static NjForeignSet *enter(NjSet *set)
+static NjForeignSet *enter(NjSet *set, bool *entered)
 {
     for (;;) {
         NjForeignSet *foreign = nj_set_foreign(set);
         if (!foreign)
             return NULL;
-        foreign->operations->enter(foreign, set);
+        *entered = foreign->operations->enter(foreign, set);
         if (nj_set_foreign(set) == foreign)
             return foreign;
-        foreign->operations->leave(foreign);
+        foreign->operations->leave(foreign, *entered);
     }
 }
 
 /* A function that does one operation between `enter` and `leave`. */
-#define OPERATION(type, name, parameters, arguments, otherwise) \
-    type nj_foreign_set_##name parameters                       \
-    {                                                           \
-        NjForeignSet *foreign = enter(set);                     \
-        if (!foreign)                                           \
-            return otherwise;                                   \
-        type result = foreign->operations->name arguments;      \
-        foreign->operations->leave(foreign);                    \
-        return result;                                          \
+#define OPERATION(type, name, parameters, arguments, otherwise)     \
+    type nj_foreign_set_##name parameters                           \
+    {                                                               \
+        bool entered;                                               \
+        NjForeignSet *foreign = enter(set, &entered);               \
+        if (!foreign)                                               \
+            return otherwise;                                       \
+        type result = foreign->operations->name arguments;          \
+        foreign->operations->leave(foreign, entered);               \
+        return result;                                              \
     }
 OPERATION(int, contains, (NjSet *set, NjValue key), (foreign, key), NJ_NOT_FOREIGN)
 OPERATION(int, add, (NjSet *set, NjValue key), (foreign, key), NJ_NOT_FOREIGN)

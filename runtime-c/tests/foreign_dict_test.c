@@ -24,7 +24,7 @@ static void let_go(void) { pthread_mutex_unlock(&other_side); }
 static Fake *fake_of(NjForeignDict *foreign) { return foreign->container; }
 static NjDict *inner(NjForeignDict *foreign) { return fake_of(foreign)->dict; }
 
-static void dict_enter(NjForeignDict *foreign, NjDict *dict)
+static bool dict_enter(NjForeignDict *foreign, NjDict *dict)
 {
     hold();
     Fake *fake = fake_of(foreign);
@@ -33,9 +33,11 @@ static void dict_enter(NjForeignDict *foreign, NjDict *dict)
     if (fake->wants_home && fake->users == 0 && nj_dict_foreign(dict) == foreign && nj_dict_native_snapshot(fake->dict, &words, &count))
         CHECK(nj_dict_take_back(dict, words, count));
     fake->users++;
+    return true;
 }
-static void dict_leave(NjForeignDict *foreign)
+static void dict_leave(NjForeignDict *foreign, bool entered)
 {
+    CHECK(entered);
     fake_of(foreign)->users--;
     let_go();
 }
@@ -87,7 +89,7 @@ static const NjForeignDictOperations dicts = {
 static Fake *fake_of_set(NjForeignSet *foreign) { return foreign->container; }
 static NjSet *inner_set(NjForeignSet *foreign) { return fake_of_set(foreign)->set; }
 
-static void set_enter(NjForeignSet *foreign, NjSet *set)
+static bool set_enter(NjForeignSet *foreign, NjSet *set)
 {
     hold();
     Fake *fake = fake_of_set(foreign);
@@ -96,9 +98,11 @@ static void set_enter(NjForeignSet *foreign, NjSet *set)
     if (fake->wants_home && fake->users == 0 && nj_set_foreign(set) == foreign && nj_set_native_snapshot(fake->set, &keys, &count))
         CHECK(nj_set_take_back(set, keys, count));
     fake->users++;
+    return true;
 }
-static void set_leave(NjForeignSet *foreign)
+static void set_leave(NjForeignSet *foreign, bool entered)
 {
+    CHECK(entered);
     fake_of_set(foreign)->users--;
     let_go();
 }

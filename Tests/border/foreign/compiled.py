@@ -9,11 +9,6 @@ def text_of(action):
     raise AssertionError("nothing was raised")
 
 
-for container in ({}, set()):
-    name = type(container).__name__
-    assert text_of(lambda: users.same(container)) == f"Python cannot pass a '{name}' object to compiled code"
-
-
 class Thing:
     pass
 

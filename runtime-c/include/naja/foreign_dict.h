@@ -24,8 +24,8 @@ typedef struct NjForeignDict NjForeignDict;
 /* The operations on a container. Those that fail leave an exception pending. No lock of the core is held around any of them. */
 typedef struct {
     /* Keeps the container alive and in use until `leave`. Before it does, it may take the items back. */
-    void (*enter)(NjForeignDict *foreign, NjDict *dict);
-    void (*leave)(NjForeignDict *foreign);
+    bool (*enter)(NjForeignDict *foreign, NjDict *dict);
+    void (*leave)(NjForeignDict *foreign, bool entered);   /* with what `enter` returned */
     int64_t (*length)(NjForeignDict *foreign);
     NjValue (*get)(NjForeignDict *foreign, NjValue key);                           /* 0: absent, or failed */
     NjValue (*get_item)(NjForeignDict *foreign, NjValue key);                      /* KeyError when absent; `__missing__` is asked */

@@ -13,8 +13,8 @@ typedef struct NjForeignSet NjForeignSet;
 /* The operations on a container. Those that fail leave an exception pending. No lock of the core is held around any of them. */
 typedef struct {
     /* Keeps the container alive and in use until `leave`. Before it does, it may take the items back. */
-    void (*enter)(NjForeignSet *foreign, NjSet *set);
-    void (*leave)(NjForeignSet *foreign);
+    bool (*enter)(NjForeignSet *foreign, NjSet *set);
+    void (*leave)(NjForeignSet *foreign, bool entered);   /* with what `enter` returned */
     int64_t (*length)(NjForeignSet *foreign);
     int (*contains)(NjForeignSet *foreign, NjValue key);
     int (*add)(NjForeignSet *foreign, NjValue key);       /* 1 added, 0 was there already, -1 failed */
