@@ -70,7 +70,7 @@ static bool enter(NjForeignDict *foreign, NjDict *dict)
 {
     bool may_release = nj_border_hold();
     PyObject *python = python_of(foreign);
-    if (python && PyDict_CheckExact(python) && nj_dict_foreign(dict) == foreign &&
+    if (python && Py_REFCNT(python) == 1 && PyDict_CheckExact(python) && nj_dict_foreign(dict) == foreign &&
         nj_container_is_worth_taking(container_of(foreign), (size_t)PyDict_GET_SIZE(python), 1))
         take_back(dict, foreign);
     Py_XINCREF(python_of(foreign));

@@ -39,7 +39,11 @@ static void take_back(NjSet *set, NjForeignSet *foreign)
 
 /* ---- Operations ---- */
 
-static bool may_come_back(PyObject *python) { return Py_IS_TYPE(python, &PySet_Type) && !((PySetObject *)python)->weakreflist; }
+/* Whether only native code knows the set. */
+static bool may_come_back(PyObject *python)
+{
+    return Py_REFCNT(python) == 1 && Py_IS_TYPE(python, &PySet_Type) && !((PySetObject *)python)->weakreflist;
+}
 
 static bool enter(NjForeignSet *foreign, NjSet *set)
 {
