@@ -5,6 +5,8 @@ import copy
 import gc
 import json
 import pickle
+import random
+import threading
 
 import tables
 
@@ -255,7 +257,73 @@ def arguments():
     print(tables.send(lambda table: table.update(sent=3), {}), tables.send(lambda table: tables.put(table, "sent", 4), {}))
 
 
-for part in (basic, wholes, order, objects, failures, walking, nested, registry, typed, subclasses, arguments):
+def at_random():
+    """A model and a dict that both sides change, by the same operations."""
+    for seed in range(12):
+        choose = random.Random(seed)
+        registry = tables.Registry()
+        model = {}
+        for _ in range(400):
+            key, value = f"k{choose.randrange(12)}", choose.randrange(1000)
+            shared = registry.table
+            match choose.randrange(14):
+                case 0:
+                    shared[key] = model[key] = value
+                case 1:
+                    tables.put(shared, key, value)
+                    model[key] = value
+                case 2:
+                    registry.put(key, value)
+                    model[key] = value
+                case 3:
+                    assert shared.pop(key, None) == model.pop(key, None)
+                case 4:
+                    assert tables.pop_default(shared, key, -1) == model.pop(key, -1)
+                case 5:
+                    assert tables.set_default(shared, key, value) == model.setdefault(key, value)
+                case 6 if model:
+                    assert tables.pop_item(shared) == model.popitem()
+                case 7:
+                    assert tables.items(shared) == list(model.items()) and tables.backwards(shared) == list(reversed(model))
+                case 8:
+                    assert tables.show(shared) == repr(model) == repr(shared)
+                case 9:
+                    assert tables.equal(shared, model) and shared == model and tables.copied(shared) == model
+                case 10:
+                    tables.update(shared, {key: value, "u": 1})
+                    model.update({key: value, "u": 1})
+                case 11:
+                    for _ in range(choose.randrange(40)):  # so that native code takes the items back
+                        del shared
+                        registry.bump(key)
+                        model[key] = model.get(key, 0) + 1
+                        shared = None
+                case 12 if choose.randrange(8) == 0:
+                    tables.clear(shared)
+                    model.clear()
+                case 13:
+                    assert registry.total() == sum(model.values()) and registry.names() == list(model)
+        print(seed, registry.table, registry.table == model)
+
+
+def tell(table, log):
+    for _ in range(200):
+        table["n"] = tables.get_default(table, "n", 0) + 0
+        tables.put(table, "m", len(table))
+        log.append(tables.total(table) >= 0)
+
+
+def threads():
+    table, log = tables.make(3), []
+    workers = [threading.Thread(target=tell, args=(table, log)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    print(len(log), all(log), table)
+
+
+for part in (basic, wholes, order, objects, failures, walking, nested, registry, typed, subclasses, arguments, at_random, threads):
     print("--", part.__name__)
     part()
     gc.collect()

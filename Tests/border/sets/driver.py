@@ -3,6 +3,7 @@
 import copy
 import gc
 import pickle
+import random
 import weakref
 
 import groups
@@ -148,7 +149,45 @@ def subclasses():
     print(len(s))
 
 
-for part in (basic, algebra, members, walking, club, subclasses):
+def at_random():
+    """A model and a set that both sides change, by the same operations."""
+    for seed in range(12):
+        choose = random.Random(seed)
+        shared, model = groups.make(3), {0, 3, 6}
+        for _ in range(400):
+            item, few = choose.randrange(20), {choose.randrange(20) for _ in range(5)}
+            match choose.randrange(10):
+                case 0:
+                    shared.add(item)
+                    model.add(item)
+                case 1:
+                    groups.add(shared, item)
+                    model.add(item)
+                case 2:
+                    groups.discard(shared, item)
+                    model.discard(item)
+                case 3:
+                    shared.discard(item)
+                    model.discard(item)
+                case 4:
+                    groups.xor_in_place(shared, few)
+                    model ^= few
+                case 5:
+                    groups.update(shared, few)
+                    model |= few
+                case 6 if choose.randrange(4) == 0:
+                    groups.keep(shared, few)
+                    model &= few
+                case 7 if model:
+                    model.remove(groups.pop(shared))
+                case 8:
+                    assert groups.questions(shared, few) == groups.questions(set(model), few)
+                case 9:
+                    assert groups.in_order(shared) == sorted(model) and groups.length(shared) == len(model)
+        print(seed, shared == model)
+
+
+for part in (basic, algebra, members, walking, club, subclasses, at_random):
     print("--", part.__name__)
     part()
     gc.collect()
