@@ -146,8 +146,56 @@ def nowhere(naja: pathlib.Path, place: pathlib.Path) -> str:
     return "" if done.status == 1 and b"nothing_of_that_name" in done.stderr else failure(done)
 
 
+REPORTED = """
+import bisect
+import textwrap
+
+
+def folded(text: str) -> int:
+    lines = textwrap.wrap(text, width=10)
+    return len(lines) + int(textwrap.TextWrapper(width=3).width)
+
+
+def native(n: int) -> int:
+    return bisect.bisect([1, 2], n)
+
+
+print(folded("some words to fold"), native(1))
+"""
+
+
+def report(naja: pathlib.Path, place: pathlib.Path) -> str:
+    """`naja report` says by function what crosses."""
+    (place / "app.py").write_text(REPORTED)
+    done = run([str(naja), "report", "app.py"], cwd=place)
+    wanted = (
+        "module app\n"
+        "  imports in Naja's library: bisect\n"
+        "  imports in CPython: textwrap\n"
+        "  folded: 2 calls, 1 attribute\n"
+        "    line 7: call textwrap.wrap(text, width=10)\n"
+        "    line 8: call textwrap.TextWrapper(width=3)\n"
+        "    line 8: attribute textwrap.TextWrapper(width=3).width\n"
+    )
+    return "" if done.status == 0 and done.stdout.decode() == wanted else failure(done)
+
+
+def stats(naja: pathlib.Path, place: pathlib.Path) -> str:
+    """NAJA_STATS=1 prints counts at the end, and nothing else changes."""
+    done = built(naja, place, REPORTED, "--python", str(PYTHON))
+    if done.status != 0:
+        return failure(done)
+    quiet = executed(place)
+    loud = run([str(place / "app")], cwd="/", environment=program_environment() | {"NAJA_STATS": "1"})
+    lines = loud.stderr.decode().splitlines()
+    counts = {line.split(" ", 2)[2]: int(line.split(" ", 2)[1]) for line in lines if line.startswith("naja: ")}
+    if quiet.stderr or quiet.stdout != loud.stdout or len(counts) != len(lines) or len(counts) != 6:
+        return failure(loud)
+    return "" if counts["operations of native code in Python"] > 3 and counts["proxies made"] > 1 else failure(loud)
+
+
 TESTS: dict[str, Callable[[pathlib.Path, pathlib.Path], str]] = {
-    test.__name__: test for test in (environment, nowhere, numpy, without)
+    test.__name__: test for test in (environment, nowhere, numpy, report, stats, without)
 }
 
 

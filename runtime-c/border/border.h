@@ -19,6 +19,18 @@
 #include "naja/naja.h"
 #include "naja/thread.h"
 
+/* stats.c: what NAJA_STATS=1 counts. */
+typedef enum { NJ_STAT_FROM_CALLS, NJ_STAT_TO_CALLS, NJ_STAT_TO_PYTHON, NJ_STAT_FROM_PYTHON, NJ_STAT_PROXIES, NJ_STAT_GIL, NJ_STAT_COUNT } NjStat;
+extern bool nj_stats_on;
+NJ_COLD void nj_stats_add(NjStat which);
+NJ_ALWAYS_INLINE void nj_stat(NjStat which)
+{
+    if (NJ_UNLIKELY(nj_stats_on))
+        nj_stats_add(which);
+}
+void nj_stats_start(void);
+void nj_stats_print(void);
+
 /* start.c: starts the runtime unless it runs. */
 bool nj_border_start(void);
 /* start.c: what of it is needed where the runtime has started Python. */
@@ -28,6 +40,7 @@ bool nj_border_attach(void);
 /* The beginning of every way from Python into native code. The GIL stays held there, unless nj_border_call says otherwise. */
 NJ_ALWAYS_INLINE bool nj_border_enter(void)
 {
+    nj_stat(NJ_STAT_FROM_CALLS);
     nj_thread.may_release = false;
     return NJ_LIKELY(nj_thread.stack_base != 0) || nj_border_attach();
 }
@@ -55,6 +68,7 @@ NJ_ALWAYS_INLINE void nj_border_stretch(void)
 /* With or without the GIL: holds it from now on. Returns what nj_border_resume needs. */
 NJ_ALWAYS_INLINE bool nj_border_hold(void)
 {
+    nj_stat(NJ_STAT_TO_CALLS);
     if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.is_released)))
         nj_border_take_gil();
     return nj_thread.may_release;

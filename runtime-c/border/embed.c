@@ -133,6 +133,7 @@ static void finish(void)
         PyRun_SimpleString("import atexit\natexit._run_exitfuncs()");
     else
         Py_FinalizeEx();
+    nj_stats_print();
 }
 
 static bool start(void)

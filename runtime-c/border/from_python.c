@@ -84,6 +84,7 @@ static NjValue slice_from_python(PyObject *object)
 
 NjValue nj_from_python_slow(PyObject *object)
 {
+    nj_stat(NJ_STAT_FROM_PYTHON);
     PyTypeObject *type = Py_TYPE(object);
     if (Py_IS_TYPE(type, nj_class_type))
         return nj_value(nj_wrapped(object));

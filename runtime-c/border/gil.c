@@ -49,6 +49,7 @@ static void release(void)
 /* Native threads that go on when Python has ended stay here. */
 static void take(void)
 {
+    nj_stat(NJ_STAT_GIL);
     while (nj_load_acquire(&is_finished) && !nj_is_main_thread())
         pause();
     if (here.state) {

@@ -269,6 +269,7 @@ PyObject *nj_proxy_to_python(NjValue proxy) { return Py_NewRef(python_of(proxy))
 
 NjValue nj_proxy_new(PyObject *object)
 {
+    nj_stat(NJ_STAT_PROXIES);
     NjType *type = type_of(Py_TYPE(object));
     Proxy *proxy = type ? nj_alloc(sizeof *proxy) : NULL;
     if (!proxy) {

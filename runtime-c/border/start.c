@@ -89,6 +89,7 @@ static PyObject *finish(PyObject *self, PyObject *arguments)
         return NULL;
     bool done = nj_runtime_finish();
     nj_gil_finish();
+    nj_stats_print();
     if (done)
         Py_RETURN_NONE;
     if (nj_error_pending())
@@ -110,6 +111,7 @@ static bool register_finish(void)
 
 bool nj_border_start_inside(void)
 {
+    nj_stats_start();
     if (pthread_key_create(&leaving_key, leave) != 0) {
         PyErr_NoMemory();
         return false;

@@ -80,6 +80,7 @@ static bool is_copied(const NjType *type)
 
 PyObject *nj_to_python_slow(NjValue v)
 {
+    nj_stat(NJ_STAT_TO_PYTHON);
     if (v == nj_none)
         Py_RETURN_NONE;
     if (v == nj_true || v == nj_false)
