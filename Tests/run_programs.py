@@ -93,12 +93,16 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    add_options(parser)
+    return parser.parse_args()
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only", metavar="TEXT", help="only programs whose name contains TEXT")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="programs at a time")
     parser.add_argument("--naja", type=pathlib.Path, help="the compiler (default: the built one)")
     parser.add_argument("--flags", default="", help="more options for `naja build`, e.g. --flags=-O0")
     parser.add_argument("--brief", action="store_true", help="one line for each failure")
-    return parser.parse_args()
 
 
 def discover() -> list[Program]:
@@ -230,7 +234,7 @@ def output_diff(expected: bytes, actual: bytes) -> str:
     return "\n".join(lines)
 
 
-def report(outcome: Outcome, options: argparse.Namespace) -> int:
+def report(outcome: Outcome, options: argparse.Namespace, runner: str = "run_programs.py") -> int:
     """Prints a failure with the command that repeats it; 1 for a failure."""
     program = outcome.program
     if program.is_todo:
@@ -247,7 +251,7 @@ def report(outcome: Outcome, options: argparse.Namespace) -> int:
     print(outcome.reason)
     if program.differs:
         print(f"  deliberate difference: {program.differs}")
-    again = ["python3", "Tests/run_programs.py", "--only", program.name]
+    again = ["python3", f"Tests/{runner}", "--only", program.name]
     if options.naja:
         again += ["--naja", str(options.naja)]
     if options.flags:
