@@ -164,14 +164,6 @@ PyObject *nj_exception_to_python(NjException *exception);
 PyObject *nj_exception_make(PyObject *type, PyObject *args);
 /* exception_class.c: copies the attributes that a native class or its instance has of its own. */
 void nj_exception_copy_fields(NjException *from, PyObject *to);
-/* foreign_exception.c: the native class for one of Python's own exception classes; NULL with nothing raised where there can be none. */
-NjType *nj_foreign_exception_class(PyTypeObject *python);
-/* foreign_exception.c: the Python class (a new reference) that such a native class stands for; NULL with nothing raised for others. */
-PyObject *nj_foreign_exception_to_python(const NjType *native);
-/* foreign_exception.c: the Python exception behind a native one (a new reference); NULL with nothing raised where there is none. */
-PyObject *nj_exception_origin(NjException *exception);
-/* foreign_exception.c: false with MemoryError in Python. */
-bool nj_exception_set_origin(NjException *exception, PyObject *python);
 /* proxy.c: what stands for any other Python object in native code, and back (a new reference). */
 NjValue nj_proxy_new(PyObject *object);
 bool nj_is_proxy(NjValue v);

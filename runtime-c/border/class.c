@@ -3,6 +3,7 @@
  * managers need nothing more; every other attribute is a descriptor that asks the native class or instance each time. */
 #include "border.h"
 #include "class.h"
+#include "exception_border.h"
 
 /* What follows Python's own struct in a type. Fixed once built. */
 typedef struct {
@@ -145,7 +146,8 @@ static PyObject *build_type(NjType *native)
     if (!type)
         return NULL;
     if (is_exception) {
-        nj_exception_class_prepare((PyTypeObject *)type);
+        if (!nj_exception_class_prepare((PyTypeObject *)type))
+            return NULL;
     } else {
         extra_of(type)->native = native;
         ((PyTypeObject *)type)->tp_dealloc = nj_instance_type->tp_dealloc;   /* `type` has put its own slower one there */
@@ -163,9 +165,10 @@ PyObject *nj_class_to_python(NjType *native)
     Py_XDECREF(address);
     if (found || PyErr_Occurred())
         return found;
+    if (nj_exception_is_mirror(native))
+        return Py_NewRef(nj_exception_mirrored(native));
     PyObject *builtin = nj_builtin_type_to_python(native);
-    PyObject *foreign = builtin ? NULL : nj_foreign_exception_to_python(native);
-    return builtin ? Py_NewRef(builtin) : foreign ? foreign : build_type(native);
+    return builtin ? Py_NewRef(builtin) : build_type(native);
 }
 
 /* ---- The metaclass: attributes that are set on a class are the native class's ---- */
@@ -242,5 +245,5 @@ bool nj_classes_start(void)
     Py_XDECREF(bases);
     types_by_address = PyDict_New();
     exception_addresses = PyDict_New();
-    return nj_class_type && types_by_address && exception_addresses && nj_instances_start();
+    return nj_class_type && types_by_address && exception_addresses && nj_instances_start() && nj_exception_classes_start();
 }

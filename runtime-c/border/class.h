@@ -16,6 +16,7 @@ extern PyTypeObject *nj_attribute_type;
 bool nj_attributes_start(void);
 
 /* exception_class.c: how instances of the type of a native exception class are made. */
-void nj_exception_class_prepare(PyTypeObject *type);
+bool nj_exception_class_prepare(PyTypeObject *type);
+bool nj_exception_classes_start(void);
 
 #endif

@@ -1,9 +1,8 @@
 /* Exceptions on their way from native code to Python: type, arguments, cause and context, notes, and the native frames. */
-#include "border.h"
+#include "exception_border.h"
 
 #include <frameobject.h>
 
-#include "exception.h"
 #include "naja/list.h"
 
 /* ---- Tracebacks ---- */
@@ -43,28 +42,32 @@ static void add_frame(const NjTracePoint *point)
 }
 
 /* A native traceback leads from the outermost frame to the raise, and Python's grows at its outer end: the last record comes
- * first. Equal frames of a deep recursion are shown as often as Python's limit would have let them nest. */
-static void add_frames(const NjTraceback *traceback)
+ * first. What `shown` says is there already. Equal frames of a deep recursion are shown as often as Python's limit would have
+ * let them nest. */
+static void add_frames(const NjTraceback *traceback, NjShown shown)
 {
     enum { SHOWN_DEPTH = 1000, MOST_RECORDS = 4096 };
     const NjTraceback *records[MOST_RECORDS];
     size_t count = 0;
-    for (; traceback && count < MOST_RECORDS; traceback = traceback->next)
+    for (; traceback && traceback != shown.head && count < MOST_RECORDS; traceback = traceback->next)
+        records[count++] = traceback;
+    if (traceback == shown.head && traceback && count < MOST_RECORDS)
         records[count++] = traceback;
     while (count-- > 0) {
-        size_t times = nj_load_relaxed(&records[count]->count);
+        size_t times = nj_load_relaxed(&records[count]->count) - (records[count] == shown.head ? shown.count : 0);
         for (size_t i = 0; i < times && i < SHOWN_DEPTH; i++)
             add_frame(records[count]->point);
     }
 }
 
-static void set_traceback(PyObject *exception, const NjTraceback *native)
+/* Nothing is raised in Python before or after. */
+static void extend_traceback(PyObject *exception, const NjTraceback *native, NjShown shown)
 {
     PyObject *type, *value, *traceback;
-    if (!native)
+    if (!native || (native == shown.head && nj_load_relaxed(&native->count) == shown.count))
         return;
-    PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
-    add_frames(native);
+    PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exception)), Py_NewRef(exception), PyException_GetTraceback(exception));
+    add_frames(native, shown);
     PyErr_Fetch(&type, &value, &traceback);
     if (traceback)
         PyException_SetTraceback(exception, traceback);
@@ -78,7 +81,7 @@ PyObject *nj_traceback_to_python(const NjTraceback *traceback)
     PyObject *carrier = PyObject_CallNoArgs(PyExc_Exception);
     if (!carrier)
         return NULL;
-    set_traceback(carrier, traceback);
+    extend_traceback(carrier, traceback, (NjShown){NULL, 0});
     PyObject *result = PyException_GetTraceback(carrier);
     Py_DECREF(carrier);
     return result ? result : Py_NewRef(Py_None);
@@ -156,52 +159,82 @@ static void copy_notes(NjException *from, PyObject *to)
     NjStr *key = nj_str_from_c("__notes__");
     bool failed = false;
     NjValue notes = key ? nj_get_attribute_or_null(nj_value(from), key, &failed) : 0;
-    NjValue iterator = notes ? nj_iterate(notes) : 0, note;
-    while (iterator && (note = nj_next(iterator))) {
-        PyObject *text = argument_to_python(note), *done = text ? PyObject_CallMethod(to, "add_note", "O", text) : NULL;
-        Py_XDECREF(text);
-        Py_XDECREF(done);
-    }
+    PyObject *converted = notes ? nj_to_python(notes) : NULL;
+    if (converted)
+        PyObject_SetAttrString(to, "__notes__", converted);
+    Py_XDECREF(converted);
     PyErr_Clear();
     nj_error_clear();
 }
 
-/* Cause and context. A chain that is too long to follow is cut. */
-static void copy_chain(NjException *from, PyObject *to)
+static PyObject *link_to_python(NjValue link)
 {
-    NjValue cause = nj_load_acquire(&from->cause), context = nj_load_acquire(&from->context);
+    return link && link != nj_none ? nj_exception_to_python((NjException *)nj_object(link)) : NULL;
+}
+
+/* Cause and context. A chain that is too long to follow is cut. What Python handles was handled when the first of the chain came to
+ * be, which only native code saw. */
+static void copy_chain(NjException *from, PyObject *to, bool is_new)
+{
     if (Py_EnterRecursiveCall(" while passing an exception to Python")) {
         PyErr_Clear();
         return;
     }
-    if (context && context != nj_none)
-        PyException_SetContext(to, nj_exception_to_python((NjException *)nj_object(context)));
-    if (cause && cause != nj_none)
-        PyException_SetCause(to, nj_exception_to_python((NjException *)nj_object(cause)));
-    else if (nj_load_acquire(&from->suppress_context))
-        PyException_SetCause(to, NULL);
+    PyObject *context = link_to_python(nj_load_acquire(&from->context));
+    if (!context && is_new && (context = PyErr_GetHandledException()) == to)
+        Py_CLEAR(context);
+    if (context)
+        PyException_SetContext(to, context);
+    PyException_SetCause(to, link_to_python(nj_load_acquire(&from->cause)));
+    ((PyBaseExceptionObject *)to)->suppress_context = nj_load_acquire(&from->suppress_context);
     PyErr_Clear();
     Py_LeaveRecursiveCall();
 }
 
-PyObject *nj_exception_to_python(NjException *exception)
+static PyObject *second_half(NjException *exception)
 {
-    PyObject *origin = nj_exception_origin(exception);
-    if (origin)
-        return origin;
     PyObject *type = nj_class_to_python(exception->base.type);
     PyObject *args = type ? arguments_to_python(exception) : NULL, *result = args ? nj_exception_make(type, args) : NULL;
     Py_XDECREF(type);
     Py_XDECREF(args);
-    if (!result)
-        return NULL;
-    nj_exception_set_origin(exception, result);
-    copy_details(exception, result);
-    nj_exception_copy_fields(exception, result);
-    copy_notes(exception, result);
-    copy_chain(exception, result);
-    set_traceback(result, nj_load_acquire(&exception->traceback));
+    if (result && !nj_exception_pair(exception, result))
+        Py_CLEAR(result);
     return result;
+}
+
+/* Native code's values replace Python's, but where the Python object is what native code itself asks. */
+static void bring_up_to_date(NjException *exception, PyObject *python, bool is_new)
+{
+    if (!nj_exception_is_mirror(exception->base.type)) {
+        copy_details(exception, python);
+        nj_exception_copy_fields(exception, python);
+        copy_notes(exception, python);
+    }
+    copy_chain(exception, python, is_new);
+    const NjTraceback *traceback = nj_load_acquire(&exception->traceback);
+    extend_traceback(python, traceback, nj_exception_shown(exception));
+    nj_exception_set_shown(exception, traceback);
+}
+
+void nj_exception_refresh(NjException *native)
+{
+    PyObject *python = nj_exception_python_half(native), *args = python ? arguments_to_python(native) : NULL;
+    if (args && PyObject_SetAttrString(python, "args", args) == 0)
+        nj_exception_copy_fields(native, python);
+    Py_XDECREF(args);
+    PyErr_Clear();
+}
+
+PyObject *nj_exception_to_python(NjException *exception)
+{
+    PyObject *python = Py_XNewRef(nj_exception_python_half(exception));
+    bool is_new = !python;
+    if (is_new && !(python = second_half(exception)))
+        return NULL;
+    if (nj_exception_crossing_begin(exception))
+        bring_up_to_date(exception, python, is_new);
+    nj_exception_crossing_end();
+    return python;
 }
 
 PyObject *nj_border_raise(void)

@@ -1,5 +1,6 @@
 /* Python objects as native code sees them. */
 #include "container.h"
+#include "exception_border.h"
 #include "naja/complex.h"
 #include "naja/set.h"
 #include "naja/slice.h"
@@ -112,14 +113,14 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_value(nj_builtin_type_from_python(object));
     if (PyType_Check(object) && nj_class_from_python(object))
         return nj_value(nj_class_from_python(object));
-    if (PyExceptionClass_Check(object) && nj_foreign_exception_class((PyTypeObject *)object))
-        return nj_value(nj_foreign_exception_class((PyTypeObject *)object));
     if (object == Py_NotImplemented)
         return nj_not_implemented;
     if (object == Py_Ellipsis)
         return nj_ellipsis;
     if (nj_is_compiled_module(object))
         return nj_value(nj_module_of_python(object));
+    if (PyType_Check(object) && PyType_IsSubtype((PyTypeObject *)object, (PyTypeObject *)PyExc_BaseException))
+        return nj_value(nj_exception_type_from_python((PyTypeObject *)object));
     if (type == nj_callable_type)
         return nj_value(nj_wrapped(object));
     if (PyExceptionInstance_Check(object))

@@ -68,6 +68,8 @@ void *nj_raise_memory(void)
     return NULL;
 }
 
+bool nj_exception_is_shared(const NjException *exception) { return exception == &last_memory_error; }
+
 bool nj_memory_has_failed(void) { return nj_thread.pending == &last_memory_error; }
 
 NjException *nj_exception_new(NjType *type, const NjValue *args, size_t nargs)

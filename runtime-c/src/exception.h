@@ -12,6 +12,8 @@ void nj_exception_group_start(void);
 /* BaseException's __init__ and __str__. */
 int nj_exception_initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *kwnames);
 NjValue nj_exception_str(NjValue self);
+/* Whether this is the one that is raised where there is no memory for another: all threads share it. */
+bool nj_exception_is_shared(const NjException *exception);
 /* The args, never NULL. */
 NjTuple *nj_exception_args(NjException *exception);
 

@@ -30,6 +30,7 @@ typedef struct NjException {
     _Atomic(NjDict *) dict;
     _Atomic(NjValue) value;     /* StopIteration.value, SystemExit.code, OSError's details, KeyError's key … */
     _Atomic(bool) suppress_context;
+    _Atomic(void *) host;       /* what the border knows of it (border/exception_border.h); set once */
 } NjException;
 
 /* The exception types: nj_exception_ValueError … */

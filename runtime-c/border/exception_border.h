@@ -1,0 +1,39 @@
+/* Exceptions on both sides. An exception that has crossed is a pair: a native object and a Python one, which stand for each other as
+ * long as the native one lives, so that what is raised on one side and caught on the other is the same exception, also when it comes
+ * back. Each side has its own copy of what it reads quickly. The copies are brought up to date at each crossing: args, attributes,
+ * notes, cause, context. Python's traceback grows by the native frames that the exception has passed since it crossed before.
+ *
+ * A Python class of exceptions that native code has no class for has a mirror there: a native class below those of its bases, whose
+ * instances are pairs from the beginning and whose attributes are the Python object's. */
+#ifndef NAJA_BORDER_EXCEPTION_BORDER_H
+#define NAJA_BORDER_EXCEPTION_BORDER_H
+
+#include "container.h"
+#include "exception.h"
+
+/* exception_pair.c: the Python half (borrowed), or NULL. */
+PyObject *nj_exception_python_half(const NjException *native);
+/* Makes a pair of two that have no other half. False with a Python exception. */
+bool nj_exception_pair(NjException *native, PyObject *python);
+/* How much of the native traceback Python's has: the head when the pair crossed last, and its count then; NULL and 0 at first. */
+typedef struct {
+    const NjTraceback *head;
+    size_t count;
+} NjShown;
+NjShown nj_exception_shown(const NjException *native);
+void nj_exception_set_shown(NjException *native, const NjTraceback *head);
+/* error.c: brings the Python half up to date with the native one. */
+void nj_exception_refresh(NjException *native);
+/* A chain of exceptions is followed once for each crossing of its first one. Between begin and end: whether the pair has not been met
+ * before. */
+bool nj_exception_crossing_begin(NjException *native);
+void nj_exception_crossing_end(void);
+
+/* exception_mirror.c: the native class for any Python class of exceptions; NULL with a Python exception. */
+NjType *nj_exception_type_from_python(PyTypeObject *type);
+bool nj_exception_is_mirror(const NjType *type);
+/* The Python class (borrowed) that `type` mirrors. */
+PyObject *nj_exception_mirrored(const NjType *type);
+bool nj_exception_mirrors_start(void);
+
+#endif

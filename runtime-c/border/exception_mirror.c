@@ -1,0 +1,175 @@
+/* Native classes that stand for Python's classes of exceptions: one for each, made when it is first met, and kept. */
+#include "exception_border.h"
+#include "internal.h"
+#include "getter.h"
+
+static PyObject *mirrors;     /* Python classes to the addresses of their mirrors */
+static PyObject *mirrored;    /* and back */
+
+static PyObject *address_of(const NjType *type) { return PyLong_FromVoidPtr((void *)type); }
+
+PyObject *nj_exception_mirrored(const NjType *type)
+{
+    PyObject *address = address_of(type), *found = address ? PyDict_GetItemWithError(mirrored, address) : NULL;
+    Py_XDECREF(address);
+    return found;
+}
+
+/* ---- What instances do: the Python object knows ---- */
+
+static NjException *exception_of(NjValue v) { return (NjException *)nj_object(v); }
+
+static NjValue finish(PyObject *result)
+{
+    NjValue value = result ? nj_from_python(result) : 0;
+    Py_XDECREF(result);
+    return value ? value : nj_border_take_error();
+}
+
+/* Attributes that are the native object's own. */
+static bool is_native(NjStr *name)
+{
+    static const char *const names[] = {"__cause__", "__context__", "__suppress_context__", "__traceback__", "__class__", "with_traceback"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (nj_str_equal_ascii(name, names[i]))
+            return true;
+    return false;
+}
+
+static NjValue get_attribute(NjValue self, NjStr *name)
+{
+    PyObject *python = nj_exception_python_half(exception_of(self));
+    if (!python || is_native(name))
+        return nj_object_get_attribute(self, name);
+    NJ_IN_PYTHON();
+    PyObject *text = nj_str_to_python(name), *result = text ? PyObject_GetAttr(python, text) : NULL;
+    Py_XDECREF(text);
+    return finish(result);
+}
+
+static int set_attribute(NjValue self, NjStr *name, NjValue value)
+{
+    PyObject *python = nj_exception_python_half(exception_of(self));
+    if (!python || is_native(name))
+        return nj_object_set_attribute(self, name, value);
+    NJ_IN_PYTHON();
+    PyObject *text = nj_str_to_python(name), *v = text && value ? nj_to_python(value) : NULL;
+    int status = !text || (value && !v) ? -1 : PyObject_SetAttr(python, text, v);
+    Py_XDECREF(text);
+    Py_XDECREF(v);
+    if (status < 0)
+        nj_border_take_error();
+    return status;
+}
+
+static NjValue describe(NjValue self, PyObject *(*function)(PyObject *))
+{
+    NJ_IN_PYTHON();
+    PyObject *python = nj_exception_python_half(exception_of(self));
+    return python ? finish(function(python)) : nj_value(nj_str_from_c(nj_type_name(self)));
+}
+static NjValue repr(NjValue self) { return describe(self, PyObject_Repr); }
+static NjValue str(NjValue self) { return describe(self, PyObject_Str); }
+
+/* C(…): Python makes it, and its native half comes with it. A native class below a mirror has no Python one yet. */
+static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    NJ_IN_PYTHON();
+    PyObject *python = nj_exception_mirrored(type);
+    if (!python)
+        return nj_value(nj_exception_new(type, args, nargs));
+    size_t count = nargs + (kwnames ? kwnames->length : 0), done = 0;
+    PyObject **words = PyMem_Calloc(count + 1, sizeof *words), *names = NULL, *result = NULL;
+    while (words && done < count && (words[done] = nj_to_python(args[done])))
+        done++;
+    if (!words)
+        PyErr_NoMemory();
+    else if (done == count && (!kwnames || (names = nj_to_python(nj_value(kwnames)))))
+        result = PyObject_Vectorcall(python, words, nargs, names);
+    while (done > 0)
+        Py_DECREF(words[--done]);
+    PyMem_Free(words);
+    Py_XDECREF(names);
+    return finish(result);
+}
+
+/* ---- The classes ---- */
+
+/* The native classes of all bases that are exceptions. */
+static NjTuple *bases_of(PyTypeObject *python)
+{
+    PyObject *bases = python->tp_bases;
+    NjTuple *result = nj_tuple_new((size_t)PyTuple_GET_SIZE(bases));
+    size_t count = 0;
+    for (Py_ssize_t i = 0; result && i < PyTuple_GET_SIZE(bases); i++) {
+        PyObject *base = PyTuple_GET_ITEM(bases, i);
+        NjType *native = NULL;
+        if (PyType_Check(base) && PyType_IsSubtype((PyTypeObject *)base, (PyTypeObject *)PyExc_BaseException)) {
+            if (!(native = nj_exception_type_from_python((PyTypeObject *)base)))
+                return NULL;
+            result->items[count++] = nj_value(native);
+        }
+    }
+    NjTuple *used = result ? nj_tuple_from(result->items, count) : NULL;
+    if (!used)
+        nj_border_raise();
+    return used;
+}
+
+/* The base whose struct is the largest: the others' are the beginning of it, as in Python's own layouts. */
+static NjType *layout_of(const NjTuple *bases)
+{
+    NjType *largest = (NjType *)nj_object(bases->items[0]);
+    for (size_t i = 1; i < bases->length; i++) {
+        NjType *base = (NjType *)nj_object(bases->items[i]);
+        if (base->size > largest->size)
+            largest = base;
+    }
+    return largest;
+}
+
+static NjType *make(PyTypeObject *python)
+{
+    NjTuple *bases = bases_of(python);
+    if (!bases)
+        return NULL;
+    const char *dot = strrchr(python->tp_name, '.');
+    NjType *type = nj_alloc(sizeof *type), *parent = layout_of(bases);
+    NjStr *name = type ? nj_str_from_c(dot ? dot + 1 : python->tp_name) : NULL;
+    char *text = name ? strdup(nj_str_utf8(name, NULL)) : NULL;
+    if (text)
+        *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = parent, .bases = bases, .size = parent->size,
+                         .specification = parent->specification, .vtable = parent->vtable,
+                         .slots = {.get_attribute = get_attribute, .set_attribute = set_attribute, .repr = repr, .str = str, .construct = construct}};
+    if (text && nj_type_ready(type))
+        return type;
+    nj_border_raise();
+    return NULL;
+}
+
+static bool keep(PyTypeObject *python, NjType *type)
+{
+    PyObject *address = address_of(type);
+    bool done = address && nj_wrapper_keep(&type->base) && PyDict_SetItem(mirrors, (PyObject *)python, address) == 0
+        && PyDict_SetItem(mirrored, address, (PyObject *)python) == 0;
+    Py_XDECREF(address);
+    return done;
+}
+
+NjType *nj_exception_type_from_python(PyTypeObject *python)
+{
+    NjType *native = nj_class_from_python((PyObject *)python);
+    if (!native)
+        native = nj_builtin_type_from_python((PyObject *)python);
+    if (native)
+        return native;
+    PyObject *address = PyDict_GetItemWithError(mirrors, (PyObject *)python);
+    if (address)
+        return PyLong_AsVoidPtr(address);
+    native = PyErr_Occurred() ? NULL : make(python);
+    return native && keep(python, native) ? native : NULL;
+}
+
+bool nj_exception_is_mirror(const NjType *type) { return type->slots.construct == construct && nj_exception_mirrored(type); }
+
+bool nj_exception_mirrors_start(void) { return (mirrors = PyDict_New()) && (mirrored = PyDict_New()); }
