@@ -2,7 +2,8 @@
 #include "class.h"
 #include "internal.h"
 
-/* Fixed once built. The owner and the name are alive as long as the owner's type, which stays. */
+/* Fixed once built. The owner and the name are alive as long as the owner's type, which stays. What the attribute is, the owner's
+ * native class knows: it is looked up there each time, so that an assignment from either side is seen. */
 typedef struct {
     PyObject_HEAD
     NjType *owner;
@@ -10,7 +11,8 @@ typedef struct {
     const NjField *field;   /* in the instance's struct; NULL for others */
 } Attribute;
 
-PyTypeObject *nj_attribute_type;
+/* Of fields, properties and other attributes that come before what the instance has of its own; and of all others. */
+static PyTypeObject *data_type, *value_type;
 
 static const NjField *field_of(const NjType *owner, NjStr *name)
 {
@@ -20,23 +22,22 @@ static const NjField *field_of(const NjType *owner, NjStr *name)
     return NULL;
 }
 
-PyObject *nj_attribute_new(NjType *owner, NjStr *name)
+PyObject *nj_attribute_new(NjType *owner, NjStr *name, NjValue value)
 {
-    Attribute *attribute = PyObject_New(Attribute, nj_attribute_type);
+    const NjField *field = field_of(owner, name);
+    bool is_data = field || nj_type_of(value)->slots.descriptor_set;
+    Attribute *attribute = PyObject_New(Attribute, is_data ? data_type : value_type);
     if (!attribute)
         return NULL;
     attribute->owner = owner;
     attribute->name = name;
-    attribute->field = field_of(owner, name);
+    attribute->field = field;
     if (!nj_wrapper_keep(&name->base))
         Py_CLEAR(attribute);
     return (PyObject *)attribute;
 }
 
 /* Exceptions are no wrappers: what is set on one is in its own dict, and hides what its class has. */
-static bool is_wrapper(PyObject *instance) { return Py_IS_TYPE(Py_TYPE(instance), nj_class_type); }
-
-/* The instance's own value (a new reference), or NULL, with an exception or without. */
 static PyObject *own_value(Attribute *attribute, PyObject *instance)
 {
     PyObject *dict = PyObject_GenericGetDict(instance, NULL), *name = dict ? nj_str_to_python(attribute->name) : NULL;
@@ -55,44 +56,113 @@ static int set_own_value(Attribute *attribute, PyObject *instance, PyObject *val
     return status;
 }
 
-static PyObject *get(PyObject *self, PyObject *instance, PyObject *type)
+/* Whether the native object behind `instance` is one of the owner's, or of a class derived from it. */
+static bool applies(Attribute *attribute, PyObject *instance, NjObject *object)
 {
-    (void)type;
-    Attribute *attribute = (Attribute *)self;
-    if (!nj_border_enter())
-        return NULL;
-    bool is_instance = instance && instance != Py_None;
-    if (is_instance && !is_wrapper(instance)) {
-        PyObject *found = own_value(attribute, instance);
-        if (found || PyErr_Occurred())
-            return found;
-    }
-    NjValue converted = is_instance ? nj_from_python(instance) : nj_value(attribute->owner);
-    if (!converted)
-        return NULL;
-    NjObject *object = nj_object(converted);
-    NjValue value = attribute->field && is_instance ? nj_member_read_field(object, attribute->field) : 0;
-    if (!value && !nj_error_pending())
-        value = nj_get_attribute(nj_value(object), attribute->name);
+    if (NJ_LIKELY(nj_type_is_subtype(object->type, attribute->owner)))
+        return true;
+    PyErr_Format(PyExc_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                 nj_str_utf8(attribute->name, NULL), attribute->owner->name, Py_TYPE(instance)->tp_name);
+    return false;
+}
+
+/* The attribute as its owner has it, bound to `object` (0: to the class that it is asked of). */
+static PyObject *get_bound(Attribute *attribute, NjValue object, PyObject *type)
+{
+    NjType *asked = type && PyType_Check(type) ? nj_class_from_python(type) : NULL;
+    NjValue value = nj_type_lookup(attribute->owner, attribute->name);
+    PyObject *made = value && !attribute->field ? nj_recognised_attribute(attribute->owner, attribute->name, value) : NULL;
+    if (made || PyErr_Occurred())
+        return made;
+    NjTernaryFunction bind = value ? nj_type_of(value)->slots.descriptor_get : NULL;
+    if (bind)
+        value = bind(value, object, nj_value(asked ? asked : object ? nj_type_of(object) : attribute->owner));
+    else if (!value)
+        value = nj_get_attribute(object ? object : nj_value(attribute->owner), attribute->name);
     /* Names in them may be of classes that are being made when this class is: they are looked up when somebody asks. */
     if (value && nj_is_dict(value) && nj_str_equal(attribute->name, &nj_name___annotations__) && attribute->owner->module)
         return nj_annotations_to_python((NjDict *)nj_object(value), nj_str_utf8(attribute->owner->module, NULL));
     return value ? nj_to_python(value) : nj_border_raise();
 }
 
+static PyObject *get_slow(Attribute *attribute, PyObject *instance, PyObject *type)
+{
+    if (!nj_border_enter())
+        return NULL;
+    bool is_instance = instance && instance != Py_None;
+    if (is_instance && !nj_is_wrapper(instance)) {
+        PyObject *found = own_value(attribute, instance);
+        if (found || PyErr_Occurred())
+            return found;
+    }
+    NjValue object = is_instance ? nj_from_python(instance) : 0;
+    if (is_instance && (!object || !nj_is_object(object) || !applies(attribute, instance, nj_object(object))))
+        return NULL;
+    return get_bound(attribute, object, type);
+}
+
+static PyObject *get(PyObject *self, PyObject *instance, PyObject *type)
+{
+    Attribute *attribute = (Attribute *)self;
+    if (NJ_LIKELY(attribute->field != NULL) && NJ_LIKELY(instance != NULL) && nj_is_wrapper(instance)) {
+        NjObject *object = nj_wrapped(instance);
+        NjValue value = nj_type_is_subtype(object->type, attribute->owner) ? nj_member_read_field(object, attribute->field) : 0;
+        if (NJ_LIKELY(value != 0))
+            return nj_border_enter() ? nj_to_python(value) : NULL;
+        nj_error_clear();
+    }
+    return get_slow(attribute, instance, type);
+}
+
 static int set(PyObject *self, PyObject *instance, PyObject *value)
 {
     Attribute *attribute = (Attribute *)self;
-    if (!is_wrapper(instance))
+    if (!nj_is_wrapper(instance))
         return set_own_value(attribute, instance, value);
     NjValue converted = nj_border_enter() && value ? nj_from_python(value) : 0;
-    if (PyErr_Occurred())
+    NjValue object = PyErr_Occurred() ? 0 : nj_from_python(instance);
+    if (!object || !applies(attribute, instance, nj_object(object)))
         return -1;
-    NjValue object = nj_value(nj_wrapped(instance));
-    if (value ? nj_set_attribute(object, attribute->name, converted) : nj_delete_attribute(object, attribute->name))
-        return 0;
-    nj_border_raise();
-    return -1;
+    NjValue descriptor = nj_type_lookup(attribute->owner, attribute->name);
+    int (*store)(NjValue, NjValue, NjValue) = descriptor ? nj_type_of(descriptor)->slots.descriptor_set : NULL;
+    int status = store ? store(descriptor, object, converted) : nj_object_set_attribute(object, attribute->name, converted);
+    if (status < 0)
+        nj_border_raise();
+    return status;
+}
+
+static PyObject *is_abstract(PyObject *self, void *closure)
+{
+    (void)closure;
+    static NjStr name = NJ_STR_LITERAL_ASCII("__isabstractmethod__");
+    Attribute *attribute = (Attribute *)self;
+    NjValue value = nj_border_enter() ? nj_type_lookup(attribute->owner, attribute->name) : 0;
+    bool failed = false;
+    NjValue answer = value && !attribute->field ? nj_get_attribute_or_null(value, &name, &failed) : 0;
+    return failed ? nj_border_raise() : PyBool_FromLong(answer == nj_true);
+}
+
+/* Of a property: its getter's. */
+static PyObject *get_doc(PyObject *self, void *closure)
+{
+    (void)closure;
+    Attribute *attribute = (Attribute *)self;
+    NjValue value = nj_border_enter() ? nj_type_lookup(attribute->owner, attribute->name) : 0;
+    bool failed = false;
+    NjValue doc = value && !attribute->field ? nj_get_attribute_or_null(value, &nj_name___doc__, &failed) : nj_none;
+    return failed ? nj_border_raise() : nj_to_python(doc && nj_is_str(doc) ? doc : nj_none);
+}
+
+static PyObject *get_name(PyObject *self, void *closure)
+{
+    (void)closure;
+    return nj_str_to_python(((Attribute *)self)->name);
+}
+
+static PyObject *get_owner(PyObject *self, void *closure)
+{
+    (void)closure;
+    return nj_class_to_python(((Attribute *)self)->owner);
 }
 
 static void dealloc(PyObject *self)
@@ -102,17 +172,26 @@ static void dealloc(PyObject *self)
     Py_DECREF(type);
 }
 
+static PyGetSetDef about[] = {
+    {"__isabstractmethod__", is_abstract, NULL, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL, NULL},
+    {"__name__", get_name, NULL, NULL, NULL},
+    {"__objclass__", get_owner, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+bool nj_is_attribute(PyObject *object) { return Py_IS_TYPE(object, data_type) || Py_IS_TYPE(object, value_type); }
+
 bool nj_attributes_start(void)
 {
-    static PyType_Slot slots[] = {{Py_tp_descr_get, get}, {Py_tp_descr_set, set}, {Py_tp_dealloc, dealloc}, {0, NULL}};
-    static PyType_Spec spec = {
-        .name = "naja.compiled_attribute",
-        .basicsize = sizeof(Attribute),
-        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION,
-        .slots = slots,
-    };
-    nj_attribute_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return nj_attribute_type != NULL;
+    static PyType_Slot data_slots[] = {{Py_tp_descr_get, get}, {Py_tp_descr_set, set}, {Py_tp_getset, about}, {Py_tp_dealloc, dealloc}, {0, NULL}};
+    static PyType_Slot value_slots[] = {{Py_tp_descr_get, get}, {Py_tp_getset, about}, {Py_tp_dealloc, dealloc}, {0, NULL}};
+    enum { FLAGS = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE };
+    static PyType_Spec data_spec = {.name = "naja.compiled_attribute", .basicsize = sizeof(Attribute), .flags = FLAGS, .slots = data_slots};
+    static PyType_Spec value_spec = {.name = "naja.compiled_class_attribute", .basicsize = sizeof(Attribute), .flags = FLAGS, .slots = value_slots};
+    data_type = (PyTypeObject *)PyType_FromSpec(&data_spec);
+    value_type = (PyTypeObject *)PyType_FromSpec(&value_spec);
+    return data_type && value_type;
 }
 
 /* The last names that were converted: attribute names are few, and mostly the same objects. Both words of an entry are kept alive,

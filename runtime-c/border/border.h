@@ -97,23 +97,39 @@ NJ_ALWAYS_INLINE void nj_border_back(void)
     nj_store_relaxed(&nj_border_serial, (nj_load_relaxed(&nj_border_serial) + 1) & ~1ull);
 }
 
-/* A Python object that stands for a native one. The native object is a root as long as the wrapper lives; both fields are fixed.
- * There is one wrapper for an object at a time (wrapper.c). */
+/* Who keeps the two halves of an object alive. Wrappers are in the first state, but for instances of classes that Python made of
+ * native ones, whose Python half has a state of its own (subclass.c). */
+typedef enum {
+    NJ_HELD_BY_PYTHON,       /* Python's references hold the wrapper, which holds the native object */
+    NJ_HELD_BY_PYTHON_ONLY,  /* as above; and the collector found that nothing native refers to the object, which has not crossed since */
+    NJ_HELD_BY_NATIVE        /* Python has dropped it: the native object holds the wrapper by a reference */
+} NjHolder;
+
+/* A Python object that stands for a native one, which is a root as long as the wrapper lives, unless it holds the wrapper. `object`
+ * is fixed. There is one wrapper for an object at a time (wrapper.c). */
 typedef struct {
     PyObject_HEAD
     NjObject *object;
-    size_t root;                 /* its index in the table of roots */
+    size_t root;                 /* its index in the table of roots; none when held by the native object */
     PyObject *weak_references;
+    NjHolder holder;
 } NjWrapper;
 
 /* wrapper.c: the wrapper that `object` has (a new reference), or NULL with nothing raised. */
 PyObject *nj_wrapper_find(NjObject *object);
+/* wrapper.c: the same, borrowed. */
+NjWrapper *nj_wrapper_of(NjObject *object);
 /* wrapper.c: binds a new wrapper to its object. False with MemoryError. */
 bool nj_wrapper_bind(NjWrapper *wrapper, NjObject *object);
 /* wrapper.c: keeps an object alive for the rest of the process. False with MemoryError. */
 bool nj_wrapper_keep(NjObject *object);
 /* wrapper.c: for the wrapper's tp_dealloc. */
 void nj_wrapper_release(NjWrapper *wrapper);
+/* wrapper.c: makes the wrapper's object a root again (false with MemoryError), and no root any more. */
+bool nj_wrapper_hold(NjWrapper *wrapper);
+void nj_wrapper_let_go(NjWrapper *wrapper);
+/* subclass.c: an object crosses that was held by native code, or by Python only: Python holds it. */
+void nj_subclass_revive(NjWrapper *wrapper);
 
 /* to_python.c: a new reference to what Python sees of `v`. */
 PyObject *nj_to_python_slow(NjValue v);
@@ -217,6 +233,13 @@ NjModule *nj_border_import(NjStr *name);
 
 /* stream.c: lets native print() write to Python's sys.stdout. */
 bool nj_streams_start(void);
+
+/* Whether `object` is an instance of a native class or of one that Python derived from it. */
+NJ_ALWAYS_INLINE bool nj_is_wrapper(PyObject *object)
+{
+    PyTypeObject *metatype = Py_TYPE(Py_TYPE(object));
+    return metatype == nj_class_type || (metatype != &PyType_Type && PyType_IsSubtype(metatype, nj_class_type));
+}
 
 /* A wrapper's object, for types that have wrappers. */
 NJ_ALWAYS_INLINE NjObject *nj_wrapped(PyObject *wrapper) { return ((NjWrapper *)wrapper)->object; }

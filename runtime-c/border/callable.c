@@ -125,12 +125,22 @@ static PyObject *get_signature(PyObject *self, void *closure)
     Py_RETURN_NONE;
 }
 
+static PyObject *is_abstract(PyObject *self, void *closure)
+{
+    (void)closure;
+    static NjStr name = NJ_STR_LITERAL_ASCII("__isabstractmethod__");
+    bool failed = false;
+    NjValue answer = nj_border_enter() ? nj_get_attribute_or_null(nj_value(nj_wrapped(self)), &name, &failed) : 0;
+    return failed ? nj_border_raise() : PyBool_FromLong(answer == nj_true);
+}
+
 static PyGetSetDef attributes[] = {
     {"__name__", get_native, set_native, NULL, "__name__"},
     {"__qualname__", get_native, set_native, NULL, "__qualname__"},
     {"__doc__", get_native, set_native, NULL, "__doc__"},
     {"__module__", get_native, set_native, NULL, "__module__"},
     {"__defaults__", get_native, NULL, NULL, "__defaults__"},
+    {"__isabstractmethod__", is_abstract, NULL, NULL, NULL},
     {"__annotations__", get_annotations, NULL, NULL, NULL},
     {"__signature__", get_signature, NULL, NULL, NULL},
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
@@ -173,7 +183,8 @@ bool nj_callable_start(void)
     static PyType_Spec spec = {
         .name = "naja.compiled_function",
         .basicsize = sizeof(Callable),
-        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR
+            | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
         .slots = slots,
     };
     nj_callable_type = (PyTypeObject *)PyType_FromSpec(&spec);

@@ -1,25 +1,34 @@
 /* Native classes as Python sees them: a real type for each, made when it is first asked for, with the native bases' types as bases.
  * Its dict has the native class's functions, which Python calls like functions of its own, so that operators, iteration and context
- * managers need nothing more; every other attribute is a descriptor that asks the native class or instance each time. */
-#include "border.h"
+ * managers need nothing more; every other attribute is a descriptor that asks the native class or instance each time.
+ *
+ * The metaclass is derived from ABCMeta, so that Python's classes can inherit from native and from abstract ones at once. */
 #include "class.h"
 #include "exception_border.h"
 
-/* What follows Python's own struct in a type. Fixed once built. */
-typedef struct {
-    NjType *native;
-} Extra;
+#include <structmember.h>
+
+#include "internal.h"
 
 PyTypeObject *nj_class_type;          /* the metaclass */
-static PyObject *types_by_address;    /* native types' addresses to the Python types: all stay */
+Py_ssize_t nj_class_extra_offset;
 static PyObject *exception_addresses; /* Python types of native exception classes to addresses */
+static bool is_building;              /* the type that is being made is a native class's */
 
-static Extra *extra_of(PyObject *type) { return (Extra *)((char *)type + PyType_Type.tp_basicsize); }
+bool nj_class_is_building(void) { return is_building; }
+
+static bool has_extra(PyObject *type)
+{
+    return Py_IS_TYPE(type, nj_class_type) || (!Py_IS_TYPE(type, &PyType_Type) && PyType_IsSubtype(Py_TYPE(type), nj_class_type));
+}
 
 NjType *nj_class_from_python(PyObject *type)
 {
-    if (Py_IS_TYPE(type, nj_class_type))
-        return extra_of(type)->native;
+    if (has_extra(type)) {
+        if (!nj_class_extra((PyTypeObject *)type)->native && !is_building && !nj_subclass_prepare((PyTypeObject *)type, NULL))
+            return NULL;
+        return nj_class_extra((PyTypeObject *)type)->native;
+    }
     PyObject *address = PyDict_GetItemWithError(exception_addresses, type);
     return address ? PyLong_AsVoidPtr(address) : NULL;
 }
@@ -55,20 +64,39 @@ static bool is_called_with_self(NjValue value)
         || (type == &nj_type_builtin_function && !((NjBuiltinFunction *)nj_object(value))->self);
 }
 
-static PyObject *entry_for(Builder *builder, NjStr *name, NjValue value)
+/* A property is Python's own, over what Python sees of the functions. */
+static PyObject *property_entry(const NjProperty *property)
+{
+    const NjValue parts[] = {property->get, property->set, property->del, property->doc};
+    PyObject *args = PyTuple_New(4), *result;
+    for (Py_ssize_t i = 0; args && i < 4; i++) {
+        PyObject *part = nj_to_python(parts[i] ? parts[i] : nj_none);
+        if (part)
+            PyTuple_SET_ITEM(args, i, part);
+        else
+            Py_CLEAR(args);
+    }
+    result = args ? PyObject_CallObject((PyObject *)&PyProperty_Type, args) : NULL;
+    Py_XDECREF(args);
+    return result;
+}
+
+PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value)
 {
     if (is_called_with_self(value))
         return nj_callable_to_python(nj_object(value));
-    if (value == nj_none || is_one_of(name, texts))
+    if (value == nj_none || is_one_of(name, texts) || nj_is_proxy(value))
         return nj_to_python(value);
-    return nj_attribute_new(builder->native, name);
+    if (nj_type_of(value) == &nj_type_property)
+        return property_entry((NjProperty *)nj_object(value));
+    return nj_attribute_new(native, name, value);
 }
 
 static bool add_entry(Builder *builder, NjStr *name, NjValue value)
 {
     if (is_one_of(name, left_out) || (is_one_of(name, texts) && !nj_is_str(value)))
         return true;
-    PyObject *key = nj_str_to_python(name), *entry = key ? entry_for(builder, name, value) : NULL;
+    PyObject *key = nj_str_to_python(name), *entry = key ? nj_class_entry(builder->native, name, value) : NULL;
     if (key)
         PyUnicode_InternInPlace(&key);
     bool done = entry && PyDict_SetItem(is_one_of(name, without_slot) ? builder->later : builder->dict, key, entry) == 0;
@@ -113,9 +141,10 @@ static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
     PyObject *metatype = is_exception ? (PyObject *)&PyType_Type : (PyObject *)nj_class_type, *type = NULL;
     PyObject *slots = PyTuple_New(0);
     if (is_exception || (slots && PyDict_SetItemString(builder->dict, "__slots__", slots) == 0)) {
-        nj_instance_allow_subclass(true);
+        bool outer = is_building;
+        is_building = true;
         type = PyObject_CallFunction(metatype, "sOO", builder->native->name, bases, builder->dict);
-        nj_instance_allow_subclass(false);
+        is_building = outer;
     }
     Py_XDECREF(slots);
     if (type && PyDict_Update(((PyTypeObject *)type)->tp_dict, builder->later) < 0)
@@ -123,14 +152,22 @@ static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
     return type;
 }
 
-/* Notes the type under its native one, which stays as long as the process. */
+/* The type is found by its native one, and the other way round, from now on: both stay as long as the process. */
 static bool note_type(NjType *native, PyObject *type, bool is_exception)
 {
-    PyObject *address = PyLong_FromVoidPtr(native);
-    bool done = address && PyDict_SetItem(types_by_address, address, type) == 0
-        && (!is_exception || PyDict_SetItem(exception_addresses, type, address) == 0) && nj_wrapper_keep(&native->base);
-    Py_XDECREF(address);
-    return done;
+    if (!is_exception) {
+        nj_class_extra((PyTypeObject *)type)->native = native;
+    } else {
+        PyObject *address = PyLong_FromVoidPtr(native);
+        int status = address ? PyDict_SetItem(exception_addresses, type, address) : -1;
+        Py_XDECREF(address);
+        if (status < 0)
+            return false;
+    }
+    if (!nj_wrapper_keep(&native->base))
+        return false;
+    nj_store_release(&native->foreign, Py_NewRef(type));
+    return true;
 }
 
 static PyObject *build_type(NjType *native)
@@ -143,107 +180,221 @@ static PyObject *build_type(NjType *native)
     Py_XDECREF(builder.dict);
     Py_XDECREF(builder.later);
     Py_XDECREF(bases);
-    if (!type)
+    if (!type || !note_type(native, type, is_exception)) {
+        Py_XDECREF(type);
         return NULL;
-    if (is_exception) {
-        if (!nj_exception_class_prepare((PyTypeObject *)type))
-            return NULL;
-    } else {
-        extra_of(type)->native = native;
-        ((PyTypeObject *)type)->tp_dealloc = nj_instance_type->tp_dealloc;   /* `type` has put its own slower one there */
     }
-    PyType_Modified((PyTypeObject *)type);
-    if (!note_type(native, type, is_exception))
-        Py_CLEAR(type);
+    PyTypeObject *made = (PyTypeObject *)type;
+    if (is_exception) {
+        PyType_Modified(made);
+        return nj_exception_class_prepare(made) ? type : NULL;
+    }
+    /* `type` has put its own slower functions there. Wrappers refer to nothing but their types, which stay: Python's collector need
+     * not know them. Subclasses that Python derives are of their own kind again. */
+    made->tp_flags &= ~Py_TPFLAGS_HAVE_GC;
+    made->tp_traverse = NULL;
+    made->tp_clear = NULL;
+    made->tp_free = PyObject_Free;
+    made->tp_dealloc = nj_instance_type->tp_dealloc;
+    made->tp_new = nj_instance_type->tp_new;
+    made->tp_init = nj_instance_type->tp_init;
+    made->tp_setattro = nj_instance_type->tp_setattro;
+    made->tp_vectorcall = nj_instance_construct;
+    nj_instance_choose_access(made);
     return type;
 }
 
 PyObject *nj_class_to_python(NjType *native)
 {
-    PyObject *address = PyLong_FromVoidPtr(native);
-    PyObject *found = address ? Py_XNewRef(PyDict_GetItemWithError(types_by_address, address)) : NULL;
-    Py_XDECREF(address);
-    if (found || PyErr_Occurred())
-        return found;
-    if (nj_exception_is_mirror(native))
-        return Py_NewRef(nj_exception_mirrored(native));
+    PyObject *found = nj_load_acquire(&native->foreign);
+    if (found)
+        return Py_NewRef(found);
     PyObject *builtin = nj_builtin_type_to_python(native);
     return builtin ? Py_NewRef(builtin) : build_type(native);
+}
+
+/* ---- Changes of native classes ---- */
+
+static bool choose_access(NjType *native, void *unused)
+{
+    PyTypeObject *type = nj_load_acquire(&native->foreign);
+    if (type && has_extra((PyObject *)type))
+        nj_instance_choose_access(type);
+    return nj_type_each_subclass(native, choose_access, unused);
+}
+
+/* Brings the type's entry up to date. */
+static void entry_changed(NjType *native, NjStr *name)
+{
+    PyObject *type = nj_load_acquire(&native->foreign), *key = nj_str_to_python(name), *entry = NULL;
+    NjValue value = nj_dict_get_str(native->dict, name);
+    bool is_left_out = is_one_of(name, left_out) || (is_one_of(name, texts) && value && !nj_is_str(value) && value != nj_none);
+    if (key)
+        PyUnicode_InternInPlace(&key);
+    if (key && !is_left_out && (!value || (entry = nj_class_entry(native, name, value)))) {
+        PyObject *dict = ((PyTypeObject *)type)->tp_dict;
+        if (is_one_of(name, without_slot))
+            entry ? PyDict_SetItem(dict, key, entry) : PyDict_DelItem(dict, key);
+        else
+            PyType_Type.tp_setattro(type, key, entry);
+        PyType_Modified((PyTypeObject *)type);
+        if (is_one_of(name, without_slot))
+            choose_access(native, NULL);
+    }
+    Py_XDECREF(key);
+    Py_XDECREF(entry);
+}
+
+/* There may be an exception of either side. */
+static void changed(NjType *native, NjStr *name)
+{
+    NJ_IN_PYTHON();
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    NjException *pending = nj_error_take();
+    PyObject *python = nj_load_acquire(&native->foreign);
+    if (!has_extra(python) || !nj_class_extra((PyTypeObject *)python)->is_subclass)
+        entry_changed(native, name);   /* of a class that Python derived, Python changes its own type */
+    PyErr_Clear();
+    nj_error_clear();
+    nj_error_restore(pending);
+    PyErr_Restore(type, value, traceback);
+}
+
+static void has_own_attributes(NjType *native)
+{
+    NJ_IN_PYTHON();
+    PyObject *type = nj_load_acquire(&native->foreign);
+    if (has_extra(type))
+        nj_instance_choose_access((PyTypeObject *)type);
 }
 
 /* ---- The metaclass: attributes that are set on a class are the native class's ---- */
 
 static int set_attribute(PyObject *type, PyObject *name, PyObject *value)
 {
-    NjType *native = extra_of(type)->native;
-    if (!nj_border_enter())
-        return -1;
-    NjStr *text = native ? nj_name_from_python(name) : NULL;
-    NjValue converted = text && value ? nj_from_python(value) : 0;
-    if (!native)
+    NjClassExtra *extra = nj_class_extra((PyTypeObject *)type);
+    if (!extra->native || !PyUnicode_Check(name))
         return PyType_Type.tp_setattro(type, name, value);
+    if (extra->is_subclass)
+        return PyType_Type.tp_setattro(type, name, value) < 0 || !nj_subclass_changed((PyTypeObject *)type, name) ? -1 : 0;
+    /* What ABCMeta and the import system keep in a class is Python's alone. */
+    if (PyUnicode_CompareWithASCIIString(name, "__abstractmethods__") == 0)
+        return PyType_Type.tp_setattro(type, name, value);
+    NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
+    NjValue converted = text && value ? nj_from_python(value) : 0;
     if (!text || (value && !converted))
         return -1;
-    if (!(value ? nj_set_attribute(nj_value(native), text, converted) : nj_delete_attribute(nj_value(native), text))) {
-        nj_border_raise();
-        return -1;
-    }
-    if (!value)
-        return PyDict_Contains(((PyTypeObject *)type)->tp_dict, name) > 0 ? PyType_Type.tp_setattro(type, name, NULL) : 0;
-    Builder builder = {native, NULL, NULL};
-    PyObject *entry = entry_for(&builder, text, converted);
-    int result = entry ? PyType_Type.tp_setattro(type, name, entry) : -1;
-    Py_XDECREF(entry);
-    return result;
+    if (value ? nj_set_attribute(nj_value(extra->native), text, converted) : nj_delete_attribute(nj_value(extra->native), text))
+        return 0;
+    nj_border_raise();
+    return -1;
 }
 
 static PyObject *get_other(PyObject *type, PyObject *name)
 {
     PyObject *found = PyType_Type.tp_getattro(type, name);
-    NjType *native = extra_of(type)->native;
+    NjType *native = nj_class_extra((PyTypeObject *)type)->native;
     if (found || !native || !PyErr_ExceptionMatches(PyExc_AttributeError) || !nj_border_enter())
         return found;
+    /* What a native metaclass gives its classes. */
+    NjStr *text = PyUnicode_Check(name) ? nj_name_from_python(name) : NULL;
+    NjType *metatype = native->base.type;
+    if (!text || metatype == &nj_type_type || (metatype->slots.get_attribute == nj_type_type.slots.get_attribute && !nj_type_lookup(metatype, text)))
+        return NULL;
     PyErr_Clear();
-    NjStr *text = nj_name_from_python(name);
-    NjValue value = text ? nj_get_attribute(nj_value(native), text) : 0;
-    return value ? nj_to_python(value) : text ? nj_border_raise() : NULL;
+    NjValue value = nj_get_attribute(nj_value(native), text);
+    return value ? nj_to_python(value) : nj_border_raise();
 }
 
 static PyObject *iterate(PyObject *type)
 {
-    NjValue iterator = nj_border_enter() ? nj_iterate(nj_value(extra_of(type)->native)) : 0;
+    NjType *native = nj_border_enter() ? nj_class_from_python(type) : NULL;
+    NjValue iterator = native ? nj_iterate(nj_value(native)) : 0;
     return iterator ? nj_to_python(iterator) : PyErr_Occurred() ? NULL : nj_border_raise();
 }
 
 static PyObject *subscript(PyObject *type, PyObject *key)
 {
-    NjValue converted = nj_border_enter() ? nj_from_python(key) : 0;
+    NjType *native = nj_border_enter() ? nj_class_from_python(type) : NULL;
+    NjValue converted = native ? nj_from_python(key) : 0;
     if (!converted)
         return NULL;
-    NjValue item = nj_get_item(nj_value(extra_of(type)->native), converted);
+    NjValue item = nj_get_item(nj_value(native), converted);
     return item ? nj_to_python(item) : nj_border_raise();
 }
 
 static Py_ssize_t length(PyObject *type)
 {
-    NjI64Result result = nj_border_enter() ? nj_length(nj_value(extra_of(type)->native)) : (NjI64Result){0, false};
+    NjType *native = nj_border_enter() ? nj_class_from_python(type) : NULL;
+    NjI64Result result = native ? nj_length(nj_value(native)) : (NjI64Result){0, false};
     if (!result.ok && !PyErr_Occurred())
         nj_border_raise();
     return result.ok ? result.value : -1;
 }
 
+/* The end of a class statement in Python. */
+static int initialize(PyObject *type, PyObject *args, PyObject *kwargs)
+{
+    if (PyType_Type.tp_init(type, args, kwargs) < 0)
+        return -1;
+    if (is_building)
+        return 0;
+    return nj_subclass_prepare((PyTypeObject *)type, NULL) && nj_subclass_complete((PyTypeObject *)type) ? 0 : -1;
+}
+
+/* isinstance and issubclass: inheritance first; what was registered, ABCMeta knows. */
+static PyObject *ask(PyTypeObject *type, PyTypeObject *candidate, PyObject *subject, const char *method)
+{
+    if (candidate && PyType_IsSubtype(candidate, type))
+        Py_RETURN_TRUE;
+    return PyObject_CallMethod((PyObject *)nj_class_type->tp_base, method, "OO", (PyObject *)type, subject);
+}
+
+static PyObject *check_instance(PyObject *type, PyObject *instance)
+{
+    return ask((PyTypeObject *)type, Py_TYPE(instance), instance, "__instancecheck__");
+}
+
+static PyObject *check_subclass(PyObject *type, PyObject *subclass)
+{
+    return ask((PyTypeObject *)type, PyType_Check(subclass) ? (PyTypeObject *)subclass : NULL, subclass, "__subclasscheck__");
+}
+
+static PyObject *find_abstract_metaclass(void)
+{
+    PyObject *module = PyImport_ImportModule("abc"), *found = module ? PyObject_GetAttrString(module, "ABCMeta") : NULL;
+    Py_XDECREF(module);
+    return found;
+}
+
 bool nj_classes_start(void)
 {
-    static PyType_Slot slots[] = {
-        {Py_tp_setattro, set_attribute}, {Py_tp_getattro, get_other}, {Py_tp_iter, iterate}, {Py_mp_subscript, subscript},
-        {Py_mp_length, length},          {0, NULL},
+    static PyMethodDef methods[] = {
+        {"__instancecheck__", check_instance, METH_O, NULL},
+        {"__subclasscheck__", check_subclass, METH_O, NULL},
+        {NULL, NULL, 0, NULL},
     };
-    static PyType_Spec spec = {.name = "naja.compiled_class", .flags = Py_TPFLAGS_DEFAULT, .slots = slots};
-    spec.basicsize = (int)(PyType_Type.tp_basicsize + (Py_ssize_t)sizeof(Extra));
-    PyObject *bases = PyTuple_Pack(1, &PyType_Type);
+    static PyMemberDef members[] = {
+        {"__vectorcalloffset__", T_PYSSIZET, offsetof(PyTypeObject, tp_vectorcall), READONLY, NULL},
+        {NULL, 0, 0, 0, NULL},
+    };
+    static PyType_Slot slots[] = {
+        {Py_tp_setattro, set_attribute}, {Py_tp_getattro, get_other}, {Py_tp_iter, iterate},   {Py_mp_subscript, subscript},
+        {Py_mp_length, length},          {Py_tp_init, initialize},    {Py_tp_methods, methods}, {Py_tp_members, members},
+        {0, NULL},
+    };
+    static PyType_Spec spec = {.name = "naja.compiled_class", .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_VECTORCALL, .slots = slots};
+    PyObject *base = find_abstract_metaclass(), *bases = base ? PyTuple_Pack(1, base) : NULL;
+    if (base) {
+        nj_class_extra_offset = ((PyTypeObject *)base)->tp_basicsize;
+        spec.basicsize = (int)(nj_class_extra_offset + (Py_ssize_t)sizeof(NjClassExtra));
+    }
     nj_class_type = bases ? (PyTypeObject *)PyType_FromSpecWithBases(&spec, bases) : NULL;
+    Py_XDECREF(base);
     Py_XDECREF(bases);
-    types_by_address = PyDict_New();
     exception_addresses = PyDict_New();
-    return nj_class_type && types_by_address && exception_addresses && nj_instances_start() && nj_exception_classes_start();
+    nj_type_listener.changed = changed;
+    nj_type_listener.has_own_attributes = has_own_attributes;
+    return nj_class_type && exception_addresses && nj_instances_start() && nj_subclasses_start() && nj_exception_classes_start();
 }

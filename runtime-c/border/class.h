@@ -4,19 +4,63 @@
 
 #include "border.h"
 
+/* What follows Python's own struct in a type whose instances are wrappers. Fixed once built. */
+typedef struct {
+    NjType *native;
+    bool is_subclass;   /* a class statement in Python made it: subclass.c */
+} NjClassExtra;
+
+extern Py_ssize_t nj_class_extra_offset;
+/* Of a type whose metaclass is nj_class_type or derived from it. */
+NJ_ALWAYS_INLINE NjClassExtra *nj_class_extra(PyTypeObject *type) { return (NjClassExtra *)((char *)type + nj_class_extra_offset); }
+
+/* class.c: what Python's type shows for the value that a native class has under the name (a new reference). */
+PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value);
+
+/* class.c: whether the type that is being made is a native class's. */
+bool nj_class_is_building(void);
+
 /* instance.c: the type that all types of native classes inherit from but those of exceptions. */
 extern PyTypeObject *nj_instance_type;
 bool nj_instances_start(void);
-/* instance.c: Python code may not make subclasses; the border itself does. */
-void nj_instance_allow_subclass(bool is_allowed);
+/* instance.c: chooses how attributes of the type's instances are found: as of every Python object while none has attributes that
+ * the type does not know of. */
+void nj_instance_choose_access(PyTypeObject *type);
+/* instance.c: tp_vectorcall of a native class's type. */
+PyObject *nj_instance_construct(PyObject *type, PyObject *const *args, size_t nargsf, PyObject *kwnames);
+/* instance.c: what an object has of its own, as a new dict. */
+PyObject *nj_instance_own_attributes(NjObject *object);
 
-/* attribute.c: a descriptor of the native attribute `name`. */
-PyObject *nj_attribute_new(NjType *owner, NjStr *name);
-extern PyTypeObject *nj_attribute_type;
+/* attribute.c: a descriptor of the native attribute `name`, which has that value now. */
+PyObject *nj_attribute_new(NjType *owner, NjStr *name, NjValue value);
+bool nj_is_attribute(PyObject *object);
 bool nj_attributes_start(void);
+
+/* recognition.c: what Python's modules look for in a class; NULL for other attributes, or with an exception. */
+PyObject *nj_recognised_attribute(NjType *owner, NjStr *name, NjValue value);
+
+/* copying.c: __reduce_ex__ and __setstate__ of wrappers. */
+PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol);
+PyObject *nj_instance_set_state(PyObject *self, PyObject *state);
+bool nj_copying_start(void);
 
 /* exception_class.c: how instances of the type of a native exception class are made. */
 bool nj_exception_class_prepare(PyTypeObject *type);
 bool nj_exception_classes_start(void);
+
+/* subclass.c: gives a class that Python made its native one, unless it has one. The keywords are those of the class statement that
+ * __init_subclass__ got; NULL for none. */
+bool nj_subclass_prepare(PyTypeObject *type, PyObject *keywords);
+/* subclass.c: after the class statement: whether it is abstract is known. */
+bool nj_subclass_complete(PyTypeObject *type);
+/* subclass.c: an attribute of the class changed in Python. */
+bool nj_subclass_changed(PyTypeObject *type, PyObject *name);
+/* subclass.c: C.__new__(C, …). */
+PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+/* subclass.c: the Python instance for a native object that has none. */
+PyObject *nj_subclass_wrap(PyTypeObject *type, NjObject *object);
+/* subclass.c: tp_finalize. */
+void nj_subclass_finalize(PyObject *self);
+bool nj_subclasses_start(void);
 
 #endif

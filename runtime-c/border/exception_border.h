@@ -32,8 +32,6 @@ void nj_exception_crossing_end(void);
 /* exception_mirror.c: the native class for any Python class of exceptions; NULL with a Python exception. */
 NjType *nj_exception_type_from_python(PyTypeObject *type);
 bool nj_exception_is_mirror(const NjType *type);
-/* The Python class (borrowed) that `type` mirrors. */
-PyObject *nj_exception_mirrored(const NjType *type);
 bool nj_exception_mirrors_start(void);
 
 #endif

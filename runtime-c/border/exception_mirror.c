@@ -4,16 +4,6 @@
 #include "getter.h"
 
 static PyObject *mirrors;     /* Python classes to the addresses of their mirrors */
-static PyObject *mirrored;    /* and back */
-
-static PyObject *address_of(const NjType *type) { return PyLong_FromVoidPtr((void *)type); }
-
-PyObject *nj_exception_mirrored(const NjType *type)
-{
-    PyObject *address = address_of(type), *found = address ? PyDict_GetItemWithError(mirrored, address) : NULL;
-    Py_XDECREF(address);
-    return found;
-}
 
 /* ---- What instances do: the Python object knows ---- */
 
@@ -75,8 +65,7 @@ static NjValue str(NjValue self) { return describe(self, PyObject_Str); }
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
     NJ_IN_PYTHON();
-    PyObject *python = nj_exception_mirrored(type);
-    if (!python)
+    if (!nj_exception_is_mirror(type))
         return nj_value(nj_exception_new(type, args, nargs));
     size_t count = nargs + (kwnames ? kwnames->length : 0), done = 0;
     PyObject **words = PyMem_Calloc(count + 1, sizeof *words), *names = NULL, *result = NULL;
@@ -85,7 +74,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
     if (!words)
         PyErr_NoMemory();
     else if (done == count && (!kwnames || (names = nj_to_python(nj_value(kwnames)))))
-        result = PyObject_Vectorcall(python, words, nargs, names);
+        result = PyObject_Vectorcall(nj_load_acquire(&type->foreign), words, nargs, names);
     while (done > 0)
         Py_DECREF(words[--done]);
     PyMem_Free(words);
@@ -149,10 +138,11 @@ static NjType *make(PyTypeObject *python)
 
 static bool keep(PyTypeObject *python, NjType *type)
 {
-    PyObject *address = address_of(type);
-    bool done = address && nj_wrapper_keep(&type->base) && PyDict_SetItem(mirrors, (PyObject *)python, address) == 0
-        && PyDict_SetItem(mirrored, address, (PyObject *)python) == 0;
+    PyObject *address = PyLong_FromVoidPtr(type);
+    bool done = address && nj_wrapper_keep(&type->base) && PyDict_SetItem(mirrors, (PyObject *)python, address) == 0;
     Py_XDECREF(address);
+    if (done)
+        nj_store_release(&type->foreign, Py_NewRef(python));
     return done;
 }
 
@@ -170,6 +160,10 @@ NjType *nj_exception_type_from_python(PyTypeObject *python)
     return native && keep(python, native) ? native : NULL;
 }
 
-bool nj_exception_is_mirror(const NjType *type) { return type->slots.construct == construct && nj_exception_mirrored(type); }
+bool nj_exception_is_mirror(const NjType *type)
+{
+    PyObject *python = type->slots.construct == construct ? nj_load_acquire(&type->foreign) : NULL;
+    return python && !nj_class_from_python(python);
+}
 
-bool nj_exception_mirrors_start(void) { return (mirrors = PyDict_New()) && (mirrored = PyDict_New()); }
+bool nj_exception_mirrors_start(void) { return (mirrors = PyDict_New()) != NULL; }

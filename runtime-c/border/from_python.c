@@ -87,8 +87,11 @@ NjValue nj_from_python_slow(PyObject *object)
 {
     nj_stat(NJ_STAT_FROM_PYTHON);
     PyTypeObject *type = Py_TYPE(object);
-    if (Py_IS_TYPE(type, nj_class_type))
+    if (nj_is_wrapper(object)) {
+        if (NJ_UNLIKELY(((NjWrapper *)object)->holder != NJ_HELD_BY_PYTHON))
+            nj_subclass_revive((NjWrapper *)object);
         return nj_value(nj_wrapped(object));
+    }
     if (object == Py_None)
         return nj_none;
     if (type == &PyList_Type)

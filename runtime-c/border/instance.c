@@ -4,21 +4,26 @@
 #include <structmember.h>
 
 #include "internal.h"
-#include "naja/enum.h"
 
 PyTypeObject *nj_instance_type;
-static bool may_subclass;
-
-void nj_instance_allow_subclass(bool is_allowed) { may_subclass = is_allowed; }
 
 PyObject *nj_instance_to_python(NjObject *object)
 {
     PyObject *found = nj_wrapper_find(object);
     if (found)
         return found;
-    PyTypeObject *type = (PyTypeObject *)nj_class_to_python(object->type);
-    NjWrapper *wrapper = type ? PyObject_GC_New(NjWrapper, type) : NULL;
-    Py_XDECREF(type);
+    PyTypeObject *type = nj_load_acquire(&object->type->foreign);
+    if (NJ_UNLIKELY(!type)) {
+        type = (PyTypeObject *)nj_class_to_python(object->type);
+        if (!type)
+            return NULL;
+        Py_DECREF(type);   /* it stays */
+        if (!PyType_IsSubtype(type, nj_instance_type))
+            return PyErr_Format(PyExc_TypeError, "compiled code cannot pass a '%s' object to Python", object->type->name);
+    }
+    if (NJ_UNLIKELY(nj_class_extra(type)->is_subclass))
+        return nj_subclass_wrap(type, object);
+    NjWrapper *wrapper = PyObject_New(NjWrapper, type);
     if (!wrapper)
         return NULL;
     wrapper->object = NULL;
@@ -28,38 +33,43 @@ PyObject *nj_instance_to_python(NjObject *object)
     return (PyObject *)wrapper;
 }
 
-/* Types that `type` makes say that their instances can be part of cycles. Wrappers refer to nothing but their types, which stay: they
- * are never tracked. */
-static int traverse(PyObject *self, visitproc visit, void *arg)
-{
-    Py_VISIT(Py_TYPE(self));
-    return 0;
-}
-
 static void dealloc(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     if (((NjWrapper *)self)->weak_references)
         PyObject_ClearWeakRefs(self);
     nj_wrapper_release((NjWrapper *)self);
-    PyObject_GC_Del(self);
+    type->tp_free(self);
     Py_DECREF(type);
 }
 
 /* C(…): the native class is called. What it gives may be there already. */
-static PyObject *make_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+PyObject *nj_instance_construct(PyObject *type, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
-    NjType *native = nj_class_from_python((PyObject *)type);
-    if (!native)
-        return PyErr_Format(PyExc_TypeError, "cannot create '%s' instances", type->tp_name);
-    if (!kwargs || PyDict_GET_SIZE(kwargs) == 0)
-        return nj_border_call(&native->base, native->base.type->slots.call, 0, ((PyTupleObject *)args)->ob_item, (size_t)PyTuple_GET_SIZE(args), NULL);
-    PyObject *callable = nj_callable_to_python(&native->base), *result = callable ? PyObject_Call(callable, args, kwargs) : NULL;
-    Py_XDECREF(callable);
-    return result;
+    NjType *native = nj_class_extra((PyTypeObject *)type)->native;
+    return nj_border_call(&native->base, native->base.type->slots.call, 0, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
 }
 
-static int ignore(PyObject *self, PyObject *args, PyObject *kwargs) { return (void)self, (void)args, (void)kwargs, 0; }
+static PyObject *make_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    NjType *native = nj_border_enter() ? nj_class_from_python((PyObject *)type) : NULL;
+    if (!native)
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "cannot create '%s' instances", type->tp_name);
+    if (nj_class_extra(type)->is_subclass)
+        return nj_subclass_make(type, args, kwargs);
+    return PyVectorcall_Call((PyObject *)type, args, kwargs);
+}
+
+/* A native class's instances come initialised. A class that Python derived gets here when nothing else has __init__. */
+static int initialize(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    bool has_arguments = PyTuple_GET_SIZE(args) > 0 || (kwargs && PyDict_GET_SIZE(kwargs) > 0);
+    if (!has_arguments || !nj_class_extra(type)->is_subclass || type->tp_new != make_new)
+        return 0;
+    PyErr_Format(PyExc_TypeError, "%s() takes no arguments", type->tp_name);
+    return -1;
+}
 
 /* ---- Attributes ---- */
 
@@ -72,36 +82,59 @@ static bool has_own(NjObject *object, PyObject *name)
     return text && nj_dict_get_str(dict, text);
 }
 
+/* Of types whose instances have attributes that the type does not know of. */
 static PyObject *get_attribute(PyObject *self, PyObject *name)
 {
     NjObject *object = nj_wrapped(self);
     if (!nj_border_enter())
         return NULL;
     PyObject *found = _PyType_Lookup(Py_TYPE(self), name);
-    if (found && Py_IS_TYPE(found, nj_attribute_type))
-        return nj_attribute_type->tp_descr_get(found, self, NULL);
-    if (found && Py_IS_TYPE(found, nj_callable_type) && !has_own(object, name))
+    bool is_subclass = nj_class_extra(Py_TYPE(self))->is_subclass, is_method = found && Py_IS_TYPE(found, nj_callable_type);
+    bool is_found_by_python = object->type->slots.get_attribute == nj_object_get_attribute || !found || !nj_is_attribute(found);
+    if (is_subclass || (found && Py_TYPE(found)->tp_descr_set && is_found_by_python)) {
+        PyObject *value = PyObject_GenericGetAttr(self, name);
+        if (value || !is_subclass || !PyErr_ExceptionMatches(PyExc_AttributeError) || !has_own(object, name))
+            return value;
+        PyErr_Clear();
+    }
+    if (is_method && !has_own(object, name))
         return PyMethod_New(found, self);
-    if (PyErr_Occurred())
-        return NULL;
-    if (found && !Py_IS_TYPE(found, nj_callable_type))
-        return PyObject_GenericGetAttr(self, name);
-    NjStr *text = nj_name_from_python(name);
+    NjStr *text = PyErr_Occurred() ? NULL : nj_name_from_python(name);
     if (!text)
         return NULL;
-    NjValue value = nj_get_attribute(nj_value(object), text);
+    if (found && !is_method && !nj_is_attribute(found) && !has_own(object, name))
+        return PyObject_GenericGetAttr(self, name);
+    NjValue value = is_subclass ? nj_dict_get_str(nj_instance_dict(object, false), text) : nj_get_attribute(nj_value(object), text);
     return value ? nj_to_python(value) : nj_border_raise();
+}
+
+void nj_instance_choose_access(PyTypeObject *type)
+{
+    NjClassExtra *extra = nj_class_extra(type);
+    NjType *native = extra->native;
+    bool is_plain = !nj_load_relaxed(&native->has_own_attributes) && native->dict_offset < NJ_DICT_OF_THREAD
+        && (extra->is_subclass || native->slots.get_attribute == nj_object_get_attribute);
+    getattrofunc wanted = is_plain ? PyObject_GenericGetAttr : get_attribute;
+    /* A subclass with a __getattr__ of its own keeps Python's function for that. */
+    if (extra->is_subclass && type->tp_getattro != PyObject_GenericGetAttr && type->tp_getattro != get_attribute)
+        return;
+    type->tp_getattro = wanted;
+    PyType_Modified(type);
 }
 
 static int set_attribute(PyObject *self, PyObject *name, PyObject *value)
 {
-    if (!nj_border_enter())
-        return -1;
-    NjStr *text = nj_name_from_python(name);
-    NjValue converted = text && value ? nj_from_python(value) : 0, object = nj_value(nj_wrapped(self));
+    NjObject *object = nj_wrapped(self);
+    PyObject *found = _PyType_Lookup(Py_TYPE(self), name);
+    if (nj_class_extra(Py_TYPE(self))->is_subclass)
+        return PyObject_GenericSetAttr(self, name, value);
+    if (found && Py_TYPE(found)->tp_descr_set && object->type->slots.set_attribute == nj_object_set_attribute)
+        return Py_TYPE(found)->tp_descr_set(found, self, value);
+    NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
+    NjValue converted = text && value ? nj_from_python(value) : 0;
     if (!text || (value && !converted))
         return -1;
-    if (value ? nj_set_attribute(object, text, converted) : nj_delete_attribute(object, text))
+    if (value ? nj_set_attribute(nj_value(object), text, converted) : nj_delete_attribute(nj_value(object), text))
         return 0;
     nj_border_raise();
     return -1;
@@ -116,11 +149,9 @@ static bool put_attribute(PyObject *dict, NjStr *name, NjValue value)
     return done;
 }
 
-/* A new dict of what the instance has of its own, fields first, in the order of the classes. */
-static PyObject *own_attributes(PyObject *self, void *closure)
+/* Fields first, in the order of the classes. */
+PyObject *nj_instance_own_attributes(NjObject *object)
 {
-    (void)closure;
-    NjObject *object = nj_wrapped(self);
     PyObject *dict = nj_border_enter() ? PyDict_New() : NULL;
     bool done = dict != NULL;
     for (uint32_t i = object->type->mro_count; done && i-- > 0;) {
@@ -141,6 +172,12 @@ static PyObject *own_attributes(PyObject *self, void *closure)
     if (!done)
         Py_CLEAR(dict);
     return dict;
+}
+
+static PyObject *own_attributes(PyObject *self, void *closure)
+{
+    (void)closure;
+    return nj_instance_own_attributes(nj_wrapped(self));
 }
 
 /* ---- What every object does ---- */
@@ -177,95 +214,13 @@ static PyObject *compare(PyObject *self, PyObject *other, int op)
     return result ? nj_to_python(result) : nj_border_raise();
 }
 
-/* ---- copy and pickle ---- */
-
-/* naja.rebuild(type): an instance without attributes. */
-static PyObject *rebuild(PyObject *module, PyObject *type)
+/* A class statement in Python, before what its metaclass does; the native bases' own __init_subclass__ gets the keywords. */
+static PyObject *init_subclass(PyObject *type, PyObject *args, PyObject *kwargs)
 {
-    (void)module;
-    NjType *native = nj_border_enter() && PyType_Check(type) ? nj_class_from_python(type) : NULL;
-    if (!native || !(native->flags & NJ_TYPE_PYTHON))
-        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "a compiled class was expected, not %R", type);
-    NjObject *object = nj_instance_new(native);
-    return object ? nj_instance_to_python(object) : nj_border_raise();
-}
-
-/* A user's own method of that name; NULL with nothing raised for object's. */
-static NjValue own_method(NjObject *object, const char *name)
-{
-    NjStr *text = nj_str_from_c(name);
-    NjValue found = text ? nj_type_lookup(object->type, text) : 0;
-    return found && nj_type_of(found) == &nj_type_function ? found : 0;
-}
-
-static PyObject *state_of(PyObject *self)
-{
-    if (own_method(nj_wrapped(self), "__getstate__"))
-        return PyObject_CallMethod(self, "__getstate__", NULL);
-    return own_attributes(self, NULL);
-}
-
-/* What state_of gave, as pickle and copy bring it back: past a __setattr__ that frozen classes have. */
-static PyObject *set_state(PyObject *self, PyObject *state)
-{
-    PyObject *name, *value;
-    Py_ssize_t i = 0;
-    if (!nj_border_enter())
+    (void)args;
+    if (!nj_class_is_building() && !nj_subclass_prepare((PyTypeObject *)type, kwargs))
         return NULL;
-    if (!PyDict_Check(state))
-        return PyErr_Format(PyExc_TypeError, "a dict was expected as the state of '%s'", nj_wrapped(self)->type->name);
-    while (PyDict_Next(state, &i, &name, &value)) {
-        NjStr *text = PyUnicode_Check(name) ? nj_name_from_python(name) : NULL;
-        NjValue converted = text ? nj_from_python(value) : 0;
-        if (PyErr_Occurred())
-            return NULL;
-        if (converted && nj_object_set_attribute(nj_value(nj_wrapped(self)), text, converted) < 0)
-            return nj_border_raise();
-    }
     Py_RETURN_NONE;
-}
-
-static PyObject *reduce(PyObject *self, PyObject *protocol)
-{
-    (void)protocol;
-    NjObject *object = nj_wrapped(self);
-    if (!nj_border_enter())
-        return NULL;
-    if (own_method(object, "__reduce__"))
-        return PyObject_CallMethod(self, "__reduce__", NULL);
-    if (nj_is_instance(nj_value(object->type), &nj_type_enum_type))
-        return Py_BuildValue("O(N)", (PyObject *)Py_TYPE(self), nj_native_attribute(object, nj_str_from_c("_value_")));
-    if (!(object->type->flags & NJ_TYPE_PYTHON))
-        return PyErr_Format(PyExc_TypeError, "cannot pickle '%s' object", object->type->name);
-    PyObject *copyreg = PyImport_ImportModule("copyreg");
-    PyObject *function = copyreg ? PyObject_GetAttrString(copyreg, "__naja_rebuild__") : NULL, *state = function ? state_of(self) : NULL;
-    PyObject *result = state ? Py_BuildValue("O(O)O", function, (PyObject *)Py_TYPE(self), state) : NULL;
-    Py_XDECREF(copyreg);
-    Py_XDECREF(function);
-    Py_XDECREF(state);
-    return result;
-}
-
-/* Functions are pickled by the name of their module, which must be there wherever one unpickles. */
-static bool publish_rebuild(void)
-{
-    static PyMethodDef definition = {"__naja_rebuild__", rebuild, METH_O, NULL};
-    PyObject *name = PyUnicode_FromString("copyreg"), *copyreg = PyImport_ImportModule("copyreg");
-    PyObject *function = name && copyreg ? PyCFunction_NewEx(&definition, NULL, name) : NULL;
-    bool done = function && PyObject_SetAttrString(copyreg, "__naja_rebuild__", function) == 0;
-    Py_XDECREF(name);
-    Py_XDECREF(copyreg);
-    Py_XDECREF(function);
-    return done;
-}
-
-/* A subclass that Python makes would have attributes and methods that compiled code does not know of. */
-static PyObject *init_subclass(PyObject *type, PyObject *unused)
-{
-    (void)unused;
-    if (may_subclass)
-        Py_RETURN_NONE;
-    return PyErr_Format(PyExc_TypeError, "interpreted code cannot inherit from a compiled class yet: '%s'", ((PyTypeObject *)type)->tp_name);
 }
 
 static PyGetSetDef attributes[] = {
@@ -274,9 +229,9 @@ static PyGetSetDef attributes[] = {
 };
 
 static PyMethodDef methods[] = {
-    {"__reduce_ex__", reduce, METH_O, NULL},
-    {"__setstate__", set_state, METH_O, NULL},
-    {"__init_subclass__", init_subclass, METH_NOARGS | METH_CLASS, NULL},
+    {"__reduce_ex__", nj_instance_reduce, METH_O, NULL},
+    {"__setstate__", nj_instance_set_state, METH_O, NULL},
+    {"__init_subclass__", (PyCFunction)(void (*)(void))init_subclass, METH_VARARGS | METH_KEYWORDS | METH_CLASS, NULL},
     {NULL, NULL, 0, NULL},
 };
 
@@ -288,17 +243,17 @@ static PyMemberDef members[] = {
 bool nj_instances_start(void)
 {
     static PyType_Slot slots[] = {
-        {Py_tp_dealloc, dealloc},   {Py_tp_traverse, traverse},     {Py_tp_new, make_new},          {Py_tp_init, ignore},       {Py_tp_getattro, get_attribute},
-        {Py_tp_repr, repr},         {Py_tp_str, str},               {Py_tp_hash, hash},         {Py_tp_setattro, set_attribute},
-        {Py_tp_methods, methods},   {Py_tp_richcompare, compare},   {Py_tp_getset, attributes}, {Py_tp_members, members},
+        {Py_tp_dealloc, dealloc},      {Py_tp_new, make_new},        {Py_tp_init, initialize},           {Py_tp_setattro, set_attribute},
+        {Py_tp_repr, repr},            {Py_tp_str, str},             {Py_tp_hash, hash},                 {Py_tp_richcompare, compare},
+        {Py_tp_methods, methods},      {Py_tp_getset, attributes},   {Py_tp_members, members},
         {0, NULL},
     };
     static PyType_Spec spec = {
         .name = "naja.compiled_object",
         .basicsize = sizeof(NjWrapper),
-        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
         .slots = slots,
     };
     nj_instance_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return nj_instance_type && nj_attributes_start() && publish_rebuild();
+    return nj_instance_type && nj_attributes_start() && nj_copying_start();
 }

@@ -14,6 +14,8 @@ static PyObject *python_of(NjValue v) { return (PyObject *)~((Proxy *)nj_object(
 
 static void drop(void *proxy) { nj_reference_drop_object(python_of(nj_value(proxy))); }
 
+void nj_proxies_wake(void) { push(NULL); }
+
 /* ---- Operations ---- */
 
 static NjValue finish(PyObject *result)
@@ -191,6 +193,28 @@ static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTup
     return finish(result);
 }
 
+/* Functions, properties and other descriptors of Python that stand in a native class's dict: those of classes that Python derives
+ * from native ones. */
+static NjValue descriptor_get(NjValue self, NjValue instance, NjValue owner)
+{
+    NJ_IN_PYTHON();
+    PyObject *object = instance ? nj_to_python(instance) : NULL, *type = !instance || object ? nj_to_python(owner) : NULL;
+    PyObject *descriptor = python_of(self), *result = type ? Py_TYPE(descriptor)->tp_descr_get(descriptor, object, type) : NULL;
+    Py_XDECREF(object);
+    Py_XDECREF(type);
+    return finish(result);
+}
+
+static int descriptor_set(NjValue self, NjValue instance, NjValue value)
+{
+    NJ_IN_PYTHON();
+    PyObject *object = nj_to_python(instance), *v = object && value ? nj_to_python(value) : NULL, *descriptor = python_of(self);
+    int status = !object || (value && !v) ? -1 : Py_TYPE(descriptor)->tp_descr_set(descriptor, object, v);
+    Py_XDECREF(object);
+    Py_XDECREF(v);
+    return finish_status(status);
+}
+
 /* ---- Their types ---- */
 
 static const NjSlots slots = {
@@ -245,6 +269,8 @@ static NjType *make_type(PyTypeObject *python)
         return NULL;
     *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = &nj_type_object, .flags = NJ_TYPE_FINAL, .size = sizeof(Proxy),
                      .methods = methods, .slots = slots};
+    type->slots.descriptor_get = python->tp_descr_get ? descriptor_get : NULL;
+    type->slots.descriptor_set = python->tp_descr_set ? descriptor_set : NULL;
     return nj_type_ready(type) ? type : NULL;
 }
 

@@ -77,9 +77,16 @@ static bool grow_map(void)
     return true;
 }
 
+NjWrapper *nj_wrapper_of(NjObject *object) { return map.capacity ? map.slots[find(object)] : NULL; }
+
 PyObject *nj_wrapper_find(NjObject *object)
 {
-    NjWrapper *found = map.capacity ? map.slots[find(object)] : NULL;
+    NjWrapper *found = nj_wrapper_of(object);
+    if (found && NJ_UNLIKELY(found->holder != NJ_HELD_BY_PYTHON)) {
+        Py_INCREF((PyObject *)found);
+        nj_subclass_revive(found);
+        return (PyObject *)found;
+    }
     return found ? Py_NewRef((PyObject *)found) : NULL;
 }
 
@@ -89,6 +96,9 @@ bool nj_wrapper_keep(NjObject *object)
     return hold(object, &index);
 }
 
+bool nj_wrapper_hold(NjWrapper *wrapper) { return hold(wrapper->object, &wrapper->root); }
+void nj_wrapper_let_go(NjWrapper *wrapper) { let_go(wrapper->root); }
+
 bool nj_wrapper_bind(NjWrapper *wrapper, NjObject *object)
 {
     if (map.count * 2 >= map.capacity && !grow_map())
@@ -96,6 +106,7 @@ bool nj_wrapper_bind(NjWrapper *wrapper, NjObject *object)
     if (!hold(object, &wrapper->root))
         return false;
     wrapper->object = object;
+    wrapper->holder = NJ_HELD_BY_PYTHON;
     map.slots[find(object)] = wrapper;
     map.count++;
     return true;
@@ -123,6 +134,7 @@ void nj_wrapper_release(NjWrapper *wrapper)
         map.count--;
         close_gap(place);
     }
-    let_go(wrapper->root);
+    if (wrapper->holder != NJ_HELD_BY_NATIVE)
+        let_go(wrapper->root);
     wrapper->object = NULL;
 }

@@ -30,7 +30,11 @@ NjDict *nj_instance_dict(NjObject *object, bool create)
         return dict;
     NjDict *fresh = nj_dict_new();
     /* Another thread may have been faster: then `dict` is what it stored. */
-    return !fresh || nj_compare_exchange(place, &dict, fresh) ? fresh : dict;
+    if (!fresh || nj_compare_exchange(place, &dict, fresh))
+        dict = fresh;
+    if (!nj_exchange(&object->type->has_own_attributes, true) && nj_load_acquire(&object->type->foreign))
+        nj_type_listener.has_own_attributes(object->type);
+    return dict;
 }
 
 NjValue nj_raise_attribute(NjValue object, NjStr *name)

@@ -213,6 +213,13 @@ static bool init_subclass(NjType *type, NjDict *keywords)
     return method && nj_call_spread(method, NULL, keywords);
 }
 
+NjType *nj_type_derive(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict)
+{
+    return check_bases(bases) ? make_type(metatype, name, bases, namespace_dict, NULL) : NULL;
+}
+
+bool nj_type_init_subclass(NjType *type, NjDict *keywords) { return init_subclass(type, keywords); }
+
 NjValue nj_type_new(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict,
                     const NjClassSpecification *specification, NjDict *keywords)
 {

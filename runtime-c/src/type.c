@@ -35,6 +35,8 @@ static NjValue get_attribute(NjValue self, NjStr *name)
     return meta ? meta : nj_raise_attribute(self, name);
 }
 
+struct NjTypeListener nj_type_listener;
+
 static bool raise_versions(NjType *type, void *name)
 {
     atomic_fetch_add_explicit(&type->version, 1, memory_order_release);
@@ -64,7 +66,11 @@ bool nj_type_store(NjType *type, NjStr *name, NjValue value)
     raise_versions(type, NULL);
     if (nj_slots_is_dunder(name))
         renew_slots(type, NULL);
-    return nj_vtable_renew(type, name);
+    if (!nj_vtable_renew(type, name))
+        return false;
+    if (nj_load_acquire(&type->foreign))
+        nj_type_listener.changed(type, name);
+    return true;
 }
 
 static int set_attribute(NjValue self, NjStr *name, NjValue value)

@@ -17,10 +17,3 @@ assert text_of(lambda: s.x_of(5)) == "shapes2.Point object expected; got int", t
 assert text_of(lambda: s.Point.moved(5, 1)).endswith("object expected; got int")
 assert point.x == 1
 
-
-def inherit():
-    class Mine(s.Point):
-        pass
-
-
-assert "cannot inherit from a compiled class" in text_of(inherit)

@@ -126,6 +126,8 @@ struct NjType {
     const struct NjClassSpecification *specification;  /* of a compiled class, or inherited from the nearest compiled ancestor */
     const struct NjMethodDefinition *methods;          /* of a native type: what goes to `dict`; NULL for none */
     _Atomic(struct NjSubclass *) subclasses;           /* the direct ones, newest first */
+    _Atomic(bool) has_own_attributes;                  /* some instance has an overflow dict; never false again */
+    _Atomic(void *) foreign;                           /* what stands for the type in another runtime; NULL: nothing yet */
     NjSlots slots;
 };
 

@@ -21,6 +21,17 @@ NjValue nj_type_new(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *names
 /* type.name = value (0: delete) without looking at descriptors or the metaclass; raises versions and renews slots. */
 bool nj_type_store(NjType *type, NjStr *name, NjValue value);
 
+/* What another runtime that shows types and their instances is told of those whose `foreign` is set: that an attribute of the
+ * class changed, and that the first instance got an overflow dict. Called without locks; set once, before any type has `foreign`. */
+extern struct NjTypeListener {
+    void (*changed)(NjType *type, NjStr *name);
+    void (*has_own_attributes)(NjType *type);
+} nj_type_listener;
+
+/* A class made by another runtime: nj_type_new in two steps, without __set_name__, so that `foreign` can be set between them. */
+NjType *nj_type_derive(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict);
+bool nj_type_init_subclass(NjType *type, NjDict *keywords);
+
 /* Whether `v` is a class. */
 NJ_ALWAYS_INLINE bool nj_is_type(NjValue v)
 {

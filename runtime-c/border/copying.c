@@ -1,0 +1,133 @@
+/* Wrappers are copied and pickled: by a function that makes an instance without attributes, and the attributes. */
+#include "class.h"
+
+#include "internal.h"
+#include "naja/enum.h"
+
+/* naja.rebuild(type): an instance without attributes. */
+static PyObject *rebuild(PyObject *module, PyObject *type)
+{
+    (void)module;
+    NjType *native = nj_border_enter() && PyType_Check(type) ? nj_class_from_python(type) : NULL;
+    if (!native || !(native->flags & NJ_TYPE_PYTHON))
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "a compiled class was expected, not %R", type);
+    NjObject *object = nj_instance_new(native);
+    return object ? nj_instance_to_python(object) : nj_border_raise();
+}
+
+/* Whether the class has its own method where every class has object's. */
+static bool overrides(PyObject *self, PyObject *name)
+{
+    PyObject *found = _PyType_Lookup(Py_TYPE(self), name);
+    return found && found != _PyType_Lookup(&PyBaseObject_Type, name);
+}
+
+/* Adds what is in the __slots__ of classes that Python derived. */
+static bool add_slots(PyObject *self, PyObject *state)
+{
+    PyObject *copyreg = PyImport_ImportModule("copyreg");
+    PyObject *names = copyreg ? PyObject_CallMethod(copyreg, "_slotnames", "O", (PyObject *)Py_TYPE(self)) : NULL;
+    bool done = names != NULL;
+    for (Py_ssize_t i = 0; done && PyList_Check(names) && i < PyList_GET_SIZE(names); i++) {
+        PyObject *name = PyList_GET_ITEM(names, i), *value = PyObject_GetAttr(self, name);
+        done = value ? PyDict_SetItem(state, name, value) == 0 : PyErr_ExceptionMatches(PyExc_AttributeError);
+        if (!value)
+            PyErr_Clear();
+        Py_XDECREF(value);
+    }
+    Py_XDECREF(copyreg);
+    Py_XDECREF(names);
+    return done;
+}
+
+static PyObject *state_of(PyObject *self)
+{
+    PyObject *name = PyUnicode_InternFromString("__getstate__"), *state;
+    if (!name)
+        return NULL;
+    if (overrides(self, name)) {
+        state = PyObject_CallMethodNoArgs(self, name);
+        Py_DECREF(name);
+        return state;
+    }
+    Py_DECREF(name);
+    state = nj_instance_own_attributes(nj_wrapped(self));
+    if (!state || !nj_class_extra(Py_TYPE(self))->is_subclass)
+        return state;
+    PyObject **place = _PyObject_GetDictPtr(self);
+    if ((place && *place && PyDict_Update(state, *place) < 0) || !add_slots(self, state))
+        Py_CLEAR(state);
+    return state;
+}
+
+/* What state_of gave, as pickle and copy bring it back: past a __setattr__ that frozen classes have. */
+static bool set_one(PyObject *self, PyObject *name, PyObject *value)
+{
+    NjObject *object = nj_wrapped(self);
+    NjStr *text = PyUnicode_Check(name) ? nj_name_from_python(name) : NULL;
+    if (!text)
+        return PyErr_Occurred() == NULL;
+    NjValue native = nj_class_extra(Py_TYPE(self))->is_subclass ? nj_type_lookup(object->type, text) : 0;
+    if (nj_class_extra(Py_TYPE(self))->is_subclass && (!native || nj_is_proxy(native) || !nj_type_of(native)->slots.descriptor_set))
+        return PyObject_GenericSetAttr(self, name, value) == 0;
+    NjValue converted = nj_from_python(value);
+    if (!converted)
+        return false;
+    if (nj_object_set_attribute(nj_value(object), text, converted) == 0)
+        return true;
+    nj_border_raise();
+    return false;
+}
+
+PyObject *nj_instance_set_state(PyObject *self, PyObject *state)
+{
+    PyObject *name, *value;
+    Py_ssize_t i = 0;
+    if (!nj_border_enter())
+        return NULL;
+    if (!PyDict_Check(state))
+        return PyErr_Format(PyExc_TypeError, "a dict was expected as the state of '%s'", nj_wrapped(self)->type->name);
+    while (PyDict_Next(state, &i, &name, &value))
+        if (!set_one(self, name, value))
+            return NULL;
+    Py_RETURN_NONE;
+}
+
+PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
+{
+    (void)protocol;
+    NjObject *object = nj_wrapped(self);
+    if (!nj_border_enter())
+        return NULL;
+    PyObject *name = PyUnicode_InternFromString("__reduce__");
+    if (!name || overrides(self, name)) {
+        PyObject *result = name ? PyObject_CallMethodNoArgs(self, name) : NULL;
+        Py_XDECREF(name);
+        return result;
+    }
+    Py_DECREF(name);
+    if (nj_is_instance(nj_value(object->type), &nj_type_enum_type))
+        return Py_BuildValue("O(N)", (PyObject *)Py_TYPE(self), nj_native_attribute(object, nj_str_from_c("_value_")));
+    if (!(object->type->flags & NJ_TYPE_PYTHON))
+        return PyErr_Format(PyExc_TypeError, "cannot pickle '%s' object", object->type->name);
+    PyObject *copyreg = PyImport_ImportModule("copyreg");
+    PyObject *function = copyreg ? PyObject_GetAttrString(copyreg, "__naja_rebuild__") : NULL, *state = function ? state_of(self) : NULL;
+    PyObject *result = state ? Py_BuildValue("O(O)O", function, (PyObject *)Py_TYPE(self), state) : NULL;
+    Py_XDECREF(copyreg);
+    Py_XDECREF(function);
+    Py_XDECREF(state);
+    return result;
+}
+
+/* Functions are pickled by the name of their module, which must be there wherever one unpickles. */
+bool nj_copying_start(void)
+{
+    static PyMethodDef definition = {"__naja_rebuild__", rebuild, METH_O, NULL};
+    PyObject *name = PyUnicode_FromString("copyreg"), *copyreg = PyImport_ImportModule("copyreg");
+    PyObject *function = name && copyreg ? PyCFunction_NewEx(&definition, NULL, name) : NULL;
+    bool done = function && PyObject_SetAttrString(copyreg, "__naja_rebuild__", function) == 0;
+    Py_XDECREF(name);
+    Py_XDECREF(copyreg);
+    Py_XDECREF(function);
+    return done;
+}

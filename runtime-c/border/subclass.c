@@ -1,0 +1,457 @@
+/* Classes that Python derives from native ones. Each gets a native class, derived from the native bases' in the same way, in whose
+ * dict stands what Python's class statement defined: compiled code finds overridden methods in its vtable or by name, and Python's
+ * functions there, which are proxies, are bound and called as Python does. All attributes that native code asks an instance for by
+ * name are found by Python.
+ *
+ * An instance has two halves: a native object, with the native bases' fields, and its wrapper, which has Python's attributes in a
+ * dict or slots. Either half may be what others refer to. While Python refers to the wrapper, the native object is a root. When the
+ * last of Python's references goes, or a cycle that only Python knows of, the wrapper may still be needed, since native objects may
+ * refer to the other half: it is kept by a reference of its own, and the native object is no root any more. When the native collector
+ * finds that nothing refers to it, that reference goes too. Where Python still has others (those of a cycle, say), the wrapper is
+ * marked: Python may free it, unless it crosses into native code once more. A wrapper without state is not kept: another can be made.
+ *
+ * The GIL guards `holder`; the native object is valid as long as its wrapper is. */
+#include "class.h"
+
+#include "internal.h"
+#include "reference.h"
+
+/* ---- Making the native class ---- */
+
+/* What every class has of its own, or Python alone must know: attributes of instances are always asked for there. */
+static const char *const kept_by_python[] = {
+    "__dict__", "__weakref__", "__slots__", "__init_subclass__", "__class_getitem__", "__subclasshook__", "__getattribute__", "__getattr__",
+    "__setattr__", "__delattr__", "__del__", "__abstractmethods__", "_abc_impl", "__orig_bases__", "__parameters__", "__annotations__",
+    "__classcell__", "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__class__", NULL};
+
+static bool is_kept_by_python(PyObject *name)
+{
+    for (size_t i = 0; kept_by_python[i]; i++)
+        if (PyUnicode_CompareWithASCIIString(name, kept_by_python[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The value as native code has it; 0 with nothing raised for what cannot cross. */
+static NjValue entry_of(PyObject *value)
+{
+    NjValue converted = nj_from_python(value);
+    if (!converted)
+        PyErr_Clear();
+    return converted;
+}
+
+static bool has_native(PyTypeObject *type) { return PyType_IsSubtype(type, nj_instance_type); }
+
+/* The class of the mro that has the name in its dict (borrowed). */
+static PyTypeObject *definer_of(PyTypeObject *type, PyObject *name)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(type->tp_mro); i++) {
+        PyTypeObject *candidate = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
+        if (PyDict_Contains(candidate->tp_dict, name) > 0)
+            return candidate;
+    }
+    return NULL;
+}
+
+/* Adds what `source` defines and `type` finds there. */
+static bool add_entries(NjDict *dict, PyTypeObject *type, PyTypeObject *source)
+{
+    PyObject *name, *value;
+    Py_ssize_t i = 0;
+    while (PyDict_Next(source->tp_dict, &i, &name, &value)) {
+        if (!PyUnicode_Check(name) || is_kept_by_python(name) || definer_of(type, name) != source)
+            continue;
+        NjStr *key = nj_str_from_python(name);
+        NjValue converted = key ? entry_of(value) : 0;
+        if (!key || (converted && !nj_dict_set_str(dict, key, converted)))
+            return false;
+    }
+    return true;
+}
+
+/* The class's own attributes, and those of classes among its ancestors that native code does not know. */
+static NjDict *make_dict(PyTypeObject *type)
+{
+    NjDict *dict = nj_dict_new();
+    for (Py_ssize_t i = 0; dict && i < PyTuple_GET_SIZE(type->tp_mro); i++) {
+        PyTypeObject *source = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
+        bool is_known = source != type && (has_native(source) || source == &PyBaseObject_Type || source == nj_instance_type);
+        if (!is_known && !add_entries(dict, type, source))
+            return NULL;
+    }
+    return dict;
+}
+
+/* The native classes of the bases that have one. */
+static NjTuple *native_bases(PyTypeObject *type)
+{
+    Py_ssize_t count = PyTuple_GET_SIZE(type->tp_bases);
+    NjTuple *bases = nj_tuple_new((size_t)count);
+    size_t length = 0;
+    for (Py_ssize_t i = 0; bases && i < count; i++) {
+        PyObject *base = PyTuple_GET_ITEM(type->tp_bases, i);
+        NjType *native = PyType_Check(base) && has_native((PyTypeObject *)base) ? nj_class_from_python(base) : NULL;
+        if (native)
+            bases->items[length++] = nj_value(native);
+    }
+    return bases && !PyErr_Occurred() ? nj_tuple_from(bases->items, length) : NULL;
+}
+
+static NjDict *keywords_from_python(PyObject *keywords)
+{
+    NjDict *dict = nj_dict_new();
+    PyObject *name, *value;
+    Py_ssize_t i = 0;
+    while (dict && keywords && PyDict_Next(keywords, &i, &name, &value)) {
+        NjStr *key = nj_str_from_python(name);
+        NjValue converted = key ? nj_from_python(value) : 0;
+        if (!converted || !nj_dict_set_str(dict, key, converted))
+            return NULL;
+    }
+    return dict;
+}
+
+/* ---- Instances asked by native code ---- */
+
+static NjValue finish(PyObject *result)
+{
+    NjValue value = result ? nj_from_python(result) : 0;
+    Py_XDECREF(result);
+    return value ? value : nj_border_take_error();
+}
+
+static NjValue get_attribute(NjValue self, NjStr *name)
+{
+    NJ_IN_PYTHON();
+    PyObject *object = nj_to_python(self), *text = object ? nj_str_to_python(name) : NULL;
+    PyObject *result = text ? PyObject_GetAttr(object, text) : NULL;
+    Py_XDECREF(object);
+    Py_XDECREF(text);
+    return finish(result);
+}
+
+static int set_attribute(NjValue self, NjStr *name, NjValue value)
+{
+    NJ_IN_PYTHON();
+    PyObject *object = nj_to_python(self), *text = object ? nj_str_to_python(name) : NULL, *converted = text && value ? nj_to_python(value) : NULL;
+    int status = !text || (value && !converted) ? -1 : PyObject_SetAttr(object, text, converted);
+    Py_XDECREF(object);
+    Py_XDECREF(text);
+    Py_XDECREF(converted);
+    if (status < 0)
+        nj_border_take_error();
+    return status;
+}
+
+/* The runtime puts its own functions there whenever a special method changes. */
+static void set_slots(NjType *native)
+{
+    native->slots.get_attribute = get_attribute;
+    native->slots.set_attribute = set_attribute;
+}
+
+/* ---- The life of a class ---- */
+
+static NjType *derive(PyTypeObject *type, NjTuple *bases)
+{
+    NjDict *dict = make_dict(type);
+    PyObject *text = dict ? PyUnicode_FromString(type->tp_name) : NULL;
+    NjStr *name = text ? nj_str_from_python(text) : NULL;
+    Py_XDECREF(text);
+    NjType *native = name ? nj_type_derive(nj_object(bases->items[0])->type, name, bases, dict) : NULL;
+    if (!native) {
+        if (nj_error_pending())
+            nj_border_raise();
+        return NULL;
+    }
+    native->flags &= ~(uint32_t)NJ_TYPE_HAS_DEL;
+    set_slots(native);
+    return native;
+}
+
+bool nj_subclass_prepare(PyTypeObject *type, PyObject *keywords)
+{
+    NjClassExtra *extra = nj_class_extra(type);
+    if (extra->native)
+        return true;
+    if (!nj_border_enter())
+        return false;
+    NjTuple *bases = has_native(type) && type != nj_instance_type ? native_bases(type) : NULL;
+    if (!bases || bases->length == 0) {
+        if (!PyErr_Occurred())
+            PyErr_Format(PyExc_TypeError, "'%s' has the metaclass of compiled classes, but inherits from none", type->tp_name);
+        return false;
+    }
+    NjType *native = derive(type, bases);
+    if (!native || !nj_wrapper_keep(&native->base))
+        return false;
+    extra->is_subclass = true;
+    extra->native = native;
+    nj_store_release(&native->foreign, Py_NewRef((PyObject *)type));
+    type->tp_finalize = nj_subclass_finalize;
+    NjDict *words = keywords_from_python(keywords);
+    if (words && nj_type_init_subclass(native, words))
+        return true;
+    if (nj_error_pending())
+        nj_border_raise();
+    return false;
+}
+
+static bool is_abstract(PyTypeObject *type) { return type->tp_flags & Py_TPFLAGS_IS_ABSTRACT; }
+
+static void note_abstract(PyTypeObject *type)
+{
+    NjType *native = nj_class_extra(type)->native;
+    native->flags = is_abstract(type) ? native->flags | NJ_TYPE_ABSTRACT : native->flags & ~(uint32_t)NJ_TYPE_ABSTRACT;
+}
+
+bool nj_subclass_complete(PyTypeObject *type)
+{
+    PyObject *names = is_abstract(type) ? PyObject_GetAttrString((PyObject *)type, "__abstractmethods__") : NULL;
+    NjValue converted = names ? nj_from_python(names) : 0;
+    Py_XDECREF(names);
+    if (is_abstract(type) && (!converted || !nj_dict_set_str(nj_class_extra(type)->native->dict, &nj_name___abstractmethods__, converted)))
+        return false;
+    note_abstract(type);
+    return true;
+}
+
+bool nj_subclass_changed(PyTypeObject *type, PyObject *name)
+{
+    NjType *native = nj_class_extra(type)->native;
+    type->tp_finalize = nj_subclass_finalize;
+    note_abstract(type);
+    if (is_kept_by_python(name))
+        return true;
+    NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
+    PyTypeObject *definer = text ? definer_of(type, name) : NULL;
+    PyObject *value = definer && !(definer != type && has_native(definer)) ? PyDict_GetItemWithError(definer->tp_dict, name) : NULL;
+    bool done = text && nj_type_store(native, text, value && definer != &PyBaseObject_Type ? entry_of(value) : 0);
+    set_slots(native);
+    if (!done && nj_error_pending())
+        nj_border_raise();
+    return done;
+}
+
+/* ---- Making instances ---- */
+
+PyObject *nj_subclass_wrap(PyTypeObject *type, NjObject *object)
+{
+    NjWrapper *wrapper = (NjWrapper *)type->tp_alloc(type, 0);
+    if (wrapper && !nj_wrapper_bind(wrapper, object))
+        Py_CLEAR(wrapper);
+    return (PyObject *)wrapper;
+}
+
+/* As object.__new__ says it. */
+static PyObject *refuse_abstract(PyTypeObject *type)
+{
+    PyObject *names = PyObject_GetAttrString((PyObject *)type, "__abstractmethods__"), *sorted = names ? PySequence_List(names) : NULL;
+    PyObject *comma = PyUnicode_FromString(", "), *joined = NULL;
+    if (sorted && comma && PyList_Sort(sorted) == 0 && (joined = PyUnicode_Join(comma, sorted)))
+        PyErr_Format(PyExc_TypeError, "Can't instantiate abstract class %s with abstract method%s %U", type->tp_name,
+                     PyList_GET_SIZE(sorted) == 1 ? "" : "s", joined);
+    Py_XDECREF(names);
+    Py_XDECREF(sorted);
+    Py_XDECREF(comma);
+    Py_XDECREF(joined);
+    return NULL;
+}
+
+/* The nearest ancestor that was compiled. */
+static NjType *compiled_ancestor(NjType *native)
+{
+    uint32_t i = 0;
+    while (!native->mro[i]->specification || native->mro[i]->slots.get_attribute == get_attribute)
+        i++;
+    return native->mro[i];
+}
+
+/* A __new__ that a native class defines. */
+static PyObject *call_new(PyTypeObject *type, NjValue new, PyObject *args, PyObject *kwargs)
+{
+    NjTernaryFunction bind = nj_type_of(new)->slots.descriptor_get;
+    NjValue function = bind ? bind(new, 0, nj_value(nj_class_extra(type)->native)) : new;
+    PyObject *callable = function ? nj_to_python(function) : nj_border_raise(), *first = callable ? PyTuple_Pack(1, (PyObject *)type) : NULL;
+    PyObject *all = first ? PySequence_Concat(first, args) : NULL, *result = all ? PyObject_Call(callable, all, kwargs) : NULL;
+    Py_XDECREF(callable);
+    Py_XDECREF(first);
+    Py_XDECREF(all);
+    return result;
+}
+
+static void collect_sometimes(void);
+
+PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    NjType *native = nj_class_extra(type)->native;
+    if (NJ_UNLIKELY(is_abstract(type)))
+        return refuse_abstract(type);
+    collect_sometimes();
+    nj_references_settle();
+    NjValue new = nj_type_lookup(compiled_ancestor(native), &nj_name___new__);
+    if (new && nj_type_of(new) != &nj_type_builtin_function)
+        return call_new(type, new, args, kwargs);
+    NjObject *object = nj_instance_new(native);
+    return object ? nj_subclass_wrap(type, object) : nj_border_raise();
+}
+
+/* ---- The life of an instance ---- */
+
+/* How many wrappers native objects hold, and how many were when the collector last looked at all. */
+static size_t held_count, held_before;
+
+/* Native objects that nothing refers to any more, as the collector found them; whoever has the GIL next looks at them. */
+typedef struct Unreachable {
+    struct Unreachable *next;
+    NjObject *object;
+} Unreachable;
+static _Atomic(Unreachable *) unreachable;
+
+bool nj_subclasses_start(void)
+{
+    nj_root_add(&unreachable, &unreachable + 1);
+    return true;
+}
+
+/* CPython calls a finalizer once. One that only kept the object does not count. */
+static void forget_finalized(PyObject *self)
+{
+    enum { FINALIZED = 1 };   /* in the second word of what stands in front of objects that CPython's collector knows */
+    if (PyObject_IS_GC(self))
+        ((uintptr_t *)self)[-1] &= ~(uintptr_t)FINALIZED;
+}
+
+/* Gives up the native object's reference. The caller has another, or that was the last. */
+static void hold_by_python(NjWrapper *wrapper, NjHolder holder)
+{
+    if (!nj_wrapper_hold(wrapper)) {
+        PyErr_Clear();
+        return;   /* no memory: it stays held by the native object */
+    }
+    wrapper->holder = holder;
+    held_count--;
+    forget_finalized((PyObject *)wrapper);
+    Py_DECREF((PyObject *)wrapper);
+}
+
+void nj_subclass_revive(NjWrapper *wrapper)
+{
+    if (wrapper->holder == NJ_HELD_BY_PYTHON_ONLY)
+        wrapper->holder = NJ_HELD_BY_PYTHON;
+    else
+        hold_by_python(wrapper, NJ_HELD_BY_PYTHON);
+}
+
+/* Stands among the references that were dropped. */
+static void settle(NjReference *reference)
+{
+    Unreachable *entry = nj_exchange(&unreachable, NULL);
+    PyMem_RawFree(reference);
+    for (; entry; entry = entry->next) {
+        NjWrapper *wrapper = nj_wrapper_of(entry->object);
+        if (wrapper && wrapper->holder == NJ_HELD_BY_NATIVE)
+            hold_by_python(wrapper, NJ_HELD_BY_PYTHON_ONLY);
+    }
+}
+
+/* A finalizer, which may run in any thread, without the GIL. Without memory it is asked again. */
+static void found_unreachable(void *object)
+{
+    Unreachable *entry = nj_alloc(sizeof *entry);
+    NjReference *reference = entry ? PyMem_RawMalloc(sizeof *reference) : NULL;
+    if (!reference) {
+        nj_error_clear();
+        nj_finalizer_set(object, found_unreachable);
+        return;
+    }
+    entry->object = object;
+    entry->next = nj_load_acquire(&unreachable);
+    while (!nj_compare_exchange(&unreachable, &entry->next, entry))
+        ;
+    *reference = (NjReference){.forget = settle};
+    nj_reference_drop(reference);
+}
+
+static void collect_sometimes(void)
+{
+    enum { LEAST = 20000 };
+    if (NJ_LIKELY(held_count < held_before * 2 + LEAST))
+        return;
+    nj_gc_collect();
+    nj_gc_run_finalizers();
+    nj_references_settle();
+    held_before = held_count;
+}
+
+static PyObject *finalizer_of(PyTypeObject *type)
+{
+    static PyObject *name;
+    if (!name)
+        name = PyUnicode_InternFromString("__del__");
+    return name ? _PyType_Lookup(type, name) : NULL;
+}
+
+/* Whether another wrapper would not be the same. */
+static bool has_state(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject **dict = _PyObject_GetDictPtr(self);
+    return (dict && *dict && PyDict_GET_SIZE(*dict) > 0) || type->tp_basicsize > (Py_ssize_t)sizeof(NjWrapper)
+        || finalizer_of(type) || nj_type_lookup(nj_wrapped(self)->type, &nj_name___del__);
+}
+
+/* Python's __del__, or a native ancestor's. */
+static void run_finalizer(PyObject *self)
+{
+    PyObject *type, *value, *traceback, *result = NULL;
+    PyObject *function = Py_XNewRef(finalizer_of(Py_TYPE(self)));
+    NjObject *object = nj_wrapped(self);
+    PyErr_Fetch(&type, &value, &traceback);
+    if (function) {
+        result = PyObject_CallOneArg(function, self);
+        if (!result)
+            PyErr_WriteUnraisable(function);
+    } else if (nj_border_enter() && nj_type_lookup(object->type, &nj_name___del__)) {
+        NjValue done = nj_call_special(nj_value(object), &nj_name___del__, NULL, 0);
+        if (!done && nj_error_pending()) {
+            nj_border_raise();
+            PyErr_WriteUnraisable(self);
+        }
+    }
+    Py_XDECREF(function);
+    Py_XDECREF(result);
+    PyErr_Restore(type, value, traceback);
+}
+
+/* Nobody will ask for what is held then. */
+static bool is_python_ending(void)
+{
+    PyObject *ask = PySys_GetObject("is_finalizing"), *answer = ask ? PyObject_CallNoArgs(ask) : NULL;
+    bool is_ending = answer != Py_False;
+    Py_XDECREF(answer);
+    PyErr_Clear();
+    return is_ending;
+}
+
+/* May run with an exception raised. */
+void nj_subclass_finalize(PyObject *self)
+{
+    NjWrapper *wrapper = (NjWrapper *)self;
+    if (!wrapper->object || wrapper->holder == NJ_HELD_BY_NATIVE)
+        return;
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    bool may_be_needed = wrapper->holder == NJ_HELD_BY_PYTHON && has_state(self) && !is_python_ending();
+    PyErr_Restore(type, value, traceback);
+    if (!may_be_needed) {
+        run_finalizer(self);
+        return;
+    }
+    nj_finalizer_set(wrapper->object, found_unreachable);
+    nj_wrapper_let_go(wrapper);
+    wrapper->holder = NJ_HELD_BY_NATIVE;
+    held_count++;
+    Py_INCREF(self);
+}
