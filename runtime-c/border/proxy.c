@@ -14,8 +14,6 @@ static PyObject *python_of(NjValue v) { return (PyObject *)~((Proxy *)nj_object(
 
 static void drop(void *proxy) { nj_reference_drop_object(python_of(nj_value(proxy))); }
 
-void nj_proxies_wake(void) { push(NULL); }
-
 /* ---- Operations ---- */
 
 static NjValue finish(PyObject *result)
