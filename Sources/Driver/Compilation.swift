@@ -125,7 +125,7 @@ private func makeIR(
   for id in program.modules.ids where program.modules[id].origin == .source {
     program.modules[id].path = shownPath(of: program.modules[id], on: host)
   }
-  return lower(program)
+  return lower(program, hasOpenClasses: isExtension)
 }
 
 /// The IR and the C of extension modules.

@@ -73,7 +73,7 @@ extension FunctionLowering {
   ) -> Value.ID {
     let repr = context.ir.records[place.record].fields[place.index].repr
     let value = emit(.getField(place.record, place.index), [receiver], repr, hint: text(name))
-    if context.isAlwaysAssigned(name, of: place.owner) { return value }
+    if context.isAlwaysAssigned(name, of: place.owner), !(repr.hasAbsent && context.isOpen(place.owner)) { return value }
     if mayComeFromClass(name, place.owner) {
       let object = convert(receiver, to: .value)
       let found = firstPresent(convert(value, to: .value)) { $0.value(.getAttribute, [object, $0.string($0.text(name))]) }

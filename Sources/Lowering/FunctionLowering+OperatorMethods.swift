@@ -24,7 +24,7 @@ extension FunctionLowering {
 
   /// An instance of a subclass on the right would be asked first, whether it has a method of its own or not.
   mutating func methodComparison(_ op: CompareOperator, _ left: Value.ID, _ right: Value.ID) -> Value.ID? {
-    guard let owner = classOf(left), typed.classes[owner].subclasses.isEmpty else { return nil }
+    guard let owner = classOf(left), typed.classes[owner].subclasses.isEmpty, !context.isOpen(owner) else { return nil }
     let result = op.comparison.flatMap { _ in specialCall("__\(op.runtimeName)__", of: owner, left, [right], wanted: .bool) }
     return result
   }
@@ -36,6 +36,7 @@ extension FunctionLowering {
 
   /// Whether an instance of a subclass has another method of this name than those of the class.
   private func mayPrefer(_ name: String, below owner: ClassInfo.ID) -> Bool {
+    if context.isOpen(owner) { return true }
     let own = definition(name, in: owner)
     return typed.classes[owner].subclasses.contains { definition(name, in: $0) != own || mayPrefer(name, below: $0) }
   }

@@ -40,11 +40,24 @@ extension LoweringContext {
     return found
   }
 
-  /// Whether a subclass of `id` defines the member anew.
+  /// Whether a subclass of `id` defines the member anew, or may.
   func isOverridden(_ name: Symbol, below id: ClassInfo.ID) -> Bool {
+    (isOpen(id) && mayBeRedefined(name, in: id)) || isOverriddenInProgram(name, below: id)
+  }
+
+  private func isOverriddenInProgram(_ name: Symbol, below id: ClassInfo.ID) -> Bool {
     typed.classes[id].subclasses.contains { subclass in
-      typed.classes[subclass].members[name] != nil || isOverridden(name, below: subclass)
+      typed.classes[subclass].members[name] != nil || isOverriddenInProgram(name, below: subclass)
     }
+  }
+
+  /// By the rules of the language; what makes an instance is called for the class itself.
+  private func mayBeRedefined(_ name: Symbol, in id: ClassInfo.ID) -> Bool {
+    if ["__init__", "__new__", "__init_subclass__", "__class_getitem__"].contains(text(name)) { return false }
+    guard let definer = typed.classes[id].mro.first(where: { typed.classes[$0].members[name] != nil }),
+      let member = typed.classes[definer].members[name]
+    else { return true }
+    return !member.isFinal
   }
 
   /// The vtable slot of method `name` as values of class `id` have it; nil when there is none.

@@ -6,9 +6,10 @@ import Syntax
 
 /// Turns a typed program into IR.
 /// - Requires: `program` has no errors.
+/// - Parameter hasOpenClasses: classes that are not final may be derived from by code that is not in the program.
 /// - Ensures: the result passes the verifier; generators are not yet split.
-public func lower(_ program: TypedProgram) -> IR.Program {
-  let context = LoweringContext(program)
+public func lower(_ program: TypedProgram, hasOpenClasses: Bool = false) -> IR.Program {
+  let context = LoweringContext(program, hasOpenClasses: hasOpenClasses)
   context.declareModules()
   context.declareClasses()
   context.declareClassEnvironments()
@@ -27,6 +28,7 @@ public func lower(_ program: TypedProgram) -> IR.Program {
 /// What all functions of one lowering share: the maps from the typed program's entities to the IR's.
 final class LoweringContext {
   let typed: TypedProgram
+  private let hasOpenClasses: Bool
   var ir = IR.Program()
   var moduleIDs: [TypedModule.ID: IR.Module.ID] = [:]
   var classIDs: [ClassInfo.ID: IR.Class.ID] = [:]
@@ -74,8 +76,9 @@ final class LoweringContext {
 
   private var usedNames: Set<String> = []
 
-  init(_ typed: TypedProgram) {
+  init(_ typed: TypedProgram, hasOpenClasses: Bool) {
     self.typed = typed
+    self.hasOpenClasses = hasOpenClasses
     for id in typed.classes.ids { noteBases(of: id) }
     noteStoredAttributes()
     noteConsumedGenerators()
@@ -98,6 +101,17 @@ final class LoweringContext {
   func isCompiled(_ module: TypedModule.ID) -> Bool {
     if case .source = typed.modules[module].origin { return true }
     return false
+  }
+
+  /// Whether code outside the program may make subclasses, which override what is not final and need not call `__init__`.
+  func isOpen(_ id: ClassInfo.ID) -> Bool {
+    guard hasOpenClasses else { return false }
+    let info = typed.classes[id]
+    guard !info.isFinal, isCompiled(info.module), !typed.modules[info.module].isLibrary else { return false }
+    switch info.flavour {
+    case .plain, .dataclass, .protocolClass: return true
+    case .namedTuple, .enumeration, .typedDict: return false
+    }
   }
 
   private func noteBases(of id: ClassInfo.ID) {

@@ -8,6 +8,7 @@ import typing
 import weakref
 from dataclasses import dataclass, field, fields
 
+import hooks
 import shop
 
 
@@ -438,3 +439,41 @@ ref = weakref.ref(tom)
 print(ref() is tom)
 attempt(lambda: type("Made", (shop.Animal,), {"sound": lambda self: "made"})("m").speak())
 print(super(Loud, loud).title, super(Cat, loud).sound())
+
+print("-- classes that only the driver derives from")
+
+
+class Hooked(hooks.Base):
+    kind = "sub"
+    limit = 6
+
+    def hook(self, x):
+        return x + 100
+
+    def optional(self, x=4):
+        return x * 2
+
+    @property
+    def label(self):
+        return "L" + self.name
+
+    def __add__(self, other):
+        return Hooked("s", 0)
+
+    def __len__(self):
+        return 42
+
+
+class Unready(hooks.Base):
+    def __init__(self):
+        pass
+
+
+hooked, base = Hooked("x", 1), hooks.Base("y", 2)
+print(hooks.run(hooked), hooks.run(base), hooks.loop(hooked, 50), hooks.loop(base, 50))
+print(hooks.join(hooked, base), hooks.join(base, hooked), hooks.join(base, base))
+for use in (hooks.name_of, hooks.run, lambda x: hooks.join(x, base), lambda x: hooks.loop(x, 2)):
+    try:
+        print(use(Unready()))
+    except AttributeError:
+        print("not there")
