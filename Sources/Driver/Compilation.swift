@@ -119,13 +119,13 @@ private func check(
 
 /// Turns a checked program into IR.
 private func makeIR(
-  _ program: inout TypedProgram, on host: some Host, _ messages: inout Messages
+  _ program: inout TypedProgram, on host: some Host, _ messages: inout Messages, hasOpenClasses: Bool = false
 ) throws(Failure) -> IR.Program {
   if messages.log.hasErrors { throw .rejected }
   for id in program.modules.ids where program.modules[id].origin == .source {
     program.modules[id].path = shownPath(of: program.modules[id], on: host)
   }
-  return lower(program, hasOpenClasses: isExtension)
+  return lower(program, hasOpenClasses: hasOpenClasses)
 }
 
 /// The IR and the C of extension modules.
@@ -141,7 +141,7 @@ func generateExtension<H: Host>(
   checking.ignored = try finder.readSettings(request.mypy)
   var program = try check(roots, main: nil, with: &finder, options: checking, &messages)
   progress.show("generating code")
-  var ir = try makeIR(&program, on: host, &messages)
+  var ir = try makeIR(&program, on: host, &messages, hasOpenClasses: true)
   Pipeline.run(on: &ir)
   var emission = EmitOptions()
   emission.lineDirectives = request.options.debugInformation
