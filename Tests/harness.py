@@ -46,7 +46,7 @@ class Result:
         if self.timed_out:
             return "stopped at the time limit"
         if self.status < 0:
-            return f"killed by {signal.Signals(-self.status).name}"
+            return f"killed by {signal.strsignal(-self.status)} (signal {-self.status})"
         return f"exit status {self.status}"
 
 

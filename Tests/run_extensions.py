@@ -4,9 +4,7 @@
 An interpreted driver imports the program's main module, which runs it, and then shows what the module offers: its functions with
 their signatures, its classes with their bases and methods. What it prints, its exit status, the last line of standard error and the
 places in tracebacks must be the same with the sources and with the extensions that `naja ext` made of them. The directive
-comments are those of run_programs.py, and one more:
-
-    # executable: reason    it makes sense as an executable only (it needs to be __main__, or the whole process)
+comments are those of run_programs.py. Programs of KNOWN fail as yet; the suite fails when one of them passes.
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import pathlib
-import re
 import shlex
 import shutil
 import sys
@@ -23,6 +20,22 @@ import tempfile
 import run_programs
 from harness import BUILD_LIMIT, TESTS, Oracle, Result, find_naja, find_oracle, program_environment, run, tail
 from run_programs import Outcome, Program
+
+# Programs that behave otherwise as extensions, and why.
+OTHER_TYPES = "native classes with a base that is copied (int, str, tuple) are no types for Python"
+OWN_SIGNALS = "the module signal of compiled code is the runtime's own"
+KNOWN = {
+    "Programs/algorithms/virtual_machine": OTHER_TYPES,
+    "Programs/classes/lifecycle": "a class made by type(...) has no module",
+    "Programs/dataclasses/odd_records": OTHER_TYPES,
+    "Programs/enums/basics": OTHER_TYPES,
+    "Programs/exits/recursion": "CPython's text depends on its own frames",
+    "Programs/modules/context_managers": "AbstractContextManager is a protocol in Naja's library",
+    "Programs/modules/random_numbers": "Random has one class in Naja's library, two in CPython's",
+    "Programs/namedtuples/basics": OTHER_TYPES,
+    "Programs/signals/handlers": OWN_SIGNALS,
+    "Programs/signals/uncaught": OWN_SIGNALS,
+}
 
 DRIVER = '''\
 import inspect
@@ -36,7 +49,7 @@ for name, value in sorted(vars(program).items()):
     if inspect.isclass(value):
         bases = [base.__name__ for base in value.__mro__ if base.__module__ != "naja"]
         print("class", name, bases, None if hasattr(value, "__dataclass_fields__") else value.__doc__)
-    elif callable(value) and hasattr(value, "__qualname__"):
+    elif type(value).__name__ in ("function", "compiled_function"):
         parameters = inspect.signature(value).parameters.values()
         print("def", value.__qualname__, [(p.name, p.kind.name, p.default is p.empty) for p in parameters], value.__doc__)
 sys.stdout.flush()
@@ -57,7 +70,7 @@ def main() -> int:
         for done, job in enumerate(jobs, 1):
             outcome = job.result()
             run_programs.show_progress(done, len(jobs), outcome.program.name)
-            failed += run_programs.report(outcome, options, "run_extensions.py")
+            failed += report(outcome, options)
     run_programs.show_progress(0, 0, "")
     print(f"{len(programs) - failed} passed, {failed} failed")
     return 1 if failed else 0
@@ -66,14 +79,24 @@ def main() -> int:
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     run_programs.add_options(parser)
+    parser.set_defaults(flags="-O0")
     return parser.parse_args()
+
+
+def report(outcome: Outcome, options: argparse.Namespace) -> int:
+    """Prints what is wrong with a program; 1 if anything is."""
+    if outcome.program.name not in KNOWN:
+        return run_programs.report(outcome, options, "run_extensions.py")
+    if outcome.reason:
+        return 0
+    print(f"FAILED {outcome.program.name}: it passes now; take it out of KNOWN")
+    return 1
 
 
 def is_importable(program: Program) -> bool:
     if program.is_todo or program.newer or program.alone or program.differs or not program.entry.is_relative_to(TESTS):
         return False
-    text = program.entry.read_text(errors="replace")
-    return not re.search(r"^# executable: ", text, re.MULTILINE) and program.entry.stem.isidentifier()
+    return program.entry.stem.isidentifier()
 
 
 def check(program: Program, oracle: Oracle, naja: pathlib.Path, flags: list[str]) -> Outcome:

@@ -110,6 +110,8 @@ def discover() -> list[Program]:
     found = []
     for folder, entry_name in [(TESTS / "Programs", "main.py"), (ROOT / "examples", "app.py")]:
         for path in sorted(folder.rglob("*.py")):
+            if any((parent / "pyproject.toml").exists() for parent in path.parents if parent.is_relative_to(folder)):
+                continue  # a project of its own: run_packaging.py
             owner = next((p for p in path.parents if (p / entry_name).exists()), None)
             if owner is None:
                 found.append(load(path, [path], folder))

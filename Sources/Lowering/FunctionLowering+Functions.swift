@@ -54,10 +54,12 @@ extension FunctionLowering {
     var keywordValues: [Value.ID?] = []
     if parameters.keywordDefaults.contains(where: { $0 != nil }) {
       keywordDefaults = value(.dictNew, [])
-      for (parameter, expression) in zip(parameters.keywordOnly, parameters.keywordDefaults) {
+      let info = typed.functions[function]
+      let names = zip(info.signature.parameters, info.parameters).filter { $0.0.kind == .keywordOnly }.map { typed.variables[$0.1].name }
+      for (name, expression) in zip(names, parameters.keywordDefaults) {
         let evaluated = expression.map { boxed($0) }
         keywordValues.append(evaluated)
-        if let evaluated { call(.dictSet, [keywordDefaults, string(text(parameter.name)), evaluated]) }
+        if let evaluated { call(.dictSet, [keywordDefaults, string(text(name)), evaluated]) }
       }
     }
     keepDefaults(function, parameters, positional, keywordValues)

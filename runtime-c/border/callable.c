@@ -114,15 +114,48 @@ static PyObject *get_annotations(PyObject *self, void *closure)
     return PyErr_Format(PyExc_AttributeError, "'%s' object has no attribute '__annotations__'", object->type->name);
 }
 
+/* What inspect says of the function that a decorator has wrapped. */
+static PyObject *signature_of(NjValue function)
+{
+    PyObject *converted = nj_to_python(function), *inspect = converted ? PyImport_ImportModule("inspect") : NULL;
+    PyObject *result = inspect ? PyObject_CallMethod(inspect, "signature", "O", converted) : NULL;
+    Py_XDECREF(converted);
+    Py_XDECREF(inspect);
+    return result;
+}
+
 static PyObject *get_signature(PyObject *self, void *closure)
 {
     (void)closure;
     NjObject *object = nj_wrapped(self);
     if (!nj_border_enter())
         return NULL;
-    if (object->type == &nj_type_function)
-        return nj_function_signature((NjFunction *)object);
-    Py_RETURN_NONE;
+    if (object->type != &nj_type_function)
+        Py_RETURN_NONE;
+    NjStr *name = nj_str_from_c("__wrapped__");
+    bool failed = false;
+    NjValue wrapped = name ? nj_get_attribute_or_null(nj_value(object), name, &failed) : 0;
+    return wrapped ? signature_of(wrapped) : nj_function_signature((NjFunction *)object);
+}
+
+/* Attributes that native code has given the function. */
+static PyObject *get_attribute(PyObject *self, PyObject *name)
+{
+    PyObject *found = PyObject_GenericGetAttr(self, name), *type, *value, *traceback;
+    if (found || !PyErr_ExceptionMatches(PyExc_AttributeError) || nj_wrapped(self)->type != &nj_type_function || !nj_border_enter())
+        return found;
+    PyErr_Fetch(&type, &value, &traceback);
+    NjStr *text = nj_name_from_python(name);
+    bool failed = false;
+    NjValue native = text ? nj_get_attribute_or_null(nj_value(nj_wrapped(self)), text, &failed) : 0;
+    if (!native && !failed && text) {
+        PyErr_Restore(type, value, traceback);
+        return NULL;
+    }
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(traceback);
+    return native ? nj_to_python(native) : text ? nj_border_raise() : NULL;
 }
 
 static PyObject *is_abstract(PyObject *self, void *closure)
@@ -175,6 +208,7 @@ bool nj_callable_start(void)
         {Py_tp_repr, repr},
         {Py_tp_call, PyVectorcall_Call},
         {Py_tp_descr_get, descriptor_get},
+        {Py_tp_getattro, get_attribute},
         {Py_tp_getset, attributes},
         {Py_tp_methods, methods},
         {Py_tp_members, members},

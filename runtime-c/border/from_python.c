@@ -83,6 +83,13 @@ static NjValue slice_from_python(PyObject *object)
     return step ? checked(nj_value(nj_slice_new(start, stop, step))) : 0;
 }
 
+/* A native function that Python has bound. */
+static NjValue method_from_python(PyObject *method)
+{
+    NjValue self = nj_from_python(PyMethod_GET_SELF(method));
+    return self ? checked(nj_method_new(nj_value(nj_wrapped(PyMethod_GET_FUNCTION(method))), self)) : 0;
+}
+
 NjValue nj_from_python_slow(PyObject *object)
 {
     nj_stat(NJ_STAT_FROM_PYTHON);
@@ -124,6 +131,8 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_value(nj_module_of_python(object));
     if (PyType_Check(object) && PyType_IsSubtype((PyTypeObject *)object, (PyTypeObject *)PyExc_BaseException))
         return nj_value(nj_exception_type_from_python((PyTypeObject *)object));
+    if (type == &PyMethod_Type && Py_IS_TYPE(PyMethod_GET_FUNCTION(object), nj_callable_type))
+        return method_from_python(object);
     if (type == nj_callable_type)
         return nj_value(nj_wrapped(object));
     if (PyExceptionInstance_Check(object))

@@ -90,13 +90,26 @@ static PyObject *get_attribute(PyObject *module, PyObject *name)
     return found || !PyErr_ExceptionMatches(PyExc_AttributeError) ? found : get_other(module, name);
 }
 
+/* Native code sees names, too, that it has no variable for: submodules, for instance. */
+static bool tell_native(NjModule *native, PyObject *name, PyObject *value)
+{
+    NjStr *text = nj_str_from_python(name);
+    NjValue converted = text && value ? nj_from_python(value) : 0;
+    if (text && (!value || converted) && !nj_module_set(native, text, converted))
+        nj_error_clear();   /* it was not there */
+    PyErr_Clear();
+    return text != NULL;
+}
+
 static int set_attribute(PyObject *module, PyObject *name, PyObject *value)
 {
     if (!nj_border_enter())
         return -1;
     NjStr *variable = variable_named(module, name);
+    if (!variable && (PyErr_Occurred() || PyModule_Type.tp_setattro(module, name, value) < 0))
+        return -1;
     if (!variable)
-        return PyErr_Occurred() ? -1 : PyModule_Type.tp_setattro(module, name, value);
+        return is_dunder(name) || tell_native(extra_of(module)->native, name, value) ? 0 : -1;
     NjValue converted = value ? nj_from_python(value) : 0;
     if (value && !converted)
         return -1;

@@ -5,6 +5,7 @@
 #include "exception_border.h"
 #include "naja/lock.h"
 #include "naja/runtime.h"
+#include "naja/signal.h"
 #include "owner.h"
 
 /* Whoever has a value of this key is detached when it ends. */
@@ -125,6 +126,7 @@ bool nj_border_start(void)
 {
     if (is_started)
         return nj_border_enter();
+    nj_signals_start_hosted();
     is_started = start_runtime() && nj_border_start_inside() && nj_streams_start() && register_finish();
     return is_started;
 }

@@ -41,6 +41,20 @@ NJ_ENTRY(write_text)
 
 NJ_ENTRY(flush) { return call_stream(args[0], "flush", NULL); }
 
+/* All else is the Python stream's. */
+static NjValue get_attribute(NjValue self, NjStr *name)
+{
+    if (nj_type_lookup(nj_type_of(self), name))
+        return nj_object_get_attribute(self, name);
+    NJ_IN_PYTHON();
+    PyObject *stream = PySys_GetObject(((Stream *)nj_object(self))->name), *text = stream ? nj_str_to_python(name) : NULL;
+    PyObject *found = text ? PyObject_GetAttr(stream, text) : NULL;
+    NjValue value = found ? nj_from_python(found) : 0;
+    Py_XDECREF(text);
+    Py_XDECREF(found);
+    return value ? value : stream ? nj_border_take_error() : nj_object_get_attribute(self, name);
+}
+
 static const NjMethodDefinition methods[] = {
     NJ_METHOD("write", write_text, 2, 2),
     NJ_METHOD("flush", flush, 1, 1),
@@ -54,6 +68,7 @@ static NjType stream_type = {
     .flags = NJ_TYPE_FINAL,
     .size = sizeof(Stream),
     .methods = methods,
+    .slots = {.get_attribute = get_attribute},
 };
 
 static Stream streams[] = {{{&stream_type}, "stdout"}, {{&stream_type}, "stderr"}};

@@ -78,6 +78,16 @@ static bool is_copied(const NjType *type)
     return type->flags & (NJ_TYPE_INT | NJ_TYPE_STR | NJ_TYPE_LIST | NJ_TYPE_TUPLE | NJ_TYPE_DICT | NJ_TYPE_FLOAT | NJ_TYPE_BYTES | NJ_TYPE_SET);
 }
 
+/* Python's own bound method of what Python sees of the function and of the object. */
+static PyObject *method_to_python(NjMethod *method)
+{
+    PyObject *function = nj_to_python(method->function), *self = function ? nj_to_python(method->self) : NULL;
+    PyObject *result = self ? PyMethod_New(function, self) : NULL;
+    Py_XDECREF(function);
+    Py_XDECREF(self);
+    return result;
+}
+
 PyObject *nj_to_python_slow(NjValue v)
 {
     nj_stat(NJ_STAT_TO_PYTHON);
@@ -110,7 +120,9 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_class_to_python((NjType *)nj_object(v));
     if (type == &nj_type_module)
         return nj_module_to_python((NjModule *)nj_object(v));
-    if (type == &nj_type_function || type == &nj_type_method || type == &nj_type_builtin_function)
+    if (type == &nj_type_method)
+        return method_to_python((NjMethod *)nj_object(v));
+    if (type == &nj_type_function || type == &nj_type_builtin_function)
         return nj_callable_to_python(nj_object(v));
     if (type->flags & NJ_TYPE_EXCEPTION)
         return nj_exception_to_python((NjException *)nj_object(v));

@@ -1,7 +1,8 @@
 /* Items, iteration, length, truth and hash of values of any type. */
+#include "collections.h"
 #include "internal.h"
 #include "naja/generic_alias.h"
-#include "naja/iterator.h"
+#include "naja/deque.h"
 #include "naja/dict.h"
 #include "naja/float.h"
 #include "naja/int.h"
@@ -15,7 +16,8 @@
 static bool is_generic(const NjType *type)
 {
     return type == &nj_type_list || type == &nj_type_tuple || type == &nj_type_dict || type == &nj_type_set
-        || type == &nj_type_frozenset || type == &nj_type_type || type == &nj_type_enumerate;
+        || type == &nj_type_frozenset || type == &nj_type_type || type == &nj_type_enumerate || type == &nj_type_deque
+        || type == &nj_type_defaultdict || type == &nj_type_ordered_dict || type == &nj_type_counter;
 }
 
 static NJ_COLD NjValue subscript_class(NjValue object, NjValue key)

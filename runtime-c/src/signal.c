@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "module_support.h"
+#include "naja/host.h"
 #include "naja/thread.h"
 #include "naja/wait_lock.h"
 #include "thread_list.h"
@@ -61,11 +62,13 @@ static bool install(int number, void (*handler)(int))
     return sigaction(number, &action, NULL) == 0;
 }
 
+void nj_signals_start_hosted(void) { install(NJ_SIGNAL_WAKE, wake); }
+
 /* An ignored SIGINT (a background job's) stays ignored. */
 void nj_signals_start(void)
 {
     struct sigaction old;
-    install(NJ_SIGNAL_WAKE, wake);
+    nj_signals_start_hosted();
     if (sigaction(SIGINT, NULL, &old) == 0 && old.sa_handler != SIG_IGN && install(SIGINT, handle))
         nj_store_release(&handlers[SIGINT], nj_small_int(RAISE_INTERRUPT));
     install(SIGPIPE, SIG_IGN);
@@ -108,8 +111,13 @@ static bool is_callable(NjValue handler) { return handler && (handler == nj_smal
 
 void nj_signal_simulate(int number)
 {
-    if (!is_callable(nj_load_acquire(&handlers[number])))
+    struct sigaction action;
+    if (!is_callable(nj_load_acquire(&handlers[number]))) {
+        bool is_hosts = nj_host_now() && sigaction(number, NULL, &action) == 0 && action.sa_handler != SIG_DFL && action.sa_handler != SIG_IGN;
+        if (is_hosts)
+            kill(getpid(), number);
         return;
+    }
     note(number);
     nj_thread_wake_main();
 }

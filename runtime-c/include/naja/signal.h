@@ -9,6 +9,8 @@ enum { NJ_SIGNALS = 65 };   /* signals have the numbers below */
 
 /* Installs the handler of SIGINT, which makes the main thread raise KeyboardInterrupt at its next safepoint. */
 void nj_signals_start(void);
+/* The part of it for a process whose host has handlers of its own: blocking calls of the main thread can be woken. */
+void nj_signals_start_hosted(void);
 /* Whether handlers are to be called. */
 bool nj_signals_wait(void);
 /* In the main thread: calls the handlers of the signals that came. False with an exception of theirs pending. */
