@@ -114,11 +114,24 @@ static PyObject *get(PyObject *self, PyObject *instance, PyObject *type)
     return get_slow(attribute, instance, type);
 }
 
+static int set_field(Attribute *attribute, NjObject *object, PyObject *value)
+{
+    NjValue converted = nj_border_enter() ? nj_from_python(value) : 0;
+    if (!converted)
+        return -1;
+    if (nj_member_write_field(object, attribute->field, converted))
+        return 0;
+    nj_border_raise();
+    return -1;
+}
+
 static int set(PyObject *self, PyObject *instance, PyObject *value)
 {
     Attribute *attribute = (Attribute *)self;
     if (!nj_is_wrapper(instance))
         return set_own_value(attribute, instance, value);
+    if (NJ_LIKELY(attribute->field && value && !attribute->field->is_final && nj_type_is_subtype(nj_wrapped(instance)->type, attribute->owner)))
+        return set_field(attribute, nj_wrapped(instance), value);
     NjValue converted = nj_border_enter() && value ? nj_from_python(value) : 0;
     NjValue object = PyErr_Occurred() ? 0 : nj_from_python(instance);
     if (!object || !applies(attribute, instance, nj_object(object)))

@@ -134,6 +134,12 @@ void nj_subclass_revive(NjWrapper *wrapper);
 /* to_python.c: a new reference to what Python sees of `v`. */
 PyObject *nj_to_python_slow(NjValue v);
 PyObject *nj_str_to_python(NjStr *s);
+/* text_cache.c: the other form of a text of at least so many units, if it has crossed lately (a new reference; NULL with nothing
+ * raised), and what remembers both. */
+enum { NJ_LONG_TEXT = 512 };
+PyObject *nj_text_python(const NjStr *native);
+NjStr *nj_text_native(PyObject *python);
+void nj_text_remember(PyObject *python, NjStr *native);
 NJ_ALWAYS_INLINE PyObject *nj_to_python(NjValue v)
 {
     if (NJ_LIKELY(nj_is_small_int(v)))

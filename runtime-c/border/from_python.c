@@ -8,13 +8,17 @@
 NjStr *nj_str_from_python(PyObject *text)
 {
     size_t length = (size_t)PyUnicode_GET_LENGTH(text);
-    NjStr *result;
+    NjStr *result = length >= NJ_LONG_TEXT ? nj_text_native(text) : NULL;
+    if (result)
+        return result;
     if (PyUnicode_IS_ASCII(text))
         result = nj_str_from_ascii(PyUnicode_DATA(text), length);
     else
         result = nj_str_from_units(PyUnicode_DATA(text), length, (int)PyUnicode_KIND(text));
     if (!result)
         nj_border_raise();
+    else if (length >= NJ_LONG_TEXT)
+        nj_text_remember(text, result);
     return result;
 }
 

@@ -118,7 +118,8 @@ bool nj_border_start_inside(void)
         PyErr_NoMemory();
         return false;
     }
-    return nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_bytearrays_start() && nj_exception_mirrors_start() && nj_callable_start() && nj_classes_start() &&
+    return nj_builtin_types_start() && nj_proxies_start() && nj_lists_start() && nj_bytearrays_start() &&
+           nj_exception_mirrors_start() && nj_callable_start() && nj_classes_start() &&
            nj_module_type_start() && nj_gil_start();
 }
 

@@ -7,9 +7,14 @@
 PyObject *nj_str_to_python(NjStr *s)
 {
     static const Py_UCS4 largest[] = {[1] = 0xff, [2] = 0xffff, [4] = 0x10ffff};
-    PyObject *text = PyUnicode_New((Py_ssize_t)s->length, s->flags & NJ_STR_ASCII ? 0x7f : largest[s->kind]);
+    PyObject *text = s->length >= NJ_LONG_TEXT ? nj_text_python(s) : NULL;
+    if (text)
+        return text;
+    text = PyUnicode_New((Py_ssize_t)s->length, s->flags & NJ_STR_ASCII ? 0x7f : largest[s->kind]);
     if (text && s->length)
         memcpy(PyUnicode_DATA(text), s->units, s->length * s->kind);
+    if (text && s->length >= NJ_LONG_TEXT)
+        nj_text_remember(text, s);
     return text;
 }
 
