@@ -40,6 +40,7 @@ KNOWN = {
 DRIVER = '''\
 import inspect
 import sys
+import typing
 
 import {module} as program
 
@@ -49,7 +50,7 @@ for name, value in sorted(vars(program).items()):
     if inspect.isclass(value):
         bases = [base.__name__ for base in value.__mro__ if base.__module__ != "naja"]
         print("class", name, bases, None if hasattr(value, "__dataclass_fields__") else value.__doc__)
-    elif type(value).__name__ in ("function", "compiled_function"):
+    elif callable(value) and hasattr(value, "__qualname__") and not isinstance(value, typing.NewType):
         parameters = inspect.signature(value).parameters.values()
         print("def", value.__qualname__, [(p.name, p.kind.name, p.default is p.empty) for p in parameters], value.__doc__)
 sys.stdout.flush()

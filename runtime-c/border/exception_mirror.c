@@ -52,14 +52,17 @@ static int set_attribute(NjValue self, NjStr *name, NjValue value)
     return status;
 }
 
-static NjValue describe(NjValue self, PyObject *(*function)(PyObject *))
+/* An instance of a native class below a mirror has no Python half before it crosses. */
+static NjValue describe(NjValue self, PyObject *(*function)(PyObject *), NjUnaryFunction without)
 {
-    NJ_IN_PYTHON();
     PyObject *python = nj_exception_python_half(exception_of(self));
-    return python ? finish(function(python)) : nj_value(nj_str_from_c(nj_type_name(self)));
+    if (!python)
+        return without(self);
+    NJ_IN_PYTHON();
+    return finish(function(python));
 }
-static NjValue repr(NjValue self) { return describe(self, PyObject_Repr); }
-static NjValue str(NjValue self) { return describe(self, PyObject_Str); }
+static NjValue repr(NjValue self) { return describe(self, PyObject_Repr, nj_exception_BaseException.slots.repr); }
+static NjValue str(NjValue self) { return describe(self, PyObject_Str, nj_exception_BaseException.slots.str); }
 
 /* C(…): Python makes it, and its native half comes with it. A native class below a mirror has no Python one yet. */
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
@@ -117,6 +120,15 @@ static NjType *layout_of(const NjTuple *bases)
     return largest;
 }
 
+static NjStr *text_of(PyTypeObject *python, const char *name)
+{
+    PyObject *text = PyObject_GetAttrString((PyObject *)python, name);
+    NjStr *converted = text && PyUnicode_Check(text) ? nj_str_from_python(text) : NULL;
+    Py_XDECREF(text);
+    PyErr_Clear();
+    return converted;
+}
+
 static NjType *make(PyTypeObject *python)
 {
     NjTuple *bases = bases_of(python);
@@ -128,6 +140,7 @@ static NjType *make(PyTypeObject *python)
     char *text = name ? strdup(nj_str_utf8(name, NULL)) : NULL;
     if (text)
         *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = parent, .bases = bases, .size = parent->size,
+                         .module = text_of(python, "__module__"), .qualname = text_of(python, "__qualname__"),
                          .specification = parent->specification, .vtable = parent->vtable,
                          .slots = {.get_attribute = get_attribute, .set_attribute = set_attribute, .repr = repr, .str = str, .construct = construct}};
     if (text && nj_type_ready(type))

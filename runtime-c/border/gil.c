@@ -244,6 +244,7 @@ static PyObject *after_in_child(PyObject *self, PyObject *unused)
 {
     (void)self, (void)unused;
     nj_fork_finish_child();
+    nj_store_relaxed(&main_is_released, false);   /* the calling thread, which has the GIL, is the main one now */
     start_ticker();
     Py_RETURN_NONE;
 }
