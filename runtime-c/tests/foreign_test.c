@@ -101,7 +101,8 @@ static NjForeignResult far_call(NjList *list, NjForeignBlock *block, const char 
     if (!far)
         return name ? NJ_FOREIGN_MOVED : NJ_FOREIGN_FAILED;
     words[0] = nj_value(far);
-    memcpy(words + 1, args, (nargs + (kwnames ? kwnames->length : 0)) * sizeof *args);
+    for (size_t i = 0; i < nargs + (kwnames ? kwnames->length : 0); i++)
+        words[1 + i] = args[i];
     if (strcmp(method, "__setitem__") == 0)
         *result = nj_set_item(words[0], words[1], words[2]) ? nj_none : 0;
     else if (strcmp(method, "__delitem__") == 0)
