@@ -29,6 +29,11 @@ ROWS: dict[str, tuple[str, str, str, int]] = {
     "return a new list": ("containers", "", "m.squares(1_000_000)", 1_000_000),
     "pass one list again": ("containers", "a = [1, 2, 3]; r = range(100_000)", "for _ in r: m.first(a)", 100_000),
     "pass new short lists": ("containers", "r = range(100_000)", "for i in r: m.first([i])", 100_000),
+    "call a function": ("objects", "r = range(300_000)", "for _ in r: m.add(1, 2)", 300_000),
+    "call a method": ("objects", "p = m.Point(1, 2); r = range(300_000)", "for _ in r: p.total()", 300_000),
+    "read an attribute": ("objects", "p = m.Point(1, 2); r = range(300_000)", "for _ in r: p.x", 300_000),
+    "write an attribute": ("objects", "p = m.Point(1, 2); r = range(300_000)", "for _ in r: p.x = 3", 300_000),
+    "make an object": ("objects", "r = range(300_000)", "for _ in r: m.Point(1, 2)", 300_000),
     "sieve in a bytearray": ("containers", "a = bytearray(1_000_000)", "m.mark(a, 2)", 500_000),
 }
 
