@@ -174,6 +174,14 @@ NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
     return nj_from_python_slow(object);
 }
 
+/* operation.c: for functions that native code calls, in NJ_IN_PYTHON(). Errors are pending in native code behind them. What native code
+ * sees of a new reference, which it takes; a status below 0 is an error; attributes (`value` 0: deleted) and calls of Python objects. */
+NjValue nj_python_result(PyObject *result);
+int nj_python_status(int status);
+NjValue nj_python_get_attribute(PyObject *object, NjStr *name);
+int nj_python_set_attribute(PyObject *object, NjStr *name, NjValue value);
+NjValue nj_python_call(PyObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames);
+
 /* error.c: raises in Python what is pending in native code, which it takes. Returns NULL. */
 NJ_COLD PyObject *nj_border_raise(void);
 /* error.c: a traceback of its own, as handlers get it. */

@@ -83,21 +83,6 @@ static void leave(NjForeignDict *foreign, bool may_release)
     nj_border_resume(may_release);
 }
 
-/* What native code sees of a new reference; 0 with the exception pending. */
-static NjValue finish(PyObject *result)
-{
-    NjValue value = result ? nj_from_python(result) : 0;
-    Py_XDECREF(result);
-    return value ? value : nj_border_take_error();
-}
-
-static int finish_status(int status)
-{
-    if (status < 0)
-        nj_border_take_error();
-    return status;
-}
-
 /* python.name(first, second): arguments that are NULL, and those behind them, are left out. */
 static PyObject *call_method(PyObject *python, const char *name, PyObject *first, PyObject *second)
 {
@@ -113,7 +98,7 @@ static NjValue get(NjForeignDict *foreign, NjValue key)
 {
     PyObject *k = nj_to_python(key), *found = k ? Py_XNewRef(PyDict_GetItemWithError(python_of(foreign), k)) : NULL;
     Py_XDECREF(k);
-    return found || PyErr_Occurred() ? finish(found) : 0;
+    return found || PyErr_Occurred() ? nj_python_result(found) : 0;
 }
 
 /* Runs `operation` with the key as Python sees it. */
@@ -121,7 +106,7 @@ static NjValue with_key(NjForeignDict *foreign, NjValue key, PyObject *(*operati
 {
     PyObject *k = nj_to_python(key), *result = k ? operation(python_of(foreign), k) : NULL;
     Py_XDECREF(k);
-    return finish(result);
+    return nj_python_result(result);
 }
 
 static NjValue get_item(NjForeignDict *foreign, NjValue key)
@@ -136,7 +121,7 @@ static NjValue call_with_pair(NjForeignDict *foreign, const char *name, NjValue 
     PyObject *result = v ? call_method(python_of(foreign), name, k, v) : NULL;
     Py_XDECREF(k);
     Py_XDECREF(v);
-    return finish(result);
+    return nj_python_result(result);
 }
 
 static NjValue get_default(NjForeignDict *foreign, NjValue key, NjValue otherwise)
@@ -157,7 +142,7 @@ static int contains(NjForeignDict *foreign, NjValue key)
     PyObject *k = nj_to_python(key);
     int answer = k ? PySequence_Contains(python_of(foreign), k) : -1;
     Py_XDECREF(k);
-    return finish_status(answer);
+    return nj_python_status(answer);
 }
 
 static bool set(NjForeignDict *foreign, NjValue key, NjValue value)
@@ -166,7 +151,7 @@ static bool set(NjForeignDict *foreign, NjValue key, NjValue value)
     int status = v ? PyObject_SetItem(python_of(foreign), k, v) : -1;
     Py_XDECREF(k);
     Py_XDECREF(v);
-    return finish_status(status) == 0;
+    return nj_python_status(status) == 0;
 }
 
 static bool delete(NjForeignDict *foreign, NjValue key)
@@ -174,7 +159,7 @@ static bool delete(NjForeignDict *foreign, NjValue key)
     PyObject *k = nj_to_python(key);
     int status = k ? PyObject_DelItem(python_of(foreign), k) : -1;
     Py_XDECREF(k);
-    return finish_status(status) == 0;
+    return nj_python_status(status) == 0;
 }
 
 /* An object that is in no dict stands for "absent". */
@@ -186,12 +171,12 @@ static NjValue take(NjForeignDict *foreign, NjValue key)
     Py_XDECREF(k);
     Py_XDECREF(absent);
     if (!is_absent)
-        return finish(found);
+        return nj_python_result(found);
     Py_DECREF(found);
     return 0;
 }
 
-static NjValue popitem(NjForeignDict *foreign) { return finish(call_method(python_of(foreign), "popitem", NULL, NULL)); }
+static NjValue popitem(NjForeignDict *foreign) { return nj_python_result(call_method(python_of(foreign), "popitem", NULL, NULL)); }
 
 static bool clear(NjForeignDict *foreign)
 {
@@ -199,7 +184,7 @@ static bool clear(NjForeignDict *foreign)
         PyDict_Clear(python_of(foreign));
         return true;
     }
-    return finish(call_method(python_of(foreign), "clear", NULL, NULL)) != 0;
+    return nj_python_result(call_method(python_of(foreign), "clear", NULL, NULL)) != 0;
 }
 
 static int next(NjForeignDict *foreign, size_t *position, NjValue *key, NjValue *value)
@@ -211,8 +196,8 @@ static int next(NjForeignDict *foreign, size_t *position, NjValue *key, NjValue 
     *position = (size_t)at;
     Py_INCREF(k);
     Py_INCREF(v);
-    *key = finish(k);
-    *value = *key ? finish(v) : 0;
+    *key = nj_python_result(k);
+    *value = *key ? nj_python_result(v) : 0;
     if (!*key)
         Py_DECREF(v);
     return *value ? 1 : -1;
@@ -235,7 +220,7 @@ static PyObject *items_behind(PyObject *python, bool backwards, size_t skipped)
 
 static NjValue walk(NjForeignDict *foreign, bool backwards, size_t skipped)
 {
-    return finish(items_behind(python_of(foreign), backwards, skipped));
+    return nj_python_result(items_behind(python_of(foreign), backwards, skipped));
 }
 
 static bool snapshot(NjForeignDict *foreign, NjValue **keys, NjValue **values, size_t *count)

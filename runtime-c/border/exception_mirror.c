@@ -9,13 +9,6 @@ static PyObject *mirrors;     /* Python classes to the addresses of their mirror
 
 static NjException *exception_of(NjValue v) { return (NjException *)nj_object(v); }
 
-static NjValue finish(PyObject *result)
-{
-    NjValue value = result ? nj_from_python(result) : 0;
-    Py_XDECREF(result);
-    return value ? value : nj_border_take_error();
-}
-
 /* Attributes that are the native object's own. */
 static bool is_native(NjStr *name)
 {
@@ -32,9 +25,7 @@ static NjValue get_attribute(NjValue self, NjStr *name)
     if (!python || is_native(name))
         return nj_object_get_attribute(self, name);
     NJ_IN_PYTHON();
-    PyObject *text = nj_str_to_python(name), *result = text ? PyObject_GetAttr(python, text) : NULL;
-    Py_XDECREF(text);
-    return finish(result);
+    return nj_python_get_attribute(python, name);
 }
 
 static int set_attribute(NjValue self, NjStr *name, NjValue value)
@@ -43,13 +34,7 @@ static int set_attribute(NjValue self, NjStr *name, NjValue value)
     if (!python || is_native(name))
         return nj_object_set_attribute(self, name, value);
     NJ_IN_PYTHON();
-    PyObject *text = nj_str_to_python(name), *v = text && value ? nj_to_python(value) : NULL;
-    int status = !text || (value && !v) ? -1 : PyObject_SetAttr(python, text, v);
-    Py_XDECREF(text);
-    Py_XDECREF(v);
-    if (status < 0)
-        nj_border_take_error();
-    return status;
+    return nj_python_set_attribute(python, name, value);
 }
 
 /* An instance of a native class below a mirror has no Python half before it crosses. */
@@ -59,7 +44,7 @@ static NjValue describe(NjValue self, PyObject *(*function)(PyObject *), NjUnary
     if (!python)
         return without(self);
     NJ_IN_PYTHON();
-    return finish(function(python));
+    return nj_python_result(function(python));
 }
 static NjValue repr(NjValue self) { return describe(self, PyObject_Repr, nj_exception_BaseException.slots.repr); }
 static NjValue str(NjValue self) { return describe(self, PyObject_Str, nj_exception_BaseException.slots.str); }
@@ -70,19 +55,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
     NJ_IN_PYTHON();
     if (!nj_exception_is_mirror(type))
         return nj_value(nj_exception_new(type, args, nargs));
-    size_t count = nargs + (kwnames ? kwnames->length : 0), done = 0;
-    PyObject **words = PyMem_Calloc(count + 1, sizeof *words), *names = NULL, *result = NULL;
-    while (words && done < count && (words[done] = nj_to_python(args[done])))
-        done++;
-    if (!words)
-        PyErr_NoMemory();
-    else if (done == count && (!kwnames || (names = nj_to_python(nj_value(kwnames)))))
-        result = PyObject_Vectorcall(nj_load_acquire(&type->foreign), words, nargs, names);
-    while (done > 0)
-        Py_DECREF(words[--done]);
-    PyMem_Free(words);
-    Py_XDECREF(names);
-    return finish(result);
+    return nj_python_call(nj_load_acquire(&type->foreign), args, nargs, kwnames);
 }
 
 /* ---- The classes ---- */

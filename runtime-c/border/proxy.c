@@ -16,22 +16,6 @@ static void drop(void *proxy) { nj_reference_drop_object(python_of(nj_value(prox
 
 /* ---- Operations ---- */
 
-static NjValue finish(PyObject *result)
-{
-    if (!result)
-        return nj_border_take_error();
-    NjValue value = nj_from_python(result);
-    Py_DECREF(result);
-    return value ? value : nj_border_take_error();
-}
-
-static int finish_status(int status)
-{
-    if (status < 0)
-        nj_border_take_error();
-    return status;
-}
-
 /* Runs `operation` with the operands as Python sees them. */
 static NjValue binary(NjValue left, NjValue right, PyObject *(*operation)(PyObject *, PyObject *))
 {
@@ -39,7 +23,7 @@ static NjValue binary(NjValue left, NjValue right, PyObject *(*operation)(PyObje
     PyObject *a = nj_to_python(left), *b = a ? nj_to_python(right) : NULL, *result = b ? operation(a, b) : NULL;
     Py_XDECREF(a);
     Py_XDECREF(b);
-    return finish(result);
+    return nj_python_result(result);
 }
 
 #define BINARY(name, operation) \
@@ -80,7 +64,7 @@ BINARY(get_item, PyObject_GetItem)
     static NjValue name(NjValue self)                 \
     {                                                 \
         NJ_IN_PYTHON();                               \
-        return finish(operation(python_of(self)));    \
+        return nj_python_result(operation(python_of(self)));    \
     }
 UNARY(repr, PyObject_Repr)
 UNARY(str, PyObject_Str)
@@ -101,7 +85,7 @@ static NjValue next(NjValue self)
     if (!PyIter_Check(object))
         return nj_raise(&nj_exception_TypeError, "'%s' object is not an iterator", Py_TYPE(object)->tp_name);
     PyObject *item = PyIter_Next(object);
-    return item || PyErr_Occurred() ? finish(item) : 0;
+    return item || PyErr_Occurred() ? nj_python_result(item) : 0;
 }
 
 static NjI64Result hash(NjValue self)
@@ -119,20 +103,20 @@ static NjValue compare(NjValue self, NjValue other, NjCompareOperator op)
     static const int operators[] = {[NJ_LT] = Py_LT, [NJ_LE] = Py_LE, [NJ_EQ] = Py_EQ, [NJ_NE] = Py_NE, [NJ_GT] = Py_GT, [NJ_GE] = Py_GE};
     PyObject *right = nj_to_python(other), *result = right ? PyObject_RichCompare(python_of(self), right, operators[op]) : NULL;
     Py_XDECREF(right);
-    return finish(result);
+    return nj_python_result(result);
 }
 
 static int truth(NjValue self)
 {
     NJ_IN_PYTHON();
-    return finish_status(PyObject_IsTrue(python_of(self)));
+    return nj_python_status(PyObject_IsTrue(python_of(self)));
 }
 
 static NjI64Result length(NjValue self)
 {
     NJ_IN_PYTHON();
     Py_ssize_t result = PyObject_Length(python_of(self));
-    finish_status(result < 0 ? -1 : 0);
+    nj_python_status(result < 0 ? -1 : 0);
     return (NjI64Result){result, result >= 0};
 }
 
@@ -143,7 +127,7 @@ static int set_item(NjValue self, NjValue key, NjValue value)
     int status = !k || (value && !v) ? -1 : value ? PyObject_SetItem(python_of(self), k, v) : PyObject_DelItem(python_of(self), k);
     Py_XDECREF(k);
     Py_XDECREF(v);
-    return finish_status(status);
+    return nj_python_status(status);
 }
 
 static int contains(NjValue self, NjValue item)
@@ -152,43 +136,25 @@ static int contains(NjValue self, NjValue item)
     PyObject *converted = nj_to_python(item);
     int status = converted ? PySequence_Contains(python_of(self), converted) : -1;
     Py_XDECREF(converted);
-    return finish_status(status);
+    return nj_python_status(status);
 }
 
 static NjValue get_attribute(NjValue self, NjStr *name)
 {
     NJ_IN_PYTHON();
-    PyObject *text = nj_str_to_python(name), *result = text ? PyObject_GetAttr(python_of(self), text) : NULL;
-    Py_XDECREF(text);
-    return finish(result);
+    return nj_python_get_attribute(python_of(self), name);
 }
 
 static int set_attribute(NjValue self, NjStr *name, NjValue value)
 {
     NJ_IN_PYTHON();
-    PyObject *text = nj_str_to_python(name), *v = text && value ? nj_to_python(value) : NULL;
-    int status = !text || (value && !v) ? -1 : PyObject_SetAttr(python_of(self), text, v);
-    Py_XDECREF(text);
-    Py_XDECREF(v);
-    return finish_status(status);
+    return nj_python_set_attribute(python_of(self), name, value);
 }
 
 static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
     NJ_IN_PYTHON();
-    size_t count = nargs + (kwnames ? kwnames->length : 0), done = 0;
-    PyObject **words = PyMem_Calloc(count + 1, sizeof *words), *names = NULL, *result = NULL;
-    while (words && done < count && (words[done] = nj_to_python(args[done])))
-        done++;
-    if (!words)
-        PyErr_NoMemory();
-    else if (done == count && (!kwnames || (names = nj_to_python(nj_value(kwnames)))))
-        result = PyObject_Vectorcall(python_of(nj_value(callable)), words, nargs, names);
-    while (done > 0)
-        Py_DECREF(words[--done]);
-    PyMem_Free(words);
-    Py_XDECREF(names);
-    return finish(result);
+    return nj_python_call(python_of(nj_value(callable)), args, nargs, kwnames);
 }
 
 /* Functions, properties and other descriptors of Python that stand in a native class's dict: those of classes that Python derives
@@ -200,7 +166,7 @@ static NjValue descriptor_get(NjValue self, NjValue instance, NjValue owner)
     PyObject *descriptor = python_of(self), *result = type ? Py_TYPE(descriptor)->tp_descr_get(descriptor, object, type) : NULL;
     Py_XDECREF(object);
     Py_XDECREF(type);
-    return finish(result);
+    return nj_python_result(result);
 }
 
 static int descriptor_set(NjValue self, NjValue instance, NjValue value)
@@ -210,7 +176,7 @@ static int descriptor_set(NjValue self, NjValue instance, NjValue value)
     int status = !object || (value && !v) ? -1 : Py_TYPE(descriptor)->tp_descr_set(descriptor, object, v);
     Py_XDECREF(object);
     Py_XDECREF(v);
-    return finish_status(status);
+    return nj_python_status(status);
 }
 
 /* ---- Their types ---- */

@@ -62,21 +62,6 @@ static void leave(NjForeignSet *foreign, bool may_release)
     nj_border_resume(may_release);
 }
 
-/* What native code sees of a new reference; 0 with the exception pending. */
-static NjValue finish(PyObject *result)
-{
-    NjValue value = result ? nj_from_python(result) : 0;
-    Py_XDECREF(result);
-    return value ? value : nj_border_take_error();
-}
-
-static int finish_status(int status)
-{
-    if (status < 0)
-        nj_border_take_error();
-    return status;
-}
-
 static int64_t length(NjForeignSet *foreign) { return PySet_GET_SIZE(python_of(foreign)); }
 
 static int contains(NjForeignSet *foreign, NjValue key)
@@ -84,7 +69,7 @@ static int contains(NjForeignSet *foreign, NjValue key)
     PyObject *k = nj_to_python(key);
     int answer = k ? PySequence_Contains(python_of(foreign), k) : -1;
     Py_XDECREF(k);
-    return finish_status(answer);
+    return nj_python_status(answer);
 }
 
 /* Runs `own`, or the method of a subclass; 1 when the length has changed. */
@@ -100,14 +85,14 @@ static int with_key(NjForeignSet *foreign, NjValue key, int (*own)(PyObject *, P
         status = 0;
     }
     Py_XDECREF(k);
-    return status < 0 ? finish_status(-1) : PySet_GET_SIZE(python) != before;
+    return status < 0 ? nj_python_status(-1) : PySet_GET_SIZE(python) != before;
 }
 
 static int add(NjForeignSet *foreign, NjValue key) { return with_key(foreign, key, PySet_Add, "add"); }
 static int discard(NjForeignSet *foreign, NjValue key) { return with_key(foreign, key, PySet_Discard, "discard"); }
 
-static NjValue pop(NjForeignSet *foreign) { return finish(PyObject_CallMethod(python_of(foreign), "pop", NULL)); }
-static bool clear(NjForeignSet *foreign) { return finish(PyObject_CallMethod(python_of(foreign), "clear", NULL)) != 0; }
+static NjValue pop(NjForeignSet *foreign) { return nj_python_result(PyObject_CallMethod(python_of(foreign), "pop", NULL)); }
+static bool clear(NjForeignSet *foreign) { return nj_python_result(PyObject_CallMethod(python_of(foreign), "clear", NULL)) != 0; }
 
 static NjValue walk(NjForeignSet *foreign, size_t skipped)
 {
@@ -118,7 +103,7 @@ static NjValue walk(NjForeignSet *foreign, size_t skipped)
         if (PyErr_Occurred())
             Py_CLEAR(iterator);
     }
-    return finish(iterator);
+    return nj_python_result(iterator);
 }
 
 static bool snapshot(NjForeignSet *foreign, NjValue **keys, size_t *count)

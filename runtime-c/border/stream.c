@@ -47,12 +47,8 @@ static NjValue get_attribute(NjValue self, NjStr *name)
     if (nj_type_lookup(nj_type_of(self), name))
         return nj_object_get_attribute(self, name);
     NJ_IN_PYTHON();
-    PyObject *stream = PySys_GetObject(((Stream *)nj_object(self))->name), *text = stream ? nj_str_to_python(name) : NULL;
-    PyObject *found = text ? PyObject_GetAttr(stream, text) : NULL;
-    NjValue value = found ? nj_from_python(found) : 0;
-    Py_XDECREF(text);
-    Py_XDECREF(found);
-    return value ? value : stream ? nj_border_take_error() : nj_object_get_attribute(self, name);
+    PyObject *stream = PySys_GetObject(((Stream *)nj_object(self))->name);
+    return stream ? nj_python_get_attribute(stream, name) : nj_object_get_attribute(self, name);
 }
 
 static const NjMethodDefinition methods[] = {

@@ -114,33 +114,21 @@ static NjDict *keywords_from_python(PyObject *keywords)
 
 /* ---- Instances asked by native code ---- */
 
-static NjValue finish(PyObject *result)
-{
-    NjValue value = result ? nj_from_python(result) : 0;
-    Py_XDECREF(result);
-    return value ? value : nj_border_take_error();
-}
-
 static NjValue get_attribute(NjValue self, NjStr *name)
 {
     NJ_IN_PYTHON();
-    PyObject *object = nj_to_python(self), *text = object ? nj_str_to_python(name) : NULL;
-    PyObject *result = text ? PyObject_GetAttr(object, text) : NULL;
+    PyObject *object = nj_to_python(self);
+    NjValue value = object ? nj_python_get_attribute(object, name) : nj_border_take_error();
     Py_XDECREF(object);
-    Py_XDECREF(text);
-    return finish(result);
+    return value;
 }
 
 static int set_attribute(NjValue self, NjStr *name, NjValue value)
 {
     NJ_IN_PYTHON();
-    PyObject *object = nj_to_python(self), *text = object ? nj_str_to_python(name) : NULL, *converted = text && value ? nj_to_python(value) : NULL;
-    int status = !text || (value && !converted) ? -1 : PyObject_SetAttr(object, text, converted);
+    PyObject *object = nj_to_python(self);
+    int status = object ? nj_python_set_attribute(object, name, value) : nj_python_status(-1);
     Py_XDECREF(object);
-    Py_XDECREF(text);
-    Py_XDECREF(converted);
-    if (status < 0)
-        nj_border_take_error();
     return status;
 }
 
