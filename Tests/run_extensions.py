@@ -25,10 +25,8 @@ from run_programs import Outcome, Program
 OTHER_TYPES = "native classes with a base that is copied (int, str, tuple) are no types for Python"
 OWN_SIGNALS = "the module signal of compiled code is the runtime's own"
 KNOWN = {
-    "Programs/algorithms/virtual_machine": OTHER_TYPES,
     "Programs/classes/lifecycle": "a class made by type(...) has no module",
     "Programs/dataclasses/odd_records": OTHER_TYPES,
-    "Programs/enums/basics": OTHER_TYPES,
     "Programs/exits/recursion": "CPython's text depends on its own frames",
     "Programs/modules/context_managers": "AbstractContextManager is a protocol in Naja's library",
     "Programs/modules/random_numbers": "Random has one class in Naja's library, two in CPython's",

@@ -97,43 +97,59 @@ NJ_ALWAYS_INLINE void nj_border_back(void)
     nj_store_relaxed(&nj_border_serial, (nj_load_relaxed(&nj_border_serial) + 1) & ~1ull);
 }
 
-/* Who keeps the two halves of an object alive. Wrappers are in the first state, but for instances of classes that Python made of
- * native ones, whose Python half has a state of its own (subclass.c). */
+/* Who keeps the two halves of an object alive. Links are in the first state, but for those of instances of classes that Python made
+ * of native ones, whose Python half has a state of its own (subclass.c). */
 typedef enum {
-    NJ_HELD_BY_PYTHON,       /* Python's references hold the wrapper, which holds the native object */
+    NJ_HELD_BY_PYTHON,       /* Python's references hold the Python half, which holds the native object */
     NJ_HELD_BY_PYTHON_ONLY,  /* as above; and the collector found that nothing native refers to the object, which has not crossed since */
-    NJ_HELD_BY_NATIVE        /* Python has dropped it: the native object holds the wrapper by a reference */
+    NJ_HELD_BY_NATIVE        /* Python has dropped it: the native object holds the Python half by a reference */
 } NjHolder;
 
-/* A Python object that stands for a native one, which is a root as long as the wrapper lives, unless it holds the wrapper. `object`
- * is fixed. There is one wrapper for an object at a time (wrapper.c). */
+/* What ties a native object to the Python object that stands for it. The native object is a root as long as the Python one lives,
+ * unless it holds that one. `object` and `python` are fixed. There is one link for an object at a time (wrapper.c). */
+typedef struct {
+    NjObject *object;
+    PyObject *python;
+    size_t root;                 /* its index in the table of roots; none when held by the native object */
+    NjHolder holder;
+} NjLink;
+
+/* A Python object that has room for its link. Those that have none, since their structs are Python's own (an int, a tuple), have
+ * theirs apart (apart.c). */
 typedef struct {
     PyObject_HEAD
-    NjObject *object;
-    size_t root;                 /* its index in the table of roots; none when held by the native object */
+    NjLink link;
     PyObject *weak_references;
-    NjHolder holder;
 } NjWrapper;
 
-/* wrapper.c: the wrapper that `object` has (a new reference), or NULL with nothing raised. */
+/* wrapper.c: what stands for `object` in Python (a new reference), or NULL with nothing raised. */
 PyObject *nj_wrapper_find(NjObject *object);
-/* wrapper.c: the same, borrowed. */
-NjWrapper *nj_wrapper_of(NjObject *object);
-/* wrapper.c: binds a new wrapper to its object. False with MemoryError. */
-bool nj_wrapper_bind(NjWrapper *wrapper, NjObject *object);
+/* wrapper.c: its link, or NULL. */
+NjLink *nj_link_of(NjObject *object);
+/* wrapper.c: makes `python` stand for `object`. False with MemoryError. */
+bool nj_link_bind(NjLink *link, PyObject *python, NjObject *object);
 /* wrapper.c: keeps an object alive for the rest of the process. False with MemoryError. */
 bool nj_wrapper_keep(NjObject *object);
-/* wrapper.c: for the wrapper's tp_dealloc. */
-void nj_wrapper_release(NjWrapper *wrapper);
-/* wrapper.c: makes the wrapper's object a root again (false with MemoryError), and no root any more. */
-bool nj_wrapper_hold(NjWrapper *wrapper);
-void nj_wrapper_let_go(NjWrapper *wrapper);
+/* wrapper.c: for the Python object's tp_dealloc. */
+void nj_link_release(NjLink *link);
+/* wrapper.c: makes the object a root again (false with MemoryError), and no root any more. */
+bool nj_link_hold(NjLink *link);
+void nj_link_let_go(NjLink *link);
 /* subclass.c: an object crosses that was held by native code, or by Python only: Python holds it. */
-void nj_subclass_revive(NjWrapper *wrapper);
+void nj_subclass_revive(NjLink *link);
+
+/* apart.c: the link of a Python object that has no room for it, or NULL with nothing raised; makes one (false with MemoryError); and
+ * for the object's tp_dealloc. */
+NjLink *nj_apart_find(PyObject *python);
+bool nj_apart_bind(PyObject *python, NjObject *object);
+void nj_apart_release(PyObject *python);
 
 /* to_python.c: a new reference to what Python sees of `v`. */
 PyObject *nj_to_python_slow(NjValue v);
 PyObject *nj_str_to_python(NjStr *s);
+/* to_python.c: of an instance of a class derived from a type that is copied, the copy that an instance of that type has; None for any
+ * other object. */
+PyObject *nj_plain_to_python(NjObject *object);
 /* text_cache.c: the other form of a text of at least so many units, if it has crossed lately (a new reference; NULL with nothing
  * raised), and what remembers both. */
 enum { NJ_LONG_TEXT = 512 };
@@ -234,6 +250,11 @@ PyObject *nj_instance_to_python(NjObject *object);
 /* attribute.c: the name of an attribute. */
 NjStr *nj_name_from_python(PyObject *text);
 
+/* enum.c: a member of a native enumeration; whether a Python object is one whose class native code knows; and back. */
+PyObject *nj_enum_member_to_python(NjObject *member);
+bool nj_is_enum_member(PyObject *object);
+NjValue nj_enum_member_from_python(PyObject *member);
+
 /* module.c: the Python module of a native one (a new reference), and back. */
 PyObject *nj_module_to_python(NjModule *module);
 bool nj_is_compiled_module(PyObject *object);
@@ -256,6 +277,6 @@ NJ_ALWAYS_INLINE bool nj_is_wrapper(PyObject *object)
 }
 
 /* A wrapper's object, for types that have wrappers. */
-NJ_ALWAYS_INLINE NjObject *nj_wrapped(PyObject *wrapper) { return ((NjWrapper *)wrapper)->object; }
+NJ_ALWAYS_INLINE NjObject *nj_wrapped(PyObject *wrapper) { return ((NjWrapper *)wrapper)->link.object; }
 
 #endif

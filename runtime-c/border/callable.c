@@ -17,7 +17,7 @@ PyTypeObject *nj_callable_type;
 static PyObject *call(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
     Callable *callable = (Callable *)self;
-    return nj_border_call(callable->wrapper.object, callable->entry, 0, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
+    return nj_border_call(callable->wrapper.link.object, callable->entry, 0, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
 }
 
 PyObject *nj_callable_to_python(NjObject *object)
@@ -28,13 +28,13 @@ PyObject *nj_callable_to_python(NjObject *object)
     Callable *callable = PyObject_GC_New(Callable, nj_callable_type);
     if (!callable)
         return NULL;
-    callable->wrapper.object = NULL;
+    callable->wrapper.link.object = NULL;
     callable->wrapper.weak_references = NULL;
     callable->vectorcall = call;
     callable->entry = object->type == &nj_type_function ? ((NjFunction *)object)->info->entry : object->type->slots.call;
     callable->dict = NULL;
     PyObject_GC_Track(callable);
-    if (!nj_wrapper_bind(&callable->wrapper, object))
+    if (!nj_link_bind(&callable->wrapper.link, (PyObject *)callable, object))
         Py_CLEAR(callable);
     return (PyObject *)callable;
 }
@@ -57,7 +57,7 @@ static void dealloc(PyObject *self)
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     PyObject_ClearWeakRefs(self);
-    nj_wrapper_release((NjWrapper *)self);
+    nj_link_release(&((NjWrapper *)self)->link);
     clear(self);
     PyObject_GC_Del(self);
     Py_DECREF(type);

@@ -5,6 +5,7 @@
  * The metaclass is derived from ABCMeta, so that Python's classes can inherit from native and from abstract ones at once. */
 #include "class.h"
 #include "exception_border.h"
+#include "naja/enum.h"
 
 #include <structmember.h>
 
@@ -12,7 +13,7 @@
 
 PyTypeObject *nj_class_type;          /* the metaclass */
 Py_ssize_t nj_class_extra_offset;
-static PyObject *exception_addresses; /* Python types of native exception classes to addresses */
+static PyObject *type_addresses;      /* Python types of native classes that have not this metaclass, to addresses */
 static bool is_building;              /* the type that is being made is a native class's */
 
 bool nj_class_is_building(void) { return is_building; }
@@ -29,7 +30,9 @@ NjType *nj_class_from_python(PyObject *type)
             return NULL;
         return nj_class_extra((PyTypeObject *)type)->native;
     }
-    PyObject *address = PyDict_GetItemWithError(exception_addresses, type);
+    if (!Py_IS_TYPE(type, &PyType_Type) && !nj_enums_pair())
+        return NULL;
+    PyObject *address = PyDict_GetItemWithError(type_addresses, type);
     return address ? PyLong_AsVoidPtr(address) : NULL;
 }
 
@@ -56,6 +59,8 @@ static const char *const left_out[] = {"__dict__", "__weakref__", "__new__", "__
 static const char *const without_slot[] = {"__init__", "__getattr__", "__getattribute__", "__setattr__", "__delattr__", NULL};
 /* Texts for Python, and left out where they are anything else. */
 static const char *const texts[] = {"__doc__", "__module__", "__qualname__", NULL};
+
+bool nj_class_leaves_out(NjStr *name) { return is_one_of(name, left_out); }
 
 static bool is_called_with_self(NjValue value)
 {
@@ -118,14 +123,15 @@ static bool add_entries(Builder *builder)
 /* ---- Making types ---- */
 
 /* The native bases' types. `object` stands for the type that all wrappers share, or for itself where no wrapper is made. */
-static PyObject *bases_of(const NjType *native, bool is_exception)
+PyObject *nj_class_bases(const NjType *native)
 {
+    bool is_plain = native->flags & NJ_TYPE_EXCEPTION || nj_is_enum_class(native);
     PyObject *bases = PyList_New(0);
     size_t count = native->bases ? native->bases->length : 1;
     for (size_t i = 0; bases && i < count; i++) {
         NjType *base = native->bases ? (NjType *)nj_object(native->bases->items[i]) : native->parent;
         PyObject *converted = base == &nj_type_object ? Py_NewRef((PyObject *)nj_instance_type) : nj_class_to_python(base);
-        if (is_exception && base == &nj_type_object)
+        if (is_plain && base == &nj_type_object)
             Py_SETREF(converted, Py_NewRef((PyObject *)&PyBaseObject_Type));
         if (!converted || PyList_Append(bases, converted) < 0)
             Py_CLEAR(bases);
@@ -152,14 +158,13 @@ static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
     return type;
 }
 
-/* The type is found by its native one, and the other way round, from now on: both stay as long as the process. */
-static bool note_type(NjType *native, PyObject *type, bool is_exception)
+bool nj_class_note(NjType *native, PyObject *type)
 {
-    if (!is_exception) {
+    if (has_extra(type)) {
         nj_class_extra((PyTypeObject *)type)->native = native;
     } else {
         PyObject *address = PyLong_FromVoidPtr(native);
-        int status = address ? PyDict_SetItem(exception_addresses, type, address) : -1;
+        int status = address ? PyDict_SetItem(type_addresses, type, address) : -1;
         Py_XDECREF(address);
         if (status < 0)
             return false;
@@ -174,13 +179,13 @@ static PyObject *build_type(NjType *native)
 {
     bool is_exception = native->flags & NJ_TYPE_EXCEPTION;
     Builder builder = {native, PyDict_New(), PyDict_New()};
-    PyObject *bases = bases_of(native, is_exception), *type = NULL;
+    PyObject *bases = nj_class_bases(native), *type = NULL;
     if (builder.dict && builder.later && bases && add_entries(&builder))
         type = make_type(&builder, bases, is_exception);
     Py_XDECREF(builder.dict);
     Py_XDECREF(builder.later);
     Py_XDECREF(bases);
-    if (!type || !note_type(native, type, is_exception)) {
+    if (!type || !nj_class_note(native, type)) {
         Py_XDECREF(type);
         return NULL;
     }
@@ -209,6 +214,8 @@ PyObject *nj_class_to_python(NjType *native)
     PyObject *found = nj_load_acquire(&native->foreign);
     if (found)
         return Py_NewRef(found);
+    if (nj_is_enum_class(native) || native == &nj_type_enum_type)
+        return nj_enum_class_to_python(native);
     PyObject *builtin = nj_builtin_type_to_python(native);
     return builtin ? Py_NewRef(builtin) : build_type(native);
 }
@@ -393,8 +400,8 @@ bool nj_classes_start(void)
     nj_class_type = bases ? (PyTypeObject *)PyType_FromSpecWithBases(&spec, bases) : NULL;
     Py_XDECREF(base);
     Py_XDECREF(bases);
-    exception_addresses = PyDict_New();
+    type_addresses = PyDict_New();
     nj_type_listener.changed = changed;
     nj_type_listener.has_own_attributes = has_own_attributes;
-    return nj_class_type && exception_addresses && nj_instances_start() && nj_subclasses_start() && nj_exception_classes_start();
+    return nj_class_type && type_addresses && nj_instances_start() && nj_subclasses_start() && nj_exception_classes_start();
 }

@@ -17,6 +17,20 @@ NJ_ALWAYS_INLINE NjClassExtra *nj_class_extra(PyTypeObject *type) { return (NjCl
 /* class.c: what Python's type shows for the value that a native class has under the name (a new reference). */
 PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value);
 
+/* class.c: whether Python's type has nothing for what the native class has under the name. */
+bool nj_class_leaves_out(NjStr *name);
+/* class.c: the bases of the native class's type. */
+PyObject *nj_class_bases(const NjType *native);
+/* class.c: the type is found by its native one, and the other way round, from now on: both stay as long as the process. False with a
+ * Python exception. */
+bool nj_class_note(NjType *native, PyObject *type);
+
+/* enum.c: enumerations as Python has them. */
+bool nj_is_enum_class(const NjType *type);
+PyObject *nj_enum_class_to_python(NjType *native);
+/* enum.c: brings the modules enum of both sides together if the native one runs. */
+bool nj_enums_pair(void);
+
 /* class.c: whether the type that is being made is a native class's. */
 bool nj_class_is_building(void);
 

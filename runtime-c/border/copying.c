@@ -2,7 +2,6 @@
 #include "class.h"
 
 #include "internal.h"
-#include "naja/enum.h"
 
 /* naja.rebuild(type): an instance without attributes. */
 static PyObject *rebuild(PyObject *module, PyObject *type)
@@ -106,8 +105,6 @@ PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
         return result;
     }
     Py_DECREF(name);
-    if (nj_is_instance(nj_value(object->type), &nj_type_enum_type))
-        return Py_BuildValue("O(N)", (PyObject *)Py_TYPE(self), nj_native_attribute(object, nj_str_from_c("_value_")));
     if (!(object->type->flags & NJ_TYPE_PYTHON))
         return PyErr_Format(PyExc_TypeError, "cannot pickle '%s' object", object->type->name);
     PyObject *copyreg = PyImport_ImportModule("copyreg");

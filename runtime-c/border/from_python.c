@@ -99,8 +99,8 @@ NjValue nj_from_python_slow(PyObject *object)
     nj_stat(NJ_STAT_FROM_PYTHON);
     PyTypeObject *type = Py_TYPE(object);
     if (nj_is_wrapper(object)) {
-        if (NJ_UNLIKELY(((NjWrapper *)object)->holder != NJ_HELD_BY_PYTHON))
-            nj_subclass_revive((NjWrapper *)object);
+        if (NJ_UNLIKELY(((NjWrapper *)object)->link.holder != NJ_HELD_BY_PYTHON))
+            nj_subclass_revive(&((NjWrapper *)object)->link);
         return nj_value(nj_wrapped(object));
     }
     if (object == Py_None)
@@ -139,6 +139,11 @@ NjValue nj_from_python_slow(PyObject *object)
         return method_from_python(object);
     if (type == nj_callable_type)
         return nj_value(nj_wrapped(object));
+    NjLink *link = nj_apart_find(object);
+    if (link)
+        return nj_value(link->object);
+    if (nj_is_enum_member(object))
+        return nj_enum_member_from_python(object);
     if (PyExceptionInstance_Check(object))
         return checked(nj_value(nj_exception_from_python(object)));
     if (PyList_Check(object))

@@ -26,9 +26,9 @@ PyObject *nj_instance_to_python(NjObject *object)
     NjWrapper *wrapper = PyObject_New(NjWrapper, type);
     if (!wrapper)
         return NULL;
-    wrapper->object = NULL;
+    wrapper->link.object = NULL;
     wrapper->weak_references = NULL;
-    if (!nj_wrapper_bind(wrapper, object))
+    if (!nj_link_bind(&wrapper->link, (PyObject *)wrapper, object))
         Py_CLEAR(wrapper);
     return (PyObject *)wrapper;
 }
@@ -38,7 +38,7 @@ static void dealloc(PyObject *self)
     PyTypeObject *type = Py_TYPE(self);
     if (((NjWrapper *)self)->weak_references)
         PyObject_ClearWeakRefs(self);
-    nj_wrapper_release((NjWrapper *)self);
+    nj_link_release(&((NjWrapper *)self)->link);
     type->tp_free(self);
     Py_DECREF(type);
 }

@@ -227,7 +227,7 @@ bool nj_subclass_changed(PyTypeObject *type, PyObject *name)
 PyObject *nj_subclass_wrap(PyTypeObject *type, NjObject *object)
 {
     NjWrapper *wrapper = (NjWrapper *)type->tp_alloc(type, 0);
-    if (wrapper && !nj_wrapper_bind(wrapper, object))
+    if (wrapper && !nj_link_bind(&wrapper->link, (PyObject *)wrapper, object))
         Py_CLEAR(wrapper);
     return (PyObject *)wrapper;
 }
@@ -312,24 +312,24 @@ static void forget_finalized(PyObject *self)
 }
 
 /* Gives up the native object's reference. The caller has another, or that was the last. */
-static void hold_by_python(NjWrapper *wrapper, NjHolder holder)
+static void hold_by_python(NjLink *link, NjHolder holder)
 {
-    if (!nj_wrapper_hold(wrapper)) {
+    if (!nj_link_hold(link)) {
         PyErr_Clear();
         return;   /* no memory: it stays held by the native object */
     }
-    wrapper->holder = holder;
+    link->holder = holder;
     held_count--;
-    forget_finalized((PyObject *)wrapper);
-    Py_DECREF((PyObject *)wrapper);
+    forget_finalized(link->python);
+    Py_DECREF(link->python);
 }
 
-void nj_subclass_revive(NjWrapper *wrapper)
+void nj_subclass_revive(NjLink *link)
 {
-    if (wrapper->holder == NJ_HELD_BY_PYTHON_ONLY)
-        wrapper->holder = NJ_HELD_BY_PYTHON;
+    if (link->holder == NJ_HELD_BY_PYTHON_ONLY)
+        link->holder = NJ_HELD_BY_PYTHON;
     else
-        hold_by_python(wrapper, NJ_HELD_BY_PYTHON);
+        hold_by_python(link, NJ_HELD_BY_PYTHON);
 }
 
 /* Stands among the references that were dropped. */
@@ -338,9 +338,9 @@ static void settle(NjReference *reference)
     Unreachable *entry = nj_exchange(&unreachable, NULL);
     PyMem_RawFree(reference);
     for (; entry; entry = entry->next) {
-        NjWrapper *wrapper = nj_wrapper_of(entry->object);
-        if (wrapper && wrapper->holder == NJ_HELD_BY_NATIVE)
-            hold_by_python(wrapper, NJ_HELD_BY_PYTHON_ONLY);
+        NjLink *link = nj_link_of(entry->object);
+        if (link && link->holder == NJ_HELD_BY_NATIVE)
+            hold_by_python(link, NJ_HELD_BY_PYTHON_ONLY);
     }
 }
 
@@ -426,20 +426,20 @@ static bool is_python_ending(void)
 /* May run with an exception raised. */
 void nj_subclass_finalize(PyObject *self)
 {
-    NjWrapper *wrapper = (NjWrapper *)self;
-    if (!wrapper->object || wrapper->holder == NJ_HELD_BY_NATIVE)
+    NjLink *link = &((NjWrapper *)self)->link;
+    if (!link->object || link->holder == NJ_HELD_BY_NATIVE)
         return;
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
-    bool may_be_needed = wrapper->holder == NJ_HELD_BY_PYTHON && has_state(self) && !is_python_ending();
+    bool may_be_needed = link->holder == NJ_HELD_BY_PYTHON && has_state(self) && !is_python_ending();
     PyErr_Restore(type, value, traceback);
     if (!may_be_needed) {
         run_finalizer(self);
         return;
     }
-    nj_finalizer_set(wrapper->object, found_unreachable);
-    nj_wrapper_let_go(wrapper);
-    wrapper->holder = NJ_HELD_BY_NATIVE;
+    nj_finalizer_set(link->object, found_unreachable);
+    nj_link_let_go(link);
+    link->holder = NJ_HELD_BY_NATIVE;
     held_count++;
     Py_INCREF(self);
 }

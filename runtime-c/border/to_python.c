@@ -1,18 +1,25 @@
 /* Native values as Python sees them. */
 #include "container.h"
 #include "naja/complex.h"
+#include "naja/enum.h"
 #include "naja/set.h"
 #include "naja/slice.h"
 
-PyObject *nj_str_to_python(NjStr *s)
+static PyObject *text_copy(const NjStr *s)
 {
     static const Py_UCS4 largest[] = {[1] = 0xff, [2] = 0xffff, [4] = 0x10ffff};
+    PyObject *text = PyUnicode_New((Py_ssize_t)s->length, s->flags & NJ_STR_ASCII ? 0x7f : largest[s->kind]);
+    if (text && s->length)
+        memcpy(PyUnicode_DATA(text), s->units, s->length * s->kind);
+    return text;
+}
+
+PyObject *nj_str_to_python(NjStr *s)
+{
     PyObject *text = s->length >= NJ_LONG_TEXT ? nj_text_python(s) : NULL;
     if (text)
         return text;
-    text = PyUnicode_New((Py_ssize_t)s->length, s->flags & NJ_STR_ASCII ? 0x7f : largest[s->kind]);
-    if (text && s->length)
-        memcpy(PyUnicode_DATA(text), s->units, s->length * s->kind);
+    text = text_copy(s);
     if (text && s->length >= NJ_LONG_TEXT)
         nj_text_remember(text, s);
     return text;
@@ -71,6 +78,29 @@ static PyObject *slice_to_python(NjSlice *slice)
     return result;
 }
 
+static PyObject *bytes_to_python(const NjBytes *bytes) { return PyBytes_FromStringAndSize((const char *)bytes->bytes, (Py_ssize_t)bytes->length); }
+static PyObject *complex_to_python(const NjComplex *c) { return PyComplex_FromDoubles(c->real, c->imaginary); }
+
+PyObject *nj_plain_to_python(NjObject *object)
+{
+    NjType *type = object->type;
+    if (type->flags & NJ_TYPE_INT)
+        return nj_to_python(nj_int_exact(nj_value(object)));
+    if (type->flags & NJ_TYPE_STR)
+        return text_copy((NjStr *)object);
+    if (type->flags & NJ_TYPE_FLOAT)
+        return PyFloat_FromDouble(nj_float_value(nj_value(object)));
+    if (type->flags & NJ_TYPE_BYTES)
+        return bytes_to_python((NjBytes *)object);
+    if (type->flags & NJ_TYPE_TUPLE)
+        return tuple_to_python((NjTuple *)object);
+    if (nj_type_is_subtype(type, &nj_type_complex))
+        return complex_to_python((NjComplex *)object);
+    if (nj_type_is_subtype(type, &nj_type_frozenset))
+        return frozenset_to_python(nj_value(object));
+    Py_RETURN_NONE;
+}
+
 static PyObject *refuse(NjValue v)
 {
     PyErr_Format(PyExc_TypeError, "compiled code cannot pass a '%s' object to Python", nj_type_name(v));
@@ -112,11 +142,11 @@ PyObject *nj_to_python_slow(NjValue v)
     if (type == &nj_type_float)
         return PyFloat_FromDouble(nj_float_value(v));
     if (type == &nj_type_bytes)
-        return PyBytes_FromStringAndSize((const char *)((NjBytes *)nj_object(v))->bytes, (Py_ssize_t)((NjBytes *)nj_object(v))->length);
+        return bytes_to_python((NjBytes *)nj_object(v));
     if (type == &nj_type_tuple)
         return tuple_to_python((NjTuple *)nj_object(v));
     if (type == &nj_type_complex)
-        return PyComplex_FromDoubles(((NjComplex *)nj_object(v))->real, ((NjComplex *)nj_object(v))->imaginary);
+        return complex_to_python((NjComplex *)nj_object(v));
     if (type == &nj_type_frozenset)
         return frozenset_to_python(v);
     if (type == &nj_type_slice)
@@ -140,6 +170,8 @@ PyObject *nj_to_python_slow(NjValue v)
     const NjContainerKind *kind = nj_container_kind(v);
     if (kind)
         return nj_container_to_python(nj_object(v), kind);
+    if (type->base.type != &nj_type_type && nj_is_instance(nj_value(type), &nj_type_enum_type))
+        return nj_enum_member_to_python(nj_object(v));
     if (is_copied(type))
         return refuse(v);
     return nj_instance_to_python(nj_object(v));

@@ -1,7 +1,7 @@
-/* Wrappers: the table of roots, which keeps native objects alive that Python holds, and the map from objects to their wrappers. */
+/* Links: the table of roots, which keeps native objects alive that Python holds, and the map from objects to their links. */
 #include "border.h"
 
-/* Roots: a word for each wrapper, in memory that the collector scans. A free word holds the index of the next as a small int. */
+/* Roots: a word for each link, in memory that the collector scans. A free word holds the index of the next as a small int. */
 static struct {
     NjValue *words;
     size_t capacity, next_free;
@@ -43,10 +43,10 @@ static void let_go(size_t index)
     roots.next_free = index;
 }
 
-/* The map: open addressing over wrappers, which know their objects. At most half of it is taken; a wrapper that goes leaves the
+/* The map: open addressing over links, which know their objects. At most half of it is taken; a link that goes leaves the
  * slots behind it filled without gaps. */
 static struct {
-    NjWrapper **slots;
+    NjLink **slots;
     size_t capacity, count;
 } map;
 
@@ -63,7 +63,7 @@ static size_t find(const NjObject *object)
 static bool grow_map(void)
 {
     size_t old_capacity = map.capacity;
-    NjWrapper **old = map.slots, **slots = PyMem_Calloc(old_capacity ? old_capacity * 2 : 256, sizeof *slots);
+    NjLink **old = map.slots, **slots = PyMem_Calloc(old_capacity ? old_capacity * 2 : 256, sizeof *slots);
     if (!slots) {
         PyErr_NoMemory();
         return false;
@@ -77,17 +77,15 @@ static bool grow_map(void)
     return true;
 }
 
-NjWrapper *nj_wrapper_of(NjObject *object) { return map.capacity ? map.slots[find(object)] : NULL; }
+NjLink *nj_link_of(NjObject *object) { return map.capacity ? map.slots[find(object)] : NULL; }
 
 PyObject *nj_wrapper_find(NjObject *object)
 {
-    NjWrapper *found = nj_wrapper_of(object);
-    if (found && NJ_UNLIKELY(found->holder != NJ_HELD_BY_PYTHON)) {
-        Py_INCREF((PyObject *)found);
+    NjLink *found = nj_link_of(object);
+    PyObject *python = found ? Py_NewRef(found->python) : NULL;
+    if (found && NJ_UNLIKELY(found->holder != NJ_HELD_BY_PYTHON))
         nj_subclass_revive(found);
-        return (PyObject *)found;
-    }
-    return found ? Py_NewRef((PyObject *)found) : NULL;
+    return python;
 }
 
 bool nj_wrapper_keep(NjObject *object)
@@ -96,18 +94,19 @@ bool nj_wrapper_keep(NjObject *object)
     return hold(object, &index);
 }
 
-bool nj_wrapper_hold(NjWrapper *wrapper) { return hold(wrapper->object, &wrapper->root); }
-void nj_wrapper_let_go(NjWrapper *wrapper) { let_go(wrapper->root); }
+bool nj_link_hold(NjLink *link) { return hold(link->object, &link->root); }
+void nj_link_let_go(NjLink *link) { let_go(link->root); }
 
-bool nj_wrapper_bind(NjWrapper *wrapper, NjObject *object)
+bool nj_link_bind(NjLink *link, PyObject *python, NjObject *object)
 {
     if (map.count * 2 >= map.capacity && !grow_map())
         return false;
-    if (!hold(object, &wrapper->root))
+    if (!hold(object, &link->root))
         return false;
-    wrapper->object = object;
-    wrapper->holder = NJ_HELD_BY_PYTHON;
-    map.slots[find(object)] = wrapper;
+    link->object = object;
+    link->python = python;
+    link->holder = NJ_HELD_BY_PYTHON;
+    map.slots[find(object)] = link;
     map.count++;
     return true;
 }
@@ -125,16 +124,16 @@ static void close_gap(size_t gap)
     map.slots[gap] = NULL;
 }
 
-void nj_wrapper_release(NjWrapper *wrapper)
+void nj_link_release(NjLink *link)
 {
-    if (!wrapper->object)
+    if (!link->object)
         return;
-    size_t place = find(wrapper->object);
-    if (map.slots[place] == wrapper) {
+    size_t place = find(link->object);
+    if (map.slots[place] == link) {
         map.count--;
         close_gap(place);
     }
-    if (wrapper->holder != NJ_HELD_BY_NATIVE)
-        let_go(wrapper->root);
-    wrapper->object = NULL;
+    if (link->holder != NJ_HELD_BY_NATIVE)
+        let_go(link->root);
+    link->object = NULL;
 }
