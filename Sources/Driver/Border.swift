@@ -14,7 +14,8 @@ struct Border {
   /// The runtime and the libraries that are copied beside it.
   func runtimeFiles(on host: some Host) throws(Failure) -> [String] {
     guard host.kind(of: runtime) == .file else { throw .problem("the runtime \(runtime) is missing: build it with `make runtime`") }
-    return host.list(installation.sharedRuntime).filter { !$0.hasSuffix(".o") && !$0.hasSuffix(".d") && !$0.hasSuffix(".new") }.map { installation.sharedRuntime + "/" + $0 }
+    let libraries = host.list(installation.sharedRuntime).filter { ($0.hasSuffix(".so") || $0.contains(".so.")) && !$0.hasSuffix(".new") }
+    return libraries.map { installation.sharedRuntime + "/" + $0 }
   }
 
   /// The jobs that compile the border to objects in `workspace`.

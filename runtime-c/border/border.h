@@ -223,8 +223,8 @@ bool nj_builtin_types_start(void);
 /* from_error.c: the native exception for a Python one; NULL with MemoryError pending in native code. */
 NjException *nj_exception_from_python(PyObject *exception);
 
-/* call.c: calls `entry(callable, …)` with what vectorcall got, `self` (0: none) in front. */
-PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, NjValue self, PyObject *const *args, size_t nargs, PyObject *kwnames);
+/* call.c: calls `entry(callable, …)` with what vectorcall got. */
+PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, PyObject *const *args, size_t nargs, PyObject *kwnames);
 
 /* callable.c: functions, and every other native object that is only called. */
 extern PyTypeObject *nj_callable_type;

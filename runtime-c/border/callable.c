@@ -17,7 +17,7 @@ PyTypeObject *nj_callable_type;
 static PyObject *call(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
     Callable *callable = (Callable *)self;
-    return nj_border_call(callable->wrapper.link.object, callable->entry, 0, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
+    return nj_border_call(callable->wrapper.link.object, callable->entry, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
 }
 
 PyObject *nj_callable_to_python(NjObject *object)

@@ -47,7 +47,7 @@ static void dealloc(PyObject *self)
 PyObject *nj_instance_construct(PyObject *type, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
     NjType *native = nj_class_extra((PyTypeObject *)type)->native;
-    return nj_border_call(&native->base, native->base.type->slots.call, 0, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
+    return nj_border_call(&native->base, native->base.type->slots.call, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
 }
 
 static PyObject *make_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)

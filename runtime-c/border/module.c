@@ -1,11 +1,11 @@
 /* Compiled modules as Python sees them, and their import. A module object is of a subtype of Python's module type: its attributes
  * that compiled code has as global variables are read and written there; all others are where every module has them. */
-#include "border.h"
+#include "module_names.h"
 
 /* What follows Python's own struct in a module object. Fixed once built. */
 typedef struct {
     NjModule *native;
-    PyObject *index;    /* dict: the names of global variables to their positions in the definition */
+    NjModuleNames names;
 } Extra;
 
 static PyTypeObject *module_type;
@@ -14,26 +14,17 @@ static Extra *extra_of(PyObject *module) { return (Extra *)((char *)module + PyM
 
 /* ---- Attributes ---- */
 
-/* The name of the native variable; NULL with nothing raised when there is none of that name. */
-static NjStr *variable_named(PyObject *module, PyObject *name)
-{
-    Extra *extra = extra_of(module);
-    PyObject *position = extra->index ? PyDict_GetItemWithError(extra->index, name) : NULL;
-    return position ? extra->native->definition->globals[PyLong_AsSize_t(position)].name : NULL;
-}
-
 /* Brings the module's own dict up to date, for those who look into it. What cannot cross is left out. */
 static bool refresh_dict(PyObject *module)
 {
-    Extra *extra = extra_of(module);
-    PyObject *dict = PyModule_GetDict(module), *name, *position;
-    Py_ssize_t i = 0;
-    while (extra->index && PyDict_Next(extra->index, &i, &name, &position)) {
-        NjValue value = nj_module_get(extra->native, extra->native->definition->globals[PyLong_AsSize_t(position)].name);
-        PyObject *converted = value ? nj_to_python(value) : NULL;
-        if (converted ? PyDict_SetItem(dict, name, converted) < 0 : PyDict_Contains(dict, name) > 0 && PyDict_DelItem(dict, name) < 0)
+    NjModuleNames *names = &extra_of(module)->names;
+    PyObject *dict = PyModule_GetDict(module);
+    for (size_t i = 0; i < names->capacity; i++) {
+        PyObject *name = names->places[i].name, *value = name ? nj_module_name_value(&names->places[i]) : NULL;
+        bool failed = name && (value ? PyDict_SetItem(dict, name, value) < 0 : PyDict_Contains(dict, name) > 0 && PyDict_DelItem(dict, name) < 0);
+        Py_XDECREF(value);
+        if (failed)
             return false;
-        Py_XDECREF(converted);
         PyErr_Clear();
     }
     return true;
@@ -74,14 +65,15 @@ static PyObject *get_other(PyObject *module, PyObject *name)
 
 static PyObject *get_attribute(PyObject *module, PyObject *name)
 {
+    PyObject *known = nj_module_names_known(&extra_of(module)->names, name);
+    if (NJ_LIKELY(known != NULL))
+        return Py_NewRef(known);
     if (!nj_border_enter())
         return NULL;
-    NjStr *variable = variable_named(module, name);
-    NjValue value = variable ? nj_module_get(extra_of(module)->native, variable) : 0;
-    if (value)
-        return nj_to_python(value);
-    if (PyErr_Occurred())
-        return NULL;
+    NjModuleName *variable = nj_module_names_find(&extra_of(module)->names, name);
+    PyObject *value = variable ? nj_module_name_value(variable) : NULL;
+    if (value || PyErr_Occurred())
+        return value;
     if (variable)
         return PyErr_Format(PyExc_AttributeError, "module '%s' has no attribute '%U'", extra_of(module)->native->definition->name, name);
     if (PyUnicode_CompareWithASCIIString(name, "__dict__") == 0 && !refresh_dict(module))
@@ -105,7 +97,7 @@ static int set_attribute(PyObject *module, PyObject *name, PyObject *value)
 {
     if (!nj_border_enter())
         return -1;
-    NjStr *variable = variable_named(module, name);
+    NjModuleName *variable = nj_module_names_find(&extra_of(module)->names, name);
     if (!variable && (PyErr_Occurred() || PyModule_Type.tp_setattro(module, name, value) < 0))
         return -1;
     if (!variable)
@@ -113,7 +105,7 @@ static int set_attribute(PyObject *module, PyObject *name, PyObject *value)
     NjValue converted = value ? nj_from_python(value) : 0;
     if (value && !converted)
         return -1;
-    if (nj_module_set(extra_of(module)->native, variable, converted))
+    if (nj_module_set(extra_of(module)->native, variable->global->name, converted))
         return 0;
     nj_border_raise();
     return -1;
@@ -122,16 +114,20 @@ static int set_attribute(PyObject *module, PyObject *name, PyObject *value)
 static int traverse(PyObject *module, visitproc visit, void *arg)
 {
     Py_VISIT(Py_TYPE(module));
-    Py_VISIT(extra_of(module)->index);
-    return PyModule_Type.tp_traverse(module, visit, arg);
+    int stopped = nj_module_names_traverse(&extra_of(module)->names, visit, arg);
+    return stopped ? stopped : PyModule_Type.tp_traverse(module, visit, arg);
 }
 
-static int clear(PyObject *module) { return PyModule_Type.tp_clear(module); }
+static int clear(PyObject *module)
+{
+    nj_module_names_forget(&extra_of(module)->names);
+    return PyModule_Type.tp_clear(module);
+}
 
 static void dealloc(PyObject *module)
 {
     PyTypeObject *type = Py_TYPE(module);
-    Py_CLEAR(extra_of(module)->index);
+    nj_module_names_free(&extra_of(module)->names);
     PyModule_Type.tp_dealloc(module);
     Py_DECREF(type);
 }
@@ -167,21 +163,6 @@ PyObject *nj_module_to_python(NjModule *module)
 }
 
 /* ---- Imports ---- */
-
-static PyObject *index_of(const NjModuleDefinition *definition)
-{
-    PyObject *index = PyDict_New();
-    for (uint32_t i = 0; index && i < definition->global_count; i++) {
-        PyObject *name = nj_str_to_python(definition->globals[i].name), *position = PyLong_FromUnsignedLong(i);
-        if (name)
-            PyUnicode_InternInPlace(&name);
-        if (!name || !position || PyDict_SetItem(index, name, position) < 0)
-            Py_CLEAR(index);
-        Py_XDECREF(name);
-        Py_XDECREF(position);
-    }
-    return index;
-}
 
 static bool start_extension(NjExtension *extension)
 {
@@ -222,7 +203,7 @@ static PyObject *create(PyObject *spec, PyModuleDef *definition)
     if (!module)
         return NULL;
     extra_of(module)->native = native;
-    if (!(extra_of(module)->index = index_of(native->definition)))
+    if (!nj_module_names_fill(&extra_of(module)->names, native->definition))
         Py_CLEAR(module);
     return module;
 }

@@ -271,7 +271,7 @@ static const NjGlobal *find_global(NjModule *module, NjStr *name)
     return position ? &module->definition->globals[nj_small_int_value(position)] : NULL;
 }
 
-static NjValue read_global(const NjGlobal *global)
+NjValue nj_global_read(const NjGlobal *global)
 {
     return global->defined && !*global->defined ? 0 : nj_field_read(global->address, global->kind);
 }
@@ -279,7 +279,7 @@ static NjValue read_global(const NjGlobal *global)
 NjValue nj_module_get(NjModule *module, NjStr *name)
 {
     const NjGlobal *global = find_global(module, name);
-    return global ? read_global(global) : nj_dict_get_str(module->dict, name);
+    return global ? nj_global_read(global) : nj_dict_get_str(module->dict, name);
 }
 
 bool nj_module_set(NjModule *module, NjStr *name, NjValue value)
@@ -295,7 +295,7 @@ bool nj_module_set(NjModule *module, NjStr *name, NjValue value)
     }
     if (value)
         return nj_field_write(global->address, global->kind, value, global->type ? *global->type : NULL, global->type_name, global->or_none);
-    if (!read_global(global) || !nj_field_has_absent(global->kind)) {
+    if (!nj_global_read(global) || !nj_field_has_absent(global->kind)) {
         nj_raise(&nj_exception_AttributeError, "%s", nj_str_utf8(name, NULL));
         return false;
     }
@@ -312,7 +312,7 @@ NjDict *nj_module_globals(NjModule *module)
     NjDict *globals = nj_dict_copy(module->dict);
     uint32_t count = module->definition ? module->definition->global_count : 0;
     for (uint32_t i = 0; globals && i < count; i++) {
-        NjValue value = read_global(&module->definition->globals[i]);
+        NjValue value = nj_global_read(&module->definition->globals[i]);
         if (value && !nj_dict_set_str(globals, module->definition->globals[i].name, value))
             return NULL;
     }

@@ -34,5 +34,14 @@ print(bump(5), counter, state.counter)
 original = state.replaced
 state.replaced = state.describe
 print(state.replaced() == state.describe(), original())
+state.replaced = original
+print(state.replaced is original, getattr(state, "".join(["re", "placed"])) is original, state.call_replaced())
+
+
+class Name(str):
+    pass
+
+
+print(getattr(state, Name("replaced")) is original, state.pick is None, state.choose(1)(), state.pick(), state.choose(2)(), state.pick())
 print(state.area(2.0))
 print(sys.modules["state"] is state, importlib.import_module("state") is state)

@@ -1,12 +1,14 @@
 """State that both sides change."""
 
 import math
+from typing import Callable
 
 counter: int = 1
 label: str = "start"
 ratio: float = 0.5
 later: str
 anything: object = None
+pick: Callable[[], str] | None = None
 
 
 def bump(by: int = 1) -> int:
@@ -26,6 +28,16 @@ def set_later(text: str) -> None:
 
 def replaced() -> str:
     return "native"
+
+
+def call_replaced() -> str:
+    return replaced()
+
+
+def choose(number: int) -> Callable[[], str]:
+    global pick
+    pick = replaced if number == 1 else describe
+    return pick
 
 
 def area(radius: float) -> float:

@@ -70,6 +70,7 @@ NjValue nj_module_import_from(NjModule *module, NjStr *name);
 /* `from module import *` into another module: all names in __all__, or those without an underscore. */
 bool nj_module_import_star(NjModule *module, NjModule *target);
 
+NjValue nj_global_read(const NjGlobal *global);   /* 0 with nothing pending when it has no value */
 NjValue nj_module_get(NjModule *module, NjStr *name);   /* 0 with nothing pending when absent */
 bool nj_module_set(NjModule *module, NjStr *name, NjValue value);   /* value 0: delete */
 /* A new module that is not registered. */
