@@ -37,7 +37,7 @@ PyObject *nj_attribute_new(NjType *owner, NjStr *name, NjValue value)
     return (PyObject *)attribute;
 }
 
-/* Exceptions are no wrappers: what is set on one is in its own dict, and hides what its class has. */
+/* Exceptions and members of enumerations are no wrappers: what is set on one is in its own dict, and hides what its class has. */
 static PyObject *own_value(Attribute *attribute, PyObject *instance)
 {
     PyObject *dict = PyObject_GenericGetDict(instance, NULL), *name = dict ? nj_str_to_python(attribute->name) : NULL;
@@ -79,9 +79,6 @@ static PyObject *get_bound(Attribute *attribute, NjValue object, PyObject *type)
         value = bind(value, object, nj_value(asked ? asked : object ? nj_type_of(object) : attribute->owner));
     else if (!value)
         value = nj_get_attribute(object ? object : nj_value(attribute->owner), attribute->name);
-    /* Names in them may be of classes that are being made when this class is: they are looked up when somebody asks. */
-    if (value && nj_is_dict(value) && nj_str_equal(attribute->name, &nj_name___annotations__) && attribute->owner->module)
-        return nj_annotations_to_python((NjDict *)nj_object(value), nj_str_utf8(attribute->owner->module, NULL));
     return value ? nj_to_python(value) : nj_border_raise();
 }
 
@@ -90,7 +87,7 @@ static PyObject *get_slow(Attribute *attribute, PyObject *instance, PyObject *ty
     if (!nj_border_enter())
         return NULL;
     bool is_instance = instance && instance != Py_None;
-    if (is_instance && !nj_is_wrapper(instance)) {
+    if (is_instance && !nj_is_wrapper(instance) && !nj_is_value(instance)) {
         PyObject *found = own_value(attribute, instance);
         if (found || PyErr_Occurred())
             return found;
@@ -128,9 +125,10 @@ static int set_field(Attribute *attribute, NjObject *object, PyObject *value)
 static int set(PyObject *self, PyObject *instance, PyObject *value)
 {
     Attribute *attribute = (Attribute *)self;
-    if (!nj_is_wrapper(instance))
+    bool is_wrapper = nj_is_wrapper(instance);
+    if (!is_wrapper && !nj_is_value(instance))
         return set_own_value(attribute, instance, value);
-    if (NJ_LIKELY(attribute->field && value && !attribute->field->is_final && nj_type_is_subtype(nj_wrapped(instance)->type, attribute->owner)))
+    if (NJ_LIKELY(is_wrapper && attribute->field && value && !attribute->field->is_final && nj_type_is_subtype(nj_wrapped(instance)->type, attribute->owner)))
         return set_field(attribute, nj_wrapped(instance), value);
     NjValue converted = nj_border_enter() && value ? nj_from_python(value) : 0;
     NjValue object = PyErr_Occurred() ? 0 : nj_from_python(instance);

@@ -245,10 +245,20 @@ extern PyTypeObject *nj_class_type;
 PyObject *nj_class_to_python(NjType *native);
 NjType *nj_class_from_python(PyObject *type);
 bool nj_classes_start(void);
+/* class.c: whether the type has that metaclass or one derived from it, and its instances have room for their links. */
+bool nj_class_has_wrappers(PyTypeObject *type);
 /* instance.c: the wrapper of any other native object. */
 PyObject *nj_instance_to_python(NjObject *object);
 /* attribute.c: the name of an attribute. */
 NjStr *nj_name_from_python(PyObject *text);
+
+/* value.c: an instance of a native class that is derived from a type that is copied; the same where `plain` is the copy; and back. */
+PyObject *nj_value_to_python(NjObject *object);
+PyObject *nj_value_from_plain(NjObject *object, PyObject *plain);
+NjValue nj_value_from_python(PyObject *object);
+bool nj_is_value_class(const NjType *native);
+/* value.c: whether a Python object is such an instance. */
+bool nj_is_value(PyObject *object);
 
 /* enum.c: a member of a native enumeration; whether a Python object is one whose class native code knows; and back. */
 PyObject *nj_enum_member_to_python(NjObject *member);
@@ -269,11 +279,20 @@ NjModule *nj_border_import(NjStr *name);
 /* stream.c: lets native print() write to Python's sys.stdout. */
 bool nj_streams_start(void);
 
-/* Whether `object` is an instance of a native class or of one that Python derived from it. */
+/* Whether `object` is an instance of a native class or of one that Python derived from it, and has room for its link. */
 NJ_ALWAYS_INLINE bool nj_is_wrapper(PyObject *object)
 {
     PyTypeObject *metatype = Py_TYPE(Py_TYPE(object));
-    return metatype == nj_class_type || (metatype != &PyType_Type && PyType_IsSubtype(metatype, nj_class_type));
+    return metatype == nj_class_type || (metatype != &PyType_Type && nj_class_has_wrappers(Py_TYPE(object)));
+}
+
+/* The native object behind an instance of a native class; NULL for a value that has none yet. */
+NJ_ALWAYS_INLINE NjObject *nj_native_of(PyObject *self)
+{
+    if (NJ_LIKELY(nj_is_wrapper(self)))
+        return ((NjWrapper *)self)->link.object;
+    NjLink *link = nj_apart_find(self);
+    return link ? link->object : NULL;
 }
 
 /* A wrapper's object, for types that have wrappers. */

@@ -18,14 +18,16 @@ static bool is_building;              /* the type that is being made is a native
 
 bool nj_class_is_building(void) { return is_building; }
 
-static bool has_extra(PyObject *type)
+bool nj_class_has_extra(PyObject *type)
 {
     return Py_IS_TYPE(type, nj_class_type) || (!Py_IS_TYPE(type, &PyType_Type) && PyType_IsSubtype(Py_TYPE(type), nj_class_type));
 }
 
+bool nj_class_has_wrappers(PyTypeObject *type) { return nj_class_has_extra((PyObject *)type) && !nj_class_extra(type)->builtin; }
+
 NjType *nj_class_from_python(PyObject *type)
 {
-    if (has_extra(type)) {
+    if (nj_class_has_extra(type)) {
         if (!nj_class_extra((PyTypeObject *)type)->native && !is_building && !nj_subclass_prepare((PyTypeObject *)type, NULL))
             return NULL;
         return nj_class_extra((PyTypeObject *)type)->native;
@@ -38,11 +40,13 @@ NjType *nj_class_from_python(PyObject *type)
 
 /* ---- The dict of a new type ---- */
 
-typedef struct {
+typedef struct Builder {
     NjType *native;
-    PyObject *dict;     /* what the type is made with */
-    PyObject *later;    /* what must not change its slots, and is added behind */
+    PyObject *dict;           /* what the type is made with */
+    PyObject *later;          /* what must not change its slots, and is added behind */
+    struct Builder *outer;    /* of a type that is being made meanwhile */
 } Builder;
+static Builder *innermost;
 
 static bool is_one_of(NjStr *name, const char *const *texts)
 {
@@ -92,16 +96,19 @@ PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value)
         return nj_callable_to_python(nj_object(value));
     if (value == nj_none || is_one_of(name, texts) || nj_is_proxy(value))
         return nj_to_python(value);
+    if (nj_str_equal(name, &nj_name___annotations__) && nj_is_dict(value) && native->module)
+        return nj_annotations_to_python((NjDict *)nj_object(value), nj_str_utf8(native->module, NULL));
     if (nj_type_of(value) == &nj_type_property)
         return property_entry((NjProperty *)nj_object(value));
     return nj_attribute_new(native, name, value);
 }
 
-static bool add_entry(Builder *builder, NjStr *name, NjValue value)
+static bool add_entry(void *context, NjType *source, NjStr *name, NjValue value)
 {
-    if (is_one_of(name, left_out) || (is_one_of(name, texts) && !nj_is_str(value)))
+    Builder *builder = context;
+    if (is_one_of(name, left_out) || (is_one_of(name, texts) && (!nj_is_str(value) || source != builder->native)))
         return true;
-    PyObject *key = nj_str_to_python(name), *entry = key ? nj_class_entry(builder->native, name, value) : NULL;
+    PyObject *key = nj_str_to_python(name), *entry = key ? nj_class_entry(source, name, value) : NULL;
     if (key)
         PyUnicode_InternInPlace(&key);
     bool done = entry && PyDict_SetItem(is_one_of(name, without_slot) ? builder->later : builder->dict, key, entry) == 0;
@@ -110,26 +117,45 @@ static bool add_entry(Builder *builder, NjStr *name, NjValue value)
     return done;
 }
 
-static bool add_entries(Builder *builder)
+/* Whether instances have a struct of Python's own, which no other native class's type can be a base of. */
+static bool is_exclusive(const NjType *native) { return nj_is_value_class(native) || nj_is_enum_class(native); }
+
+static bool is_left_out_base(const NjType *base)
 {
-    NjDictIterator walk = nj_dict_iterator(builder->native->dict);
-    NjValue name, value;
-    while (nj_dict_iterator_next(&walk, &name, &value) > 0)
-        if (nj_is_str(name) && !add_entry(builder, (NjStr *)nj_object(name), value))
-            return false;
+    return base != &nj_type_object && !is_exclusive(base) && !nj_builtin_type_to_python(base);
+}
+
+bool nj_class_each_entry(NjType *native, bool (*add)(void *context, NjType *source, NjStr *name, NjValue value), void *context)
+{
+    for (uint32_t i = 0; i < native->mro_count; i++) {
+        NjType *source = native->mro[i];
+        if (i > 0 && !(is_exclusive(native) && is_left_out_base(source)))
+            continue;
+        NjDictIterator walk = nj_dict_iterator(source->dict);
+        NjValue name, value;
+        while (nj_dict_iterator_next(&walk, &name, &value) > 0) {
+            NjStr *text = nj_is_str(name) ? (NjStr *)nj_object(name) : NULL;
+            if (text && (i == 0 || nj_type_lookup(native, text) == value) && !add(context, source, text, value))
+                return false;
+        }
+    }
     return true;
 }
 
 /* ---- Making types ---- */
 
-/* The native bases' types. `object` stands for the type that all wrappers share, or for itself where no wrapper is made. */
+/* The native bases' types. `object` stands for the type that all wrappers share, or for itself where no wrapper is made. Where instances
+ * have a struct of Python's own, wrappers' types cannot be bases: then the class has their entries itself, and the metaclass knows what
+ * it inherits from. */
 PyObject *nj_class_bases(const NjType *native)
 {
-    bool is_plain = native->flags & NJ_TYPE_EXCEPTION || nj_is_enum_class(native);
+    bool is_plain = native->flags & NJ_TYPE_EXCEPTION || is_exclusive(native);
     PyObject *bases = PyList_New(0);
     size_t count = native->bases ? native->bases->length : 1;
     for (size_t i = 0; bases && i < count; i++) {
         NjType *base = native->bases ? (NjType *)nj_object(native->bases->items[i]) : native->parent;
+        if (is_exclusive(native) && is_left_out_base(base))
+            continue;
         PyObject *converted = base == &nj_type_object ? Py_NewRef((PyObject *)nj_instance_type) : nj_class_to_python(base);
         if (is_plain && base == &nj_type_object)
             Py_SETREF(converted, Py_NewRef((PyObject *)&PyBaseObject_Type));
@@ -142,10 +168,19 @@ PyObject *nj_class_bases(const NjType *native)
     return tuple;
 }
 
+/* What instances have besides the wrapper: nothing; values can be referred to weakly where Python's own structs have room. */
+static PyObject *slots_of(const NjType *native)
+{
+    PyTypeObject *builtin = nj_is_value_class(native) ? nj_value_builtin(native) : NULL;
+    bool has_room = builtin && builtin->tp_itemsize == 0 && builtin->tp_weaklistoffset == 0 && nj_builtin_type_to_python(native->parent);
+    return has_room ? Py_BuildValue("(s)", "__weakref__") : PyTuple_New(0);
+}
+
 static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
 {
-    PyObject *metatype = is_exception ? (PyObject *)&PyType_Type : (PyObject *)nj_class_type, *type = NULL;
-    PyObject *slots = PyTuple_New(0);
+    PyTypeObject *own = nj_is_value_class(builder->native) ? nj_value_metatype : nj_class_type;
+    PyObject *metatype = is_exception ? (PyObject *)&PyType_Type : (PyObject *)own, *type = NULL;
+    PyObject *slots = slots_of(builder->native);
     if (is_exception || (slots && PyDict_SetItemString(builder->dict, "__slots__", slots) == 0)) {
         bool outer = is_building;
         is_building = true;
@@ -160,7 +195,7 @@ static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
 
 bool nj_class_note(NjType *native, PyObject *type)
 {
-    if (has_extra(type)) {
+    if (nj_class_has_extra(type)) {
         nj_class_extra((PyTypeObject *)type)->native = native;
     } else {
         PyObject *address = PyLong_FromVoidPtr(native);
@@ -175,13 +210,25 @@ bool nj_class_note(NjType *native, PyObject *type)
     return true;
 }
 
+static bool is_being_made(const NjType *native)
+{
+    Builder *builder = innermost;
+    while (builder && builder->native != native)
+        builder = builder->outer;
+    return builder;
+}
+
 static PyObject *build_type(NjType *native)
 {
+    if (is_being_made(native))
+        return PyErr_Format(PyExc_TypeError, "the class '%s' is not complete", native->name);
     bool is_exception = native->flags & NJ_TYPE_EXCEPTION;
-    Builder builder = {native, PyDict_New(), PyDict_New()};
+    Builder builder = {native, PyDict_New(), PyDict_New(), innermost};
     PyObject *bases = nj_class_bases(native), *type = NULL;
-    if (builder.dict && builder.later && bases && add_entries(&builder))
+    innermost = &builder;
+    if (builder.dict && builder.later && bases && nj_class_each_entry(native, add_entry, &builder))
         type = make_type(&builder, bases, is_exception);
+    innermost = builder.outer;
     Py_XDECREF(builder.dict);
     Py_XDECREF(builder.later);
     Py_XDECREF(bases);
@@ -194,6 +241,8 @@ static PyObject *build_type(NjType *native)
         PyType_Modified(made);
         return nj_exception_class_prepare(made) ? type : NULL;
     }
+    if (nj_is_value_class(native))
+        return nj_value_class_prepare(made, native) ? type : NULL;
     /* `type` has put its own slower functions there. Wrappers refer to nothing but their types, which stay: Python's collector need
      * not know them. Subclasses that Python derives are of their own kind again. */
     made->tp_flags &= ~Py_TPFLAGS_HAVE_GC;
@@ -225,7 +274,7 @@ PyObject *nj_class_to_python(NjType *native)
 static bool choose_access(NjType *native, void *unused)
 {
     PyTypeObject *type = nj_load_acquire(&native->foreign);
-    if (type && has_extra((PyObject *)type))
+    if (type && nj_class_has_extra((PyObject *)type))
         nj_instance_choose_access(type);
     return nj_type_each_subclass(native, choose_access, unused);
 }
@@ -260,7 +309,7 @@ static void changed(NjType *native, NjStr *name)
     PyErr_Fetch(&type, &value, &traceback);
     NjException *pending = nj_error_take();
     PyObject *python = nj_load_acquire(&native->foreign);
-    if (!has_extra(python) || !nj_class_extra((PyTypeObject *)python)->is_subclass)
+    if (!nj_class_has_extra(python) || !nj_class_extra((PyTypeObject *)python)->is_subclass)
         entry_changed(native, name);   /* of a class that Python derived, Python changes its own type */
     PyErr_Clear();
     nj_error_clear();
@@ -272,7 +321,7 @@ static void has_own_attributes(NjType *native)
 {
     NJ_IN_PYTHON();
     PyObject *type = nj_load_acquire(&native->foreign);
-    if (has_extra(type))
+    if (nj_class_has_extra(type))
         nj_instance_choose_access((PyTypeObject *)type);
 }
 
@@ -350,10 +399,17 @@ static int initialize(PyObject *type, PyObject *args, PyObject *kwargs)
     return nj_subclass_prepare((PyTypeObject *)type, NULL) && nj_subclass_complete((PyTypeObject *)type) ? 0 : -1;
 }
 
+/* Whether the native class inherits, where Python's type cannot. */
+static bool inherits_in_native(PyTypeObject *type, PyTypeObject *candidate)
+{
+    NjType *native = Py_IS_TYPE(candidate, &PyType_Type) ? NULL : nj_class_from_python((PyObject *)candidate);
+    return native && nj_class_extra(type)->native && nj_type_is_subtype(native, nj_class_extra(type)->native);
+}
+
 /* isinstance and issubclass: inheritance first; what was registered, ABCMeta knows. */
 static PyObject *ask(PyTypeObject *type, PyTypeObject *candidate, PyObject *subject, const char *method)
 {
-    if (candidate && PyType_IsSubtype(candidate, type))
+    if (candidate && (PyType_IsSubtype(candidate, type) || inherits_in_native(type, candidate)))
         Py_RETURN_TRUE;
     return PyObject_CallMethod((PyObject *)nj_class_type->tp_base, method, "OO", (PyObject *)type, subject);
 }
@@ -403,5 +459,5 @@ bool nj_classes_start(void)
     type_addresses = PyDict_New();
     nj_type_listener.changed = changed;
     nj_type_listener.has_own_attributes = has_own_attributes;
-    return nj_class_type && type_addresses && nj_instances_start() && nj_subclasses_start() && nj_exception_classes_start();
+    return nj_class_type && type_addresses && nj_instances_start() && nj_values_start() && nj_subclasses_start() && nj_exception_classes_start();
 }

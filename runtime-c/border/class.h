@@ -7,7 +7,8 @@
 /* What follows Python's own struct in a type whose instances are wrappers. Fixed once built. */
 typedef struct {
     NjType *native;
-    bool is_subclass;   /* a class statement in Python made it: subclass.c */
+    PyTypeObject *builtin;   /* Python's own type whose struct the instances have (value.c); NULL: they are wrappers */
+    bool is_subclass;        /* a class statement in Python made it: subclass.c */
 } NjClassExtra;
 
 extern Py_ssize_t nj_class_extra_offset;
@@ -19,11 +20,30 @@ PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value);
 
 /* class.c: whether Python's type has nothing for what the native class has under the name. */
 bool nj_class_leaves_out(NjStr *name);
+/* class.c: whether the type has the metaclass of native classes, or one derived from it. */
+bool nj_class_has_extra(PyObject *type);
+/* class.c: adds what the native class has to a dict, and what its ancestors have that are not among nj_class_bases. */
+bool nj_class_each_entry(NjType *native, bool (*add)(void *context, NjType *source, NjStr *name, NjValue value), void *context);
 /* class.c: the bases of the native class's type. */
 PyObject *nj_class_bases(const NjType *native);
 /* class.c: the type is found by its native one, and the other way round, from now on: both stay as long as the process. False with a
  * Python exception. */
 bool nj_class_note(NjType *native, PyObject *type);
+
+/* value.c: the metaclass of the types of value classes; the type whose struct their instances have; and what makes a new type one. */
+extern PyTypeObject *nj_value_metatype;
+PyTypeObject *nj_value_builtin(const NjType *native);
+bool nj_value_class_prepare(PyTypeObject *type, NjType *native);
+/* value.c: a new instance with that value. */
+PyObject *nj_value_rebuild(NjType *native, PyObject *plain);
+/* value.c: the Python type of the value class that a type inherits from; NULL for other types. */
+PyTypeObject *nj_value_ancestor(PyTypeObject *type);
+bool nj_values_start(void);
+/* instance.c: what value classes have in common with others. */
+PyObject *nj_instance_make(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+int nj_instance_set_attribute(PyObject *self, PyObject *name, PyObject *value);
+extern PyGetSetDef nj_instance_getset[];
+extern PyMethodDef nj_instance_methods[];
 
 /* enum.c: enumerations as Python has them. */
 bool nj_is_enum_class(const NjType *type);

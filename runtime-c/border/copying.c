@@ -3,13 +3,18 @@
 
 #include "internal.h"
 
-/* naja.rebuild(type): an instance without attributes. */
-static PyObject *rebuild(PyObject *module, PyObject *type)
+/* naja.rebuild(type, plain): an instance without attributes; of a value class with that value. */
+static PyObject *rebuild(PyObject *module, PyObject *args)
 {
     (void)module;
-    NjType *native = nj_border_enter() && PyType_Check(type) ? nj_class_from_python(type) : NULL;
+    PyObject *type, *plain;
+    if (!nj_border_enter() || !PyArg_ParseTuple(args, "OO", &type, &plain))
+        return NULL;
+    NjType *native = PyType_Check(type) ? nj_class_from_python(type) : NULL;
     if (!native || !(native->flags & NJ_TYPE_PYTHON))
         return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "a compiled class was expected, not %R", type);
+    if (nj_is_value_class(native))
+        return nj_value_rebuild(native, plain);
     NjObject *object = nj_instance_new(native);
     return object ? nj_instance_to_python(object) : nj_border_raise();
 }
@@ -50,7 +55,7 @@ static PyObject *state_of(PyObject *self)
         return state;
     }
     Py_DECREF(name);
-    state = nj_instance_own_attributes(nj_wrapped(self));
+    state = nj_instance_own_attributes(nj_native_of(self));
     if (!state || !nj_class_extra(Py_TYPE(self))->is_subclass)
         return state;
     PyObject **place = _PyObject_GetDictPtr(self);
@@ -62,7 +67,7 @@ static PyObject *state_of(PyObject *self)
 /* What state_of gave, as pickle and copy bring it back: past a __setattr__ that frozen classes have. */
 static bool set_one(PyObject *self, PyObject *name, PyObject *value)
 {
-    NjObject *object = nj_wrapped(self);
+    NjObject *object = nj_native_of(self);
     NjStr *text = PyUnicode_Check(name) ? nj_name_from_python(name) : NULL;
     if (!text)
         return PyErr_Occurred() == NULL;
@@ -85,7 +90,7 @@ PyObject *nj_instance_set_state(PyObject *self, PyObject *state)
     if (!nj_border_enter())
         return NULL;
     if (!PyDict_Check(state))
-        return PyErr_Format(PyExc_TypeError, "a dict was expected as the state of '%s'", nj_wrapped(self)->type->name);
+        return PyErr_Format(PyExc_TypeError, "a dict was expected as the state of '%s'", nj_native_of(self)->type->name);
     while (PyDict_Next(state, &i, &name, &value))
         if (!set_one(self, name, value))
             return NULL;
@@ -95,7 +100,7 @@ PyObject *nj_instance_set_state(PyObject *self, PyObject *state)
 PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
 {
     (void)protocol;
-    NjObject *object = nj_wrapped(self);
+    NjObject *object = nj_native_of(self);
     if (!nj_border_enter())
         return NULL;
     PyObject *name = PyUnicode_InternFromString("__reduce__");
@@ -109,7 +114,9 @@ PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
         return PyErr_Format(PyExc_TypeError, "cannot pickle '%s' object", object->type->name);
     PyObject *copyreg = PyImport_ImportModule("copyreg");
     PyObject *function = copyreg ? PyObject_GetAttrString(copyreg, "__naja_rebuild__") : NULL, *state = function ? state_of(self) : NULL;
-    PyObject *result = state ? Py_BuildValue("O(O)O", function, (PyObject *)Py_TYPE(self), state) : NULL;
+    PyObject *plain = state ? nj_plain_to_python(object) : NULL;
+    PyObject *result = plain ? Py_BuildValue("O(OO)O", function, (PyObject *)Py_TYPE(self), plain, state) : NULL;
+    Py_XDECREF(plain);
     Py_XDECREF(copyreg);
     Py_XDECREF(function);
     Py_XDECREF(state);
@@ -119,7 +126,7 @@ PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
 /* Functions are pickled by the name of their module, which must be there wherever one unpickles. */
 bool nj_copying_start(void)
 {
-    static PyMethodDef definition = {"__naja_rebuild__", rebuild, METH_O, NULL};
+    static PyMethodDef definition = {"__naja_rebuild__", rebuild, METH_VARARGS, NULL};
     PyObject *name = PyUnicode_FromString("copyreg"), *copyreg = PyImport_ImportModule("copyreg");
     PyObject *function = name && copyreg ? PyCFunction_NewEx(&definition, NULL, name) : NULL;
     bool done = function && PyObject_SetAttrString(copyreg, "__naja_rebuild__", function) == 0;

@@ -189,23 +189,17 @@ static bool is_method_of_runtime(NjValue value)
 }
 
 /* What else the native class has. */
-static bool add_entries(Build *build)
+static bool add_entry(void *context, NjType *source, NjStr *name, NjValue value)
 {
-    NjDictIterator walk = nj_dict_iterator(build->native->dict);
-    NjValue name, value;
-    while (nj_dict_iterator_next(&walk, &name, &value) > 0) {
-        if (!nj_is_str(name) || is_kept(build, (NjStr *)nj_object(name)))
-            continue;
-        NjStr *text = (NjStr *)nj_object(name);
-        PyObject *entry = is_method_of_runtime(value) ? builtin_method(build->native, text, value) : nj_class_entry(build->native, text, value);
-        PyObject *key = entry ? nj_to_python(name) : NULL;
-        bool done = key ? PyObject_SetAttr(build->type, key, entry) == 0 : !PyErr_Occurred();
-        Py_XDECREF(key);
-        Py_XDECREF(entry);
-        if (!done)
-            return false;
-    }
-    return true;
+    Build *build = context;
+    if (is_kept(build, name))
+        return true;
+    PyObject *entry = is_method_of_runtime(value) ? builtin_method(build->native, name, value) : nj_class_entry(source, name, value);
+    PyObject *key = entry ? nj_str_to_python(name) : NULL;
+    bool done = key ? PyObject_SetAttr(build->type, key, entry) == 0 : !PyErr_Occurred();
+    Py_XDECREF(key);
+    Py_XDECREF(entry);
+    return done;
 }
 
 /* What the members have of their own but for their names and values. */
@@ -236,7 +230,7 @@ static bool finish(Build *build)
     if (PyObject_HasAttrString(build->type, "__new_member__") && PyList_GET_SIZE(build->made) > 0
         && PyObject_DelAttrString(build->type, "__new_member__") < 0)
         return false;
-    if (!nj_class_note(build->native, build->type) || !pair_members(build->type, build->native) || !add_entries(build))
+    if (!nj_class_note(build->native, build->type) || !pair_members(build->type, build->native) || !nj_class_each_entry(build->native, add_entry, build))
         return false;
     while (map && nj_dict_next(map, &position, &name, &member))
         if (!copy_attributes(member))

@@ -140,8 +140,13 @@ NjValue nj_from_python_slow(PyObject *object)
     if (type == nj_callable_type)
         return nj_value(nj_wrapped(object));
     NjLink *link = nj_apart_find(object);
-    if (link)
+    if (link) {
+        if (NJ_UNLIKELY(link->holder != NJ_HELD_BY_PYTHON))
+            nj_subclass_revive(link);
         return nj_value(link->object);
+    }
+    if (nj_is_value(object))
+        return nj_value_from_python(object);
     if (nj_is_enum_member(object))
         return nj_enum_member_from_python(object);
     if (PyExceptionInstance_Check(object))

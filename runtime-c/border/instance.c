@@ -50,7 +50,7 @@ PyObject *nj_instance_construct(PyObject *type, PyObject *const *args, size_t na
     return nj_border_call(&native->base, native->base.type->slots.call, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
 }
 
-static PyObject *make_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+PyObject *nj_instance_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     NjType *native = nj_border_enter() ? nj_class_from_python((PyObject *)type) : NULL;
     if (!native)
@@ -65,7 +65,7 @@ static int initialize(PyObject *self, PyObject *args, PyObject *kwargs)
 {
     PyTypeObject *type = Py_TYPE(self);
     bool has_arguments = PyTuple_GET_SIZE(args) > 0 || (kwargs && PyDict_GET_SIZE(kwargs) > 0);
-    if (!has_arguments || !nj_class_extra(type)->is_subclass || type->tp_new != make_new)
+    if (!has_arguments || !nj_class_extra(type)->is_subclass || type->tp_new != nj_instance_make)
         return 0;
     PyErr_Format(PyExc_TypeError, "%s() takes no arguments", type->tp_name);
     return -1;
@@ -85,9 +85,11 @@ static bool has_own(NjObject *object, PyObject *name)
 /* Of types whose instances have attributes that the type does not know of. */
 static PyObject *get_attribute(PyObject *self, PyObject *name)
 {
-    NjObject *object = nj_wrapped(self);
+    NjObject *object = nj_native_of(self);
     if (!nj_border_enter())
         return NULL;
+    if (NJ_UNLIKELY(!object))
+        return PyObject_GenericGetAttr(self, name);
     PyObject *found = _PyType_Lookup(Py_TYPE(self), name);
     bool is_subclass = nj_class_extra(Py_TYPE(self))->is_subclass, is_method = found && Py_IS_TYPE(found, nj_callable_type);
     bool is_found_by_python = object->type->slots.get_attribute == nj_object_get_attribute || !found || !nj_is_attribute(found);
@@ -112,7 +114,7 @@ void nj_instance_choose_access(PyTypeObject *type)
 {
     NjClassExtra *extra = nj_class_extra(type);
     NjType *native = extra->native;
-    bool is_plain = !nj_load_relaxed(&native->has_own_attributes) && native->dict_offset < NJ_DICT_OF_THREAD
+    bool is_plain = !nj_load_relaxed(&native->has_own_attributes) && native->dict_offset != NJ_DICT_OF_THREAD
         && (extra->is_subclass || native->slots.get_attribute == nj_object_get_attribute);
     getattrofunc wanted = is_plain ? PyObject_GenericGetAttr : get_attribute;
     /* A subclass with a __getattr__ of its own keeps Python's function for that. */
@@ -122,12 +124,32 @@ void nj_instance_choose_access(PyTypeObject *type)
     PyType_Modified(type);
 }
 
-static int set_attribute(PyObject *self, PyObject *name, PyObject *value)
+/* In the native half, which has room for attributes where a class with __slots__ that Python derived has none. */
+static int set_own(PyObject *self, NjObject *object, PyObject *name, PyObject *value)
 {
-    NjObject *object = nj_wrapped(self);
     PyObject *found = _PyType_Lookup(Py_TYPE(self), name);
-    if (nj_class_extra(Py_TYPE(self))->is_subclass)
-        return PyObject_GenericSetAttr(self, name, value);
+    if (found && Py_TYPE(found)->tp_descr_set)
+        return -1;
+    PyErr_Clear();
+    NjStr *text = nj_name_from_python(name);
+    NjValue converted = text && value ? nj_from_python(value) : 0;
+    if (!text || (value && !converted))
+        return -1;
+    int status = nj_object_set_attribute(nj_value(object), text, converted);
+    if (status < 0)
+        nj_border_raise();
+    return status;
+}
+
+int nj_instance_set_attribute(PyObject *self, PyObject *name, PyObject *value)
+{
+    NjObject *object = nj_native_of(self);
+    PyObject *found = _PyType_Lookup(Py_TYPE(self), name);
+    if (!object || nj_class_extra(Py_TYPE(self))->is_subclass) {
+        int status = PyObject_GenericSetAttr(self, name, value);
+        bool is_native = status < 0 && object && !_PyObject_GetDictPtr(self) && nj_instance_dict_place(object) && PyErr_ExceptionMatches(PyExc_AttributeError);
+        return is_native ? set_own(self, object, name, value) : status;
+    }
     if (found && Py_TYPE(found)->tp_descr_set && object->type->slots.set_attribute == nj_object_set_attribute)
         return Py_TYPE(found)->tp_descr_set(found, self, value);
     NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
@@ -177,7 +199,8 @@ PyObject *nj_instance_own_attributes(NjObject *object)
 static PyObject *own_attributes(PyObject *self, void *closure)
 {
     (void)closure;
-    return nj_instance_own_attributes(nj_wrapped(self));
+    NjObject *object = nj_native_of(self);
+    return object ? nj_instance_own_attributes(object) : PyDict_New();
 }
 
 /* ---- What every object does ---- */
@@ -223,12 +246,12 @@ static PyObject *init_subclass(PyObject *type, PyObject *args, PyObject *kwargs)
     Py_RETURN_NONE;
 }
 
-static PyGetSetDef attributes[] = {
+PyGetSetDef nj_instance_getset[] = {
     {"__dict__", own_attributes, NULL, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-static PyMethodDef methods[] = {
+PyMethodDef nj_instance_methods[] = {
     {"__reduce_ex__", nj_instance_reduce, METH_O, NULL},
     {"__setstate__", nj_instance_set_state, METH_O, NULL},
     {"__init_subclass__", (PyCFunction)(void (*)(void))init_subclass, METH_VARARGS | METH_KEYWORDS | METH_CLASS, NULL},
@@ -243,9 +266,9 @@ static PyMemberDef members[] = {
 bool nj_instances_start(void)
 {
     static PyType_Slot slots[] = {
-        {Py_tp_dealloc, dealloc},      {Py_tp_new, make_new},        {Py_tp_init, initialize},           {Py_tp_setattro, set_attribute},
+        {Py_tp_dealloc, dealloc},      {Py_tp_new, nj_instance_make},        {Py_tp_init, initialize},           {Py_tp_setattro, nj_instance_set_attribute},
         {Py_tp_repr, repr},            {Py_tp_str, str},             {Py_tp_hash, hash},                 {Py_tp_richcompare, compare},
-        {Py_tp_methods, methods},      {Py_tp_getset, attributes},   {Py_tp_members, members},
+        {Py_tp_methods, nj_instance_methods},      {Py_tp_getset, nj_instance_getset},   {Py_tp_members, members},
         {0, NULL},
     };
     static PyType_Spec spec = {

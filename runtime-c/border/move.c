@@ -86,6 +86,15 @@ static PyObject *convert_tuple(Group *group, NjTuple *tuple)
     return result;
 }
 
+/* An instance of a subclass of tuple, which has its Python object already, or gets one with these items. */
+static PyObject *convert_value(Group *group, NjObject *value)
+{
+    PyObject *found = nj_wrapper_find(value), *plain = found ? NULL : convert_tuple(group, (NjTuple *)value);
+    PyObject *result = plain ? nj_value_from_plain(value, plain) : found;
+    Py_XDECREF(plain);
+    return result;
+}
+
 static PyObject *convert(Group *group, NjValue v)
 {
     const NjContainerKind *kind = nj_container_kind(v);
@@ -93,6 +102,8 @@ static PyObject *convert(Group *group, NjValue v)
         return join(group, nj_object(v), kind);
     if (nj_type_of(v) == &nj_type_tuple)
         return convert_tuple(group, (NjTuple *)nj_object(v));
+    if (nj_is_tuple(v) && nj_is_value_class(nj_type_of(v)))
+        return convert_value(group, nj_object(v));
     return nj_to_python(v);
 }
 

@@ -35,18 +35,23 @@ static PyObject *namespace_of(const char *module)
 }
 
 /* An annotation that is no value Python has is what its repr says: `list[int]`, `typing.Optional[int]`; or that text itself. */
-static PyObject *annotation_to_python(NjValue annotation, PyObject *names)
+static PyObject *annotation_to_python(NjValue annotation, const char *module, PyObject **names)
 {
     PyObject *result = nj_to_python(annotation);
     if (result)
         return result;
     PyErr_Clear();
-    NjStr *shown = nj_repr(annotation);
+    bool is_class = nj_type_of(annotation)->flags & NJ_TYPE_TYPE;   /* one that is being made */
+    NjStr *shown = is_class ? ((NjType *)nj_object(annotation))->qualname : nj_repr(annotation);
     PyObject *text = shown ? nj_str_to_python(shown) : nj_border_raise();
-    if (!text)
+    if (!text || is_class)
+        return text;
+    if (!*names && !(*names = namespace_of(module))) {
+        Py_DECREF(text);
         return NULL;
+    }
     const char *code = PyUnicode_AsUTF8(text);
-    PyObject *value = code ? PyRun_String(code, Py_eval_input, names, names) : NULL;
+    PyObject *value = code ? PyRun_String(code, Py_eval_input, *names, *names) : NULL;
     if (value) {
         Py_DECREF(text);
         return value;
@@ -63,18 +68,16 @@ PyObject *nj_function_annotations(NjFunction *function)
 
 PyObject *nj_annotations_to_python(NjDict *annotations, const char *module)
 {
-    PyObject *result = PyDict_New(), *names = result ? namespace_of(module) : NULL;
+    PyObject *result = PyDict_New(), *names = NULL;
     NjDictIterator walk = nj_dict_iterator(annotations);
     NjValue name, annotation;
-    while (names && result && nj_dict_iterator_next(&walk, &name, &annotation) > 0) {
-        PyObject *key = nj_to_python(name), *value = key ? annotation_to_python(annotation, names) : NULL;
+    while (result && nj_dict_iterator_next(&walk, &name, &annotation) > 0) {
+        PyObject *key = nj_to_python(name), *value = key ? annotation_to_python(annotation, module, &names) : NULL;
         if (!value || PyDict_SetItem(result, key, value) < 0)
             Py_CLEAR(result);
         Py_XDECREF(key);
         Py_XDECREF(value);
     }
-    if (!names)
-        Py_CLEAR(result);
     Py_XDECREF(names);
     return result;
 }

@@ -41,7 +41,7 @@ static NjValue entry_of(PyObject *value)
     return converted;
 }
 
-static bool has_native(PyTypeObject *type) { return PyType_IsSubtype(type, nj_instance_type); }
+static bool has_native(PyTypeObject *type) { return PyType_IsSubtype(type, nj_instance_type) || nj_value_ancestor(type); }
 
 /* The class of the mro that has the name in its dict (borrowed). */
 static PyTypeObject *definer_of(PyTypeObject *type, PyObject *name)
@@ -76,7 +76,7 @@ static NjDict *make_dict(PyTypeObject *type)
     NjDict *dict = nj_dict_new();
     for (Py_ssize_t i = 0; dict && i < PyTuple_GET_SIZE(type->tp_mro); i++) {
         PyTypeObject *source = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
-        bool is_known = source != type && (has_native(source) || source == &PyBaseObject_Type || source == nj_instance_type);
+        bool is_known = source != type && (has_native(source) || nj_builtin_type_from_python((PyObject *)source));
         if (!is_known && !add_entries(dict, type, source))
             return NULL;
     }
@@ -174,10 +174,14 @@ bool nj_subclass_prepare(PyTypeObject *type, PyObject *keywords)
     NjType *native = derive(type, bases);
     if (!native || !nj_wrapper_keep(&native->base))
         return false;
+    PyTypeObject *ancestor = nj_value_ancestor(type);
     extra->is_subclass = true;
+    extra->builtin = ancestor ? nj_class_extra(ancestor)->builtin : NULL;
     extra->native = native;
     nj_store_release(&native->foreign, Py_NewRef((PyObject *)type));
     type->tp_finalize = nj_subclass_finalize;
+    if (ancestor && type->tp_setattro == PyObject_GenericSetAttr)   /* as Python has found it in object's dict */
+        type->tp_setattro = nj_instance_set_attribute;
     NjDict *words = keywords_from_python(keywords);
     if (words && nj_type_init_subclass(native, words))
         return true;
@@ -226,6 +230,8 @@ bool nj_subclass_changed(PyTypeObject *type, PyObject *name)
 
 PyObject *nj_subclass_wrap(PyTypeObject *type, NjObject *object)
 {
+    if (nj_class_extra(type)->builtin)
+        return nj_value_to_python(object);
     NjWrapper *wrapper = (NjWrapper *)type->tp_alloc(type, 0);
     if (wrapper && !nj_link_bind(&wrapper->link, (PyObject *)wrapper, object))
         Py_CLEAR(wrapper);
@@ -251,7 +257,7 @@ static PyObject *refuse_abstract(PyTypeObject *type)
 static NjType *compiled_ancestor(NjType *native)
 {
     uint32_t i = 0;
-    while (!native->mro[i]->specification || native->mro[i]->slots.get_attribute == get_attribute)
+    while (native->mro[i]->slots.get_attribute == get_attribute)
         i++;
     return native->mro[i];
 }
@@ -279,7 +285,7 @@ PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     collect_sometimes();
     nj_references_settle();
     NjValue new = nj_type_lookup(compiled_ancestor(native), &nj_name___new__);
-    if (new && nj_type_of(new) != &nj_type_builtin_function)
+    if (new && (nj_class_extra(type)->builtin || nj_type_of(new) != &nj_type_builtin_function))
         return call_new(type, new, args, kwargs);
     NjObject *object = nj_instance_new(native);
     return object ? nj_subclass_wrap(type, object) : nj_border_raise();
@@ -386,8 +392,10 @@ static bool has_state(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     PyObject **dict = _PyObject_GetDictPtr(self);
-    return (dict && *dict && PyDict_GET_SIZE(*dict) > 0) || type->tp_basicsize > (Py_ssize_t)sizeof(NjWrapper)
-        || finalizer_of(type) || nj_type_lookup(nj_wrapped(self)->type, &nj_name___del__);
+    PyTypeObject *builtin = nj_class_extra(type)->builtin;
+    Py_ssize_t size = builtin ? builtin->tp_basicsize + 2 * (Py_ssize_t)sizeof(PyObject *) : (Py_ssize_t)sizeof(NjWrapper);
+    return (dict && *dict && PyDict_GET_SIZE(*dict) > 0) || type->tp_basicsize > size || finalizer_of(type)
+        || nj_type_lookup(nj_native_of(self)->type, &nj_name___del__);
 }
 
 /* Python's __del__, or a native ancestor's. */
@@ -395,7 +403,7 @@ static void run_finalizer(PyObject *self)
 {
     PyObject *type, *value, *traceback, *result = NULL;
     PyObject *function = Py_XNewRef(finalizer_of(Py_TYPE(self)));
-    NjObject *object = nj_wrapped(self);
+    NjObject *object = nj_native_of(self);
     PyErr_Fetch(&type, &value, &traceback);
     if (function) {
         result = PyObject_CallOneArg(function, self);
@@ -426,8 +434,8 @@ static bool is_python_ending(void)
 /* May run with an exception raised. */
 void nj_subclass_finalize(PyObject *self)
 {
-    NjLink *link = &((NjWrapper *)self)->link;
-    if (!link->object || link->holder == NJ_HELD_BY_NATIVE)
+    NjLink *link = nj_is_wrapper(self) ? &((NjWrapper *)self)->link : nj_apart_find(self);
+    if (!link || !link->object || link->holder == NJ_HELD_BY_NATIVE)
         return;
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);

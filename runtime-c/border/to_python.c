@@ -107,11 +107,8 @@ static PyObject *refuse(NjValue v)
     return NULL;
 }
 
-/* Instances of subclasses of what is copied, and containers: a wrapper of theirs would be no int, no list … for Python. */
-static bool is_copied(const NjType *type)
-{
-    return type->flags & (NJ_TYPE_INT | NJ_TYPE_STR | NJ_TYPE_LIST | NJ_TYPE_TUPLE | NJ_TYPE_DICT | NJ_TYPE_FLOAT | NJ_TYPE_BYTES | NJ_TYPE_SET);
-}
+/* Instances of subclasses of containers: a wrapper of theirs would be no list … for Python. */
+static bool is_container(const NjType *type) { return type->flags & (NJ_TYPE_LIST | NJ_TYPE_DICT | NJ_TYPE_SET); }
 
 /* Python's own bound method of what Python sees of the function and of the object. */
 static PyObject *method_to_python(NjMethod *method)
@@ -172,7 +169,9 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_container_to_python(nj_object(v), kind);
     if (type->base.type != &nj_type_type && nj_is_instance(nj_value(type), &nj_type_enum_type))
         return nj_enum_member_to_python(nj_object(v));
-    if (is_copied(type))
+    if (nj_is_value_class(type))
+        return nj_value_to_python(nj_object(v));
+    if (is_container(type))
         return refuse(v);
     return nj_instance_to_python(nj_object(v));
 }

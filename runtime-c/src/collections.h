@@ -7,6 +7,9 @@
 extern NjType nj_type_defaultdict, nj_type_counter, nj_type_ordered_dict, nj_type_tuple_getter;
 extern NjStr nj_name_collections;
 
+/* Which item the descriptor of a named tuple's field reads. */
+size_t nj_tuple_getter_index(NjValue getter);
+
 /* collections.namedtuple(name, fields) as typing.NamedTuple needs it: `defaults` are of the last fields, `namespace_dict` has
  * further attributes of the class (NULL for none). */
 NjValue nj_named_tuple_class(NjStr *name, NjTuple *fields, NjTuple *defaults, NjValue module, NjDict *namespace_dict);

@@ -17,6 +17,8 @@ typedef struct {
     size_t index;
 } TupleGetter;
 
+size_t nj_tuple_getter_index(NjValue getter) { return NJ_AS(TupleGetter, getter)->index; }
+
 static NjValue getter_get(NjValue self, NjValue instance, NjValue owner)
 {
     (void)owner;
