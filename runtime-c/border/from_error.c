@@ -158,18 +158,6 @@ static NjException *first_half(PyObject *exception)
     return native;
 }
 
-/* A built-in class knows what its arguments mean: SystemExit its code, OSError its number. */
-static NjException *make(NjType *type, NjTuple *args)
-{
-    if (nj_builtin_type_to_python(type)) {
-        NjValue made = nj_call(nj_value(type), args->items, args->length, NULL);
-        if (made && nj_is_instance(made, type))
-            return (NjException *)nj_object(made);
-        nj_error_clear();
-    }
-    return nj_exception_new(type, args->items, args->length);
-}
-
 NjException *nj_exception_from_python(PyObject *exception)
 {
     NjException *native = (NjException *)nj_container_find(exception);
