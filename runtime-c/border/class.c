@@ -188,7 +188,7 @@ static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
         is_building = outer;
     }
     Py_XDECREF(slots);
-    if (type && PyDict_Update(((PyTypeObject *)type)->tp_dict, builder->later) < 0)
+    if (type && PyDict_Update(nj_dict_of_type((PyTypeObject *)type), builder->later) < 0)
         Py_CLEAR(type);
     return type;
 }
@@ -288,7 +288,7 @@ static void entry_changed(NjType *native, NjStr *name)
     if (key)
         PyUnicode_InternInPlace(&key);
     if (key && !is_left_out && (!value || (entry = nj_class_entry(native, name, value)))) {
-        PyObject *dict = ((PyTypeObject *)type)->tp_dict;
+        PyObject *dict = nj_dict_of_type((PyTypeObject *)type);
         if (is_one_of(name, without_slot))
             entry ? PyDict_SetItem(dict, key, entry) : PyDict_DelItem(dict, key);
         else
@@ -389,6 +389,19 @@ static Py_ssize_t length(PyObject *type)
     return result.ok ? result.value : -1;
 }
 
+/* Without this a class would be asked for its length. */
+static int truth(PyObject *type)
+{
+    NjType *native = nj_border_enter() ? nj_class_from_python(type) : NULL;
+    int result = native ? nj_truth(nj_value(native)) : PyErr_Occurred() ? -1 : 1;
+    if (result < 0 && !PyErr_Occurred())
+        nj_border_raise();
+    return result;
+}
+
+/* Inherited, too; but a type with a vectorcall must say it. */
+static PyObject *call(PyObject *type, PyObject *args, PyObject *kwargs) { return PyType_Type.tp_call(type, args, kwargs); }
+
 /* The end of a class statement in Python. */
 static int initialize(PyObject *type, PyObject *args, PyObject *kwargs)
 {
@@ -445,6 +458,7 @@ bool nj_classes_start(void)
     static PyType_Slot slots[] = {
         {Py_tp_setattro, set_attribute}, {Py_tp_getattro, get_other}, {Py_tp_iter, iterate},   {Py_mp_subscript, subscript},
         {Py_mp_length, length},          {Py_tp_init, initialize},    {Py_tp_methods, methods}, {Py_tp_members, members},
+        {Py_nb_bool, truth},             {Py_tp_call, call},
         {0, NULL},
     };
     static PyType_Spec spec = {.name = "naja.compiled_class", .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_VECTORCALL, .slots = slots};

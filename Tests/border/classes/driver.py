@@ -88,6 +88,7 @@ method = point.moved
 del point
 print(method(1))
 
+print(bool(s.Point), [cls.__name__ for cls in (s.Point, s.Point3) if cls], not s.Point)
 s.Point.dimensions = 3
 print(s.Point.dimensions, s.Point(1).dimensions, s.Point3(1, 2, 3).dimensions)
 print(functools.reduce(lambda a, b: a + b, [s.Point(1), s.Point(2), s.Point(3)]))
