@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -92,6 +93,35 @@ def find_oracle() -> str:
         if done.stdout.startswith("Python 3.11."):
             return path
     raise SystemExit("no CPython 3.11 found; the tests compare with it (apt-get install python3)")
+
+
+@dataclasses.dataclass(frozen=True)
+class Python:
+    """A CPython that modules can be built for. Its version: "3.12"; of a debug build "3.12d", without a GIL "3.13t"."""
+
+    path: str
+    version: str
+    release: tuple[int, ...]
+    has_headers: bool
+
+    @staticmethod
+    def ask(path: str) -> Python:
+        question = (
+            "import os, sys, sysconfig; v = sys.version_info; print('%d.%d' % v[:2] + sys.abiflags, *v[:3], "
+            "int(os.path.exists(sysconfig.get_path('include') + '/Python.h')))"
+        )
+        answer = subprocess.run([path, "-I", "-c", question], stdout=subprocess.PIPE, text=True, check=True).stdout
+        version, *numbers = answer.split()
+        return Python(path, version, tuple(map(int, numbers[:3])), numbers[3] == "1")
+
+
+def find_other_pythons() -> list[Python]:
+    """The newest CPython of each version that Naja knows beside the oracle's, in pyenv, /usr and /usr/local."""
+    folders = [*(pathlib.Path.home() / ".pyenv" / "versions").glob("*/bin"), pathlib.Path("/usr/bin"), pathlib.Path("/usr/local/bin")]
+    paths = [path for folder in folders for path in folder.glob("python3.1[1-9]*")]
+    pythons = [Python.ask(str(path)) for path in paths if re.fullmatch(r"python3\.\d+[dt]*", path.name)]
+    newest = {python.version: python for python in sorted(pythons, key=lambda python: python.release) if python.has_headers}
+    return [python for version, python in sorted(newest.items()) if version != "3.11"]
 
 
 def find_naja(given: pathlib.Path | None) -> pathlib.Path:

@@ -20,6 +20,14 @@ struct Interpreter: Hashable, Sendable {
   /// Short for its version and platform, for names of files: "cpython-311-x86_64-linux-gnu".
   var tag: String { String(suffix.drop { $0 == "." }.split(separator: ".").first ?? "cpython") }
 
+  /// The border needs what came with this version.
+  private static let oldestMinor = 11
+
+  private var isRecentEnough: Bool {
+    let numbers = version.split(separator: ".").compactMap { Int($0) }
+    return numbers.count == 2 && (numbers[0], numbers[1]) >= (3, Self.oldestMinor)
+  }
+
   /// Asks the interpreter that `command` names.
   static func ask(_ command: String, workspace: String, on host: some Host) throws(Failure) -> Interpreter {
     let output = workspace + "/python"
@@ -37,6 +45,9 @@ struct Interpreter: Hashable, Sendable {
     guard answers.count >= 4 else { throw .problem("\(command) does not say what it is") }
     guard answers[0] == "cpython" else { throw .problem("\(command) is \(answers[0]): modules can be built for CPython only") }
     var found = Interpreter(command: command, version: answers[1], suffix: answers[2], include: answers[3])
+    guard found.isRecentEnough else {
+      throw .problem("\(command) is Python \(found.version): modules can be built for Python 3.\(oldestMinor) and newer versions")
+    }
     guard host.kind(of: found.include + "/Python.h") == .file else {
       throw .problem(
         "the headers of Python \(found.version) are missing (\(found.include)/Python.h): install them, with Debian's package "

@@ -13,11 +13,10 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-#define PY_VERSION_SHORT Py_STRINGIFY(PY_MAJOR_VERSION) "." Py_STRINGIFY(PY_MINOR_VERSION)
-
 #include "naja/extension.h"
 #include "naja/naja.h"
 #include "naja/thread.h"
+#include "version.h"
 
 /* stats.c: what NAJA_STATS=1 counts. */
 typedef enum { NJ_STAT_FROM_CALLS, NJ_STAT_TO_CALLS, NJ_STAT_TO_PYTHON, NJ_STAT_FROM_PYTHON, NJ_STAT_PROXIES, NJ_STAT_GIL, NJ_STAT_COUNT } NjStat;
@@ -30,6 +29,11 @@ NJ_ALWAYS_INLINE void nj_stat(NjStat which)
 }
 void nj_stats_start(void);
 void nj_stats_print(void);
+/* stats.c: how many wrappers, shared containers and proxies there are at the moment. For tests, which find it by its name. */
+NJ_EXPORT void nj_border_live(uint64_t counts[3]);
+size_t nj_wrapper_count(void);     /* wrapper.c   */
+size_t nj_container_count(void);   /* container.c */
+size_t nj_proxy_count(void);       /* proxy.c     */
 
 /* start.c: starts the runtime unless it runs. */
 bool nj_border_start(void);
@@ -168,23 +172,10 @@ NJ_ALWAYS_INLINE PyObject *nj_to_python(NjValue v)
 /* from_python.c: what native code sees of `object`. */
 NjValue nj_from_python_slow(PyObject *object);
 NjStr *nj_str_from_python(PyObject *text);
-/* Whether it is an int of one digit. */
-NJ_ALWAYS_INLINE bool nj_is_compact(PyObject *object)
-{
-#if PY_VERSION_HEX < 0x030c0000
-    return Py_IS_TYPE(object, &PyLong_Type) && NJ_LIKELY((size_t)(Py_SIZE(object) + 1) <= 2);
-#else
-    return Py_IS_TYPE(object, &PyLong_Type) && NJ_LIKELY(PyUnstable_Long_IsCompact((PyLongObject *)object));
-#endif
-}
 NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
 {
     if (NJ_LIKELY(nj_is_compact(object)))
-#if PY_VERSION_HEX < 0x030c0000
-        return nj_small_int(Py_SIZE(object) * (int64_t)((PyLongObject *)object)->ob_digit[0]);
-#else
-        return nj_small_int(PyUnstable_Long_CompactValue((PyLongObject *)object));
-#endif
+        return nj_small_int(nj_compact_value(object));
     if (Py_IS_TYPE(object, &PyFloat_Type))
         return nj_float(PyFloat_AS_DOUBLE(object));
     return nj_from_python_slow(object);

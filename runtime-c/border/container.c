@@ -56,6 +56,8 @@ NjObject *nj_container_find(PyObject *python)
     return found ? nj_weak_link_get(&found->native) : NULL;
 }
 
+size_t nj_container_count(void) { return table.count; }
+
 /* ---- Memory that the collector does not see ---- */
 
 /* A guess at what a Python container holds: what it has of its own, and as many objects like its first one. */

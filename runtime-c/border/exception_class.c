@@ -73,14 +73,14 @@ bool nj_exception_classes_start(void)
 
 static bool replace_initializer(PyTypeObject *type)
 {
-    PyObject *function = PyDict_GetItemString(type->tp_dict, "__init__");
+    PyObject *function = PyDict_GetItemString(nj_dict_of_type(type), "__init__");
     if (!function || !Py_IS_TYPE(function, nj_callable_type))
         return !PyErr_Occurred();
     Initializer *initializer = PyObject_New(Initializer, initializer_type);
     if (!initializer)
         return false;
     initializer->function = Py_NewRef(function);
-    bool done = PyDict_SetItemString(type->tp_dict, "__init__", (PyObject *)initializer) == 0;
+    bool done = PyDict_SetItemString(nj_dict_of_type(type), "__init__", (PyObject *)initializer) == 0;
     Py_DECREF(initializer);
     PyType_Modified(type);
     return done;

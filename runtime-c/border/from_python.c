@@ -41,12 +41,7 @@ static NjValue int_from_python(PyObject *object)
         PyErr_NoMemory();
         return 0;
     }
-#if PY_VERSION_HEX < 0x030d0000
-    int failed = _PyLong_AsByteArray((PyLongObject *)object, bytes, size, 1, 1);
-#else
-    int failed = _PyLong_AsByteArray((PyLongObject *)object, bytes, size, 1, 1, 1);
-#endif
-    NjValue result = failed ? 0 : checked(nj_int_from_bytes(bytes, size, true, true));
+    NjValue result = nj_long_to_bytes(object, bytes, size) ? checked(nj_int_from_bytes(bytes, size, true, true)) : 0;
     PyMem_Free(bytes);
     return result;
 }

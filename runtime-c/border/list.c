@@ -290,9 +290,7 @@ bool nj_lists_start(void)
 {
     nj_foreign_lists = &lists;
     nj_foreign_float_type = &PyFloat_Type;
-#if PY_VERSION_HEX < 0x030c0000
-    if (offsetof(PyLongObject, ob_digit) == offsetof(NjForeignNumber, digit) && sizeof(digit) == sizeof(uint32_t))
+    if (NJ_DIGITS_AT == offsetof(NjForeignNumber, digit) && sizeof(digit) == sizeof(uint32_t))
         nj_foreign_int_type = &PyLong_Type;
-#endif
     return true;
 }

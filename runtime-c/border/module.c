@@ -235,9 +235,7 @@ void *nj_border_module(NjExtension *extension, const char *name)
     static PyModuleDef_Slot slots[] = {
         {Py_mod_create, create},
         {Py_mod_exec, execute},
-#if PY_VERSION_HEX >= 0x030c0000
-        {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
-#endif
+        NJ_SINCE_3_12({Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},)
         {0, NULL},
     };
     const char *running = Py_GetVersion();

@@ -12,7 +12,13 @@ typedef struct {
 
 static PyObject *python_of(NjValue v) { return (PyObject *)~((Proxy *)nj_object(v))->hidden; }
 
-static void drop(void *proxy) { nj_reference_drop_object(python_of(nj_value(proxy))); }
+static _Atomic(size_t) live_count;
+
+static void drop(void *proxy)
+{
+    atomic_fetch_sub_explicit(&live_count, 1, memory_order_relaxed);
+    nj_reference_drop_object(python_of(nj_value(proxy)));
+}
 
 /* ---- Operations ---- */
 
@@ -269,8 +275,11 @@ NjValue nj_proxy_new(PyObject *object)
     }
     proxy->base.type = type;
     proxy->hidden = ~(uintptr_t)Py_NewRef(object);
+    atomic_fetch_add_explicit(&live_count, 1, memory_order_relaxed);
     nj_release_set(proxy, drop);
     return nj_value(proxy);
 }
+
+size_t nj_proxy_count(void) { return nj_load_relaxed(&live_count); }
 
 bool nj_proxies_start(void) { return (native_types = PyDict_New()) != NULL; }

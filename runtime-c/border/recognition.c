@@ -95,9 +95,7 @@ static PyObject *make_params(const NjDataParams *params)
     const struct { const char *name; bool value; } flags[] = {
         {"init", params->init}, {"repr", params->repr}, {"eq", params->eq}, {"order", params->order},
         {"unsafe_hash", params->unsafe_hash}, {"frozen", params->frozen},
-#if PY_VERSION_HEX >= 0x030c0000
-        {"match_args", params->match_args}, {"kw_only", params->kw_only}, {"slots", params->slots}, {"weakref_slot", false},
-#endif
+        NJ_SINCE_3_12({"match_args", params->match_args}, {"kw_only", params->kw_only}, {"slots", params->slots}, {"weakref_slot", false})
     };
     bool done = words != NULL;
     for (size_t i = 0; done && i < sizeof flags / sizeof *flags; i++)

@@ -2,7 +2,7 @@
 #include "border.h"
 
 bool nj_stats_on;
-static _Atomic(uint64_t) counts[NJ_STAT_COUNT];
+static _Atomic(uint64_t) totals[NJ_STAT_COUNT];
 
 static const char *const names[NJ_STAT_COUNT] = {
     [NJ_STAT_FROM_CALLS] = "ways from Python into native code",
@@ -19,10 +19,17 @@ void nj_stats_start(void)
     nj_stats_on = wish && *wish && strcmp(wish, "0") != 0;
 }
 
-void nj_stats_add(NjStat which) { atomic_fetch_add_explicit(&counts[which], 1, memory_order_relaxed); }
+void nj_stats_add(NjStat which) { atomic_fetch_add_explicit(&totals[which], 1, memory_order_relaxed); }
 
 void nj_stats_print(void)
 {
     for (size_t i = 0; nj_stats_on && i < NJ_STAT_COUNT; i++)
-        fprintf(stderr, "naja: %llu %s\n", (unsigned long long)nj_load_relaxed(&counts[i]), names[i]);
+        fprintf(stderr, "naja: %llu %s\n", (unsigned long long)nj_load_relaxed(&totals[i]), names[i]);
+}
+
+void nj_border_live(uint64_t counts[3])
+{
+    counts[0] = nj_wrapper_count();
+    counts[1] = nj_container_count();
+    counts[2] = nj_proxy_count();
 }

@@ -48,7 +48,7 @@ static PyTypeObject *definer_of(PyTypeObject *type, PyObject *name)
 {
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(type->tp_mro); i++) {
         PyTypeObject *candidate = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
-        if (PyDict_Contains(candidate->tp_dict, name) > 0)
+        if (PyDict_Contains(nj_dict_of_type(candidate), name) > 0)
             return candidate;
     }
     return NULL;
@@ -59,7 +59,7 @@ static bool add_entries(NjDict *dict, PyTypeObject *type, PyTypeObject *source)
 {
     PyObject *name, *value;
     Py_ssize_t i = 0;
-    while (PyDict_Next(source->tp_dict, &i, &name, &value)) {
+    while (PyDict_Next(nj_dict_of_type(source), &i, &name, &value)) {
         if (!PyUnicode_Check(name) || is_kept_by_python(name) || definer_of(type, name) != source)
             continue;
         NjStr *key = nj_str_from_python(name);
@@ -218,7 +218,7 @@ bool nj_subclass_changed(PyTypeObject *type, PyObject *name)
         return true;
     NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
     PyTypeObject *definer = text ? definer_of(type, name) : NULL;
-    PyObject *value = definer && !(definer != type && has_native(definer)) ? PyDict_GetItemWithError(definer->tp_dict, name) : NULL;
+    PyObject *value = definer && !(definer != type && has_native(definer)) ? PyDict_GetItemWithError(nj_dict_of_type(definer), name) : NULL;
     bool done = text && nj_type_store(native, text, value && definer != &PyBaseObject_Type ? entry_of(value) : 0);
     set_slots(native);
     if (!done && nj_error_pending())

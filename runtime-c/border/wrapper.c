@@ -79,6 +79,8 @@ static bool grow_map(void)
 
 NjLink *nj_link_of(NjObject *object) { return map.capacity ? map.slots[find(object)] : NULL; }
 
+size_t nj_wrapper_count(void) { return map.count; }
+
 PyObject *nj_wrapper_find(NjObject *object)
 {
     NjLink *found = nj_link_of(object);
