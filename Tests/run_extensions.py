@@ -22,15 +22,11 @@ from harness import BUILD_LIMIT, TESTS, Oracle, Result, find_naja, find_oracle, 
 from run_programs import Outcome, Program
 
 # Programs that behave otherwise as extensions, and why.
-OTHER_TYPES = "native classes with a base that is copied (int, str, tuple) are no types for Python"
 OWN_SIGNALS = "the module signal of compiled code is the runtime's own"
 KNOWN = {
-    "Programs/classes/lifecycle": "a class made by type(...) has no module",
-    "Programs/dataclasses/odd_records": OTHER_TYPES,
     "Programs/exits/recursion": "CPython's text depends on its own frames",
     "Programs/modules/context_managers": "AbstractContextManager is a protocol in Naja's library",
     "Programs/modules/random_numbers": "Random has one class in Naja's library, two in CPython's",
-    "Programs/namedtuples/basics": OTHER_TYPES,
     "Programs/signals/handlers": OWN_SIGNALS,
     "Programs/signals/uncaught": OWN_SIGNALS,
 }

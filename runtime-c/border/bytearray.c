@@ -31,7 +31,11 @@ NjValue nj_bytearray_from_python(PyObject *python)
 
 /* ---- From native code to Python: what is converted is one word, the bytes ---- */
 
-static PyObject *make(void) { return PyByteArray_FromStringAndSize(NULL, 0); }
+static PyObject *make(NjObject *native)
+{
+    (void)native;
+    return PyByteArray_FromStringAndSize(NULL, 0);
+}
 
 static NjValue *snapshot(NjObject *native, size_t *count)
 {

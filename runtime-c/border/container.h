@@ -54,8 +54,8 @@ NjValue nj_container_call(PyObject *python, const char *method, const NjValue *a
  *      changed is emptied and converted again; one that became foreign meanwhile (by code that ran in 2) makes all start again.
  * Nothing is published before all items have been converted. */
 typedef struct NjContainerKind {
-    /* A new empty Python container. */
-    PyObject *(*make)(void);
+    /* A new empty Python container of the kind that the native one has. */
+    PyObject *(*make)(NjObject *native);
     /* The words to convert, as they are at one moment (a dict's: key, value, key, value …). NULL with an exception pending in native
      * code; for a container that is foreign NULL with nothing pending. */
     NjValue *(*snapshot)(NjObject *native, size_t *count);
@@ -84,7 +84,7 @@ extern const NjContainerKind nj_list_kind;
 NjValue nj_list_from_python(PyObject *list);
 bool nj_lists_start(void);
 
-/* dict.c */
+/* dict.c: of dict, and of defaultdict, Counter and OrderedDict, which Python has too. */
 extern const NjContainerKind nj_dict_kind;
 NjValue nj_dict_from_python(PyObject *dict);
 /* Whether native code can hash and compare a key without running any code of the user's. */

@@ -2,6 +2,7 @@
  *
  * The Python container may be an instance of a subclass of dict. Then what native code does to it goes through the subclass's own
  * methods, unless the native container is of the type that stands for it and has methods of its own (collections.c). */
+#include "collections.h"
 #include "container.h"
 #include "naja/foreign_dict.h"
 
@@ -187,9 +188,24 @@ static bool clear(NjForeignDict *foreign)
     return nj_python_result(call_method(python_of(foreign), "clear", NULL, NULL)) != 0;
 }
 
+/* An OrderedDict keeps its order apart from the dict's own. */
+static int next_in_order(NjForeignDict *foreign, size_t *position, NjValue *key, NjValue *value)
+{
+    PyObject *items = PyMapping_Items(python_of(foreign));
+    bool is_there = items && *position < (size_t)PyList_GET_SIZE(items);
+    PyObject *pair = is_there ? PyList_GET_ITEM(items, (Py_ssize_t)*position) : NULL;
+    *position += 1;
+    *key = pair ? nj_python_result(Py_NewRef(PyTuple_GET_ITEM(pair, 0))) : 0;
+    *value = *key ? nj_python_result(Py_NewRef(PyTuple_GET_ITEM(pair, 1))) : 0;
+    Py_XDECREF(items);
+    return !items ? nj_python_status(-1) : !is_there ? 0 : *value ? 1 : -1;
+}
+
 static int next(NjForeignDict *foreign, size_t *position, NjValue *key, NjValue *value)
 {
     PyObject *k, *v;
+    if (PyODict_Check(python_of(foreign)))
+        return next_in_order(foreign, position, key, value);
     Py_ssize_t at = (Py_ssize_t)*position;
     if (!PyDict_Next(python_of(foreign), &at, &k, &v))
         return 0;
@@ -248,8 +264,13 @@ static bool snapshot(NjForeignDict *foreign, NjValue **keys, NjValue **values, s
     return done;
 }
 
+static NjValue call(NjForeignDict *foreign, const char *method, const NjValue *args, size_t nargs)
+{
+    return nj_container_call(python_of(foreign), method, args, nargs, NULL);
+}
+
 static const NjForeignDictOperations operations = {enter, leave, length, get, get_item, get_default, contains, set, setdefault,
-                                                   delete, take, popitem, clear, next, walk, snapshot};
+                                                   delete, take, popitem, clear, next, walk, snapshot, call};
 
 /* ---- The tie ---- */
 
@@ -261,13 +282,34 @@ static NjDictTable *table_for(NjContainer *container)
     return table;
 }
 
+/* An empty native dict of the kind that the Python one has: of the nearest type among its ancestors that both sides have. */
+static NjDict *make_native(PyObject *python)
+{
+    PyTypeObject *type = Py_TYPE(python);
+    NjType *native;
+    while (!(native = nj_builtin_type_from_python((PyObject *)type)))
+        type = type->tp_base;
+    if (native == &nj_type_dict)
+        return nj_dict_new();
+    NjDict *dict = (NjDict *)native->slots.allocate(native);
+    if (!dict || native != &nj_type_defaultdict)
+        return dict;
+    PyObject *factory = PyObject_GetAttrString(python, "default_factory");
+    NjValue converted = factory ? nj_from_python(factory) : 0;
+    Py_XDECREF(factory);
+    if (!converted)
+        return NULL;
+    nj_default_factory_set(nj_value(dict), converted);
+    return dict;
+}
+
 NjValue nj_dict_from_python(PyObject *python)
 {
     NjObject *known = nj_container_find(python);
     if (known)
         return nj_value(known);
     nj_references_settle();
-    NjDict *dict = nj_dict_new();
+    NjDict *dict = make_native(python);
     NjContainer *container = dict ? nj_container_tie(python, &dict->base) : NULL;
     NjDictTable *table = container ? table_for(container) : NULL;
     if (table) {
@@ -283,7 +325,17 @@ NjValue nj_dict_from_python(PyObject *python)
 
 /* ---- From native code to Python ---- */
 
-static PyObject *make(void) { return PyDict_New(); }
+static PyObject *make(NjObject *native)
+{
+    if (native->type == &nj_type_dict)
+        return PyDict_New();
+    PyObject *type = nj_builtin_type_to_python(native->type);
+    if (native->type != &nj_type_defaultdict)
+        return PyObject_CallNoArgs(type);
+    PyObject *factory = nj_to_python(nj_default_factory(nj_value(native))), *made = factory ? PyObject_CallOneArg(type, factory) : NULL;
+    Py_XDECREF(factory);
+    return made;
+}
 
 static NjValue *native_words(NjObject *native, size_t *count)
 {

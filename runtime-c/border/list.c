@@ -45,7 +45,11 @@ NjValue nj_list_from_python(PyObject *python)
 
 /* ---- From native code to Python ---- */
 
-static PyObject *make(void) { return PyList_New(0); }
+static PyObject *make(NjObject *native)
+{
+    (void)native;
+    return PyList_New(0);
+}
 
 static NjValue *snapshot(NjObject *native, size_t *count)
 {

@@ -1,6 +1,8 @@
 /* Native containers that move to Python, all that hang together at once. The protocol stands in container.h. */
 #include "container.h"
 
+#include "collections.h"
+
 /* One container on its way. In collected memory, but for what it points to in Python. */
 typedef struct {
     NjObject *native;
@@ -58,7 +60,7 @@ static PyObject *join(Group *group, NjObject *native, const NjContainerKind *kin
     size_t place = place_of(group, native);
     if (group->places[place])
         return Py_NewRef(group->moves[group->places[place] - 1].python);
-    PyObject *python = kind->make();
+    PyObject *python = kind->make(native);
     if (!python)
         return NULL;
     group->moves[group->count++] = (Move){.native = native, .kind = kind, .python = python};
@@ -124,7 +126,7 @@ const NjContainerKind *nj_container_kind(NjValue v)
     NjType *type = nj_type_of(v);
     if (type == &nj_type_list)
         return &nj_list_kind;
-    if (type == &nj_type_dict)
+    if (type == &nj_type_dict || type == &nj_type_defaultdict || type == &nj_type_counter || type == &nj_type_ordered_dict)
         return &nj_dict_kind;
     if (type == &nj_type_set)
         return &nj_set_kind;

@@ -147,7 +147,11 @@ NjValue nj_set_from_python(PyObject *python)
 
 /* ---- From native code to Python ---- */
 
-static PyObject *make(void) { return PySet_New(NULL); }
+static PyObject *make(NjObject *native)
+{
+    (void)native;
+    return PySet_New(NULL);
+}
 
 static NjValue *native_words(NjObject *native, size_t *count)
 {

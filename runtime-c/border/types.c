@@ -1,6 +1,8 @@
 /* The built-in types, which both sides have: each stands for the other's. */
 #include "border.h"
 
+#include "collections.h"
+
 typedef struct {
     NjType *native;
     PyObject *python;   /* filled in when it is first asked for; never freed */
@@ -27,6 +29,9 @@ static Pair pairs[] = {
     {&nj_type_staticmethod, (PyObject *)&PyStaticMethod_Type},
     {&nj_type_classmethod, (PyObject *)&PyClassMethod_Type},
     {&nj_type_super, (PyObject *)&PySuper_Type},
+    {&nj_type_defaultdict, NULL},
+    {&nj_type_counter, NULL},
+    {&nj_type_ordered_dict, NULL},
     {&nj_type_none, NULL},
     {&nj_type_ellipsis, NULL},
     {&nj_type_not_implemented, NULL},
@@ -36,23 +41,31 @@ static Pair pairs[] = {
 };
 enum { PAIR_COUNT = sizeof pairs / sizeof *pairs };
 
+static PyObject *find_collection(const NjType *native)
+{
+    PyObject *module = PyImport_ImportModule("collections"), *found = module ? PyObject_GetAttrString(module, native->name) : NULL;
+    Py_XDECREF(module);
+    return found;
+}
+
 /* Those that CPython has no name for in C are found by name, or by their only instance. */
 static PyObject *find_python(const NjType *native)
 {
     if (native == &nj_type_none)
-        return (PyObject *)Py_TYPE(Py_None);
+        return Py_NewRef((PyObject *)Py_TYPE(Py_None));
     if (native == &nj_type_ellipsis)
-        return (PyObject *)Py_TYPE(Py_Ellipsis);
+        return Py_NewRef((PyObject *)Py_TYPE(Py_Ellipsis));
     if (native == &nj_type_not_implemented)
-        return (PyObject *)Py_TYPE(Py_NotImplemented);
-    return PyDict_GetItemString(PyEval_GetBuiltins(), native->name);
+        return Py_NewRef((PyObject *)Py_TYPE(Py_NotImplemented));
+    PyObject *found = PyDict_GetItemString(PyEval_GetBuiltins(), native->name);
+    return found ? Py_NewRef(found) : find_collection(native);
 }
 
 bool nj_builtin_types_start(void)
 {
     for (size_t i = 0; i < PAIR_COUNT; i++) {
         if (!pairs[i].python)
-            pairs[i].python = Py_XNewRef(find_python(pairs[i].native));
+            pairs[i].python = find_python(pairs[i].native);
         if (!pairs[i].python) {
             PyErr_Format(PyExc_SystemError, "Python has no type '%s'", pairs[i].native->name);
             return false;

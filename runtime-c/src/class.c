@@ -2,6 +2,7 @@
 #include "naja/class.h"
 
 #include "internal.h"
+#include "naja/module.h"
 #include "naja/dict.h"
 #include "naja/list.h"
 #include "naja/names.h"
@@ -102,7 +103,7 @@ static bool fill_names(NjType *type, NjStr *name, const NjClassSpecification *sp
     if (!type->name)
         return false;
     type->qualname = text_entry(type->dict, &nj_name___qualname__, specification ? specification->qualname : type->name, true);
-    type->module = text_entry(type->dict, &nj_name___module__, specification ? specification->module : "builtins", false);
+    type->module = text_entry(type->dict, &nj_name___module__, specification ? specification->module : nj_str_utf8(nj_module_running(), NULL), false);
     if (!type->qualname || !type->module)
         return false;
     if (!nj_dict_get_str(type->dict, &nj_name___module__) && !nj_dict_set_str(type->dict, &nj_name___module__, nj_value(type->module)))

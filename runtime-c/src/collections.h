@@ -7,6 +7,10 @@
 extern NjType nj_type_defaultdict, nj_type_counter, nj_type_ordered_dict, nj_type_tuple_getter;
 extern NjStr nj_name_collections;
 
+/* What makes the values of absent keys of a defaultdict: None for nothing. */
+NjValue nj_default_factory(NjValue dict);
+void nj_default_factory_set(NjValue dict, NjValue factory);
+
 /* Which item the descriptor of a named tuple's field reads. */
 size_t nj_tuple_getter_index(NjValue getter);
 

@@ -1,6 +1,8 @@
 /* collections.Counter. Counts are ints as a rule, but any numbers will do. */
 #include "collections.h"
 
+#include "naja/foreign_dict.h"
+
 static NjDict *self_of(NjValue v) { return NJ_AS(NjDict, v); }
 
 static NjValue new_counter(void) { return nj_value(nj_type_counter.slots.allocate(&nj_type_counter)); }
@@ -150,7 +152,8 @@ NJ_ENTRY(missing) { return nj_small_int(0); }
 
 static NjValue get_item(NjValue self, NjValue key)
 {
-    return nj_object(self)->type == &nj_type_counter ? count_of(self_of(self), key) : nj_dict_get_item(self_of(self), key);
+    bool is_plain = nj_object(self)->type == &nj_type_counter && !nj_dict_foreign(self_of(self));
+    return is_plain ? count_of(self_of(self), key) : nj_dict_get_item(self_of(self), key);
 }
 
 /* Deleting an absent element is no error. */

@@ -1,6 +1,8 @@
 /* collections.defaultdict. */
 #include "collections.h"
 
+#include "naja/foreign_dict.h"
+
 typedef struct {
     NjDict dict;
     _Atomic(NjValue) factory;   /* 0 or None: absent keys are errors */
@@ -13,6 +15,10 @@ static NjValue factory_of(NjValue v)
     NjValue factory = nj_load_acquire(&self_of(v)->factory);
     return factory ? factory : nj_none;
 }
+
+NjValue nj_default_factory(NjValue dict) { return factory_of(dict); }
+
+void nj_default_factory_set(NjValue dict, NjValue factory) { nj_store_release(&self_of(dict)->factory, factory); }
 
 static NJ_COLD NjValue raise_key_error(NjValue key) { return nj_raise_value(&nj_exception_KeyError, key); }
 
@@ -30,7 +36,11 @@ static NjValue get_item(NjValue self, NjValue key)
 {
     if (NJ_UNLIKELY(nj_object(self)->type != &nj_type_defaultdict))
         return nj_dict_get_item(&self_of(self)->dict, key);
-    NjValue value = nj_dict_get(&self_of(self)->dict, key);
+    NjDict *dict = &self_of(self)->dict;
+    NjValue value = NJ_UNLIKELY(nj_dict_foreign(dict) != NULL) ? nj_foreign_dict_get_item(dict, key) : NJ_MOVED;
+    if (value != NJ_MOVED)
+        return value;
+    value = nj_dict_get(dict, key);
     return value || nj_error_pending() ? value : missing(self, key);
 }
 
@@ -79,12 +89,24 @@ static NjValue unite(NjValue a, NjValue b)
 
 NJ_ENTRY(missing_method) { return missing(args[0], args[1]); }
 NJ_ENTRY(copy_method) { return copy(args[0]); }
+/* That of the other side's container, if the items are there. NJ_MOVED if they are not. */
+NJ_TEXT(factory_name, "default_factory");
+static NjValue foreign_factory(NjDict *dict, const char *method, NjValue factory)
+{
+    NjValue words[] = {nj_value(&factory_name), factory};
+    return nj_dict_foreign(dict) ? nj_foreign_dict_call(dict, method, words, factory ? 2 : 1) : NJ_MOVED;
+}
+
 NJ_ENTRY(default_factory)
 {
-    if (nargs == 1)
-        return factory_of(args[0]);
-    nj_store_release(&self_of(args[0])->factory, args[1] ? args[1] : nj_none);
-    return nj_none;
+    NjDict *dict = &self_of(args[0])->dict;
+    NjValue factory = nargs == 1 ? 0 : args[1] ? args[1] : nj_none;
+    NjValue result = foreign_factory(dict, factory ? "__setattr__" : "__getattribute__", factory);
+    if (result == 0)
+        return 0;
+    if (factory)
+        nj_store_release(&self_of(args[0])->factory, factory);
+    return factory ? nj_none : result == NJ_MOVED ? factory_of(args[0]) : result;
 }
 
 NJ_ENTRY(reduce)

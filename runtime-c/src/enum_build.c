@@ -338,7 +338,7 @@ NjValue nj_enum_functional(NjType *type, NjValue name, NjValue names, NjValue mo
     if (!namespace || !add_functional(NJ_AS(NjEnumNamespace, namespace), items, start ? start : nj_small_int(1)))
         return 0;
     NjDict *dict = &NJ_AS(NjEnumNamespace, namespace)->dict;
-    if (!nj_dict_set_str(dict, &nj_name___module__, module && module != nj_none ? module : nj_value(&nj_name___main__)) ||
+    if (!nj_dict_set_str(dict, &nj_name___module__, module && module != nj_none ? module : nj_value(nj_module_running())) ||
         (qualname && qualname != nj_none && !nj_dict_set_str(dict, &nj_name___qualname__, qualname)))
         return 0;
     NjValue args[] = {name, nj_value(bases), namespace};

@@ -136,6 +136,7 @@ OPERATION(int, delete, (NjDict *dict, NjValue key), (foreign, key), NJ_NOT_FOREI
 OPERATION(int, clear, (NjDict *dict), (foreign), NJ_NOT_FOREIGN)
 OPERATION(int, snapshot, (NjDict *dict, NjValue **keys, NjValue **values, size_t *count), (foreign, keys, values, count), NJ_NOT_FOREIGN)
 OPERATION(int, next, (NjDict *dict, size_t *position, NjValue *key, NjValue *value), (foreign, position, key, value), NJ_NOT_FOREIGN)
+OPERATION(NjValue, call, (NjDict *dict, const char *method, const NjValue *args, size_t nargs), (foreign, method, args, nargs), NJ_MOVED)
 OPERATION(int64_t, length, (NjDict *dict), (foreign), -1)
 OPERATION(NjValue, walk, (NjDict *dict, bool backwards, size_t skipped), (foreign, backwards, skipped), NJ_MOVED)
 #undef OPERATION

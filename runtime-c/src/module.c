@@ -125,11 +125,24 @@ NjModule *nj_module_find(NjStr *name)
 
 /* ---- Imports ---- */
 
+static NJ_THREAD_LOCAL const NjModule *running;   /* `nj_modules` keeps it */
+
+NjStr *nj_module_running(void) { return running ? running->name : &nj_name___main__; }
+
+static bool execute(NjModule *module)
+{
+    const NjModule *outer = running;
+    running = module;
+    bool done = module->definition->execute(module);
+    running = outer;
+    return done;
+}
+
 static bool run_top_level(NjModule *module)
 {
     if (!nj_dict_set_str(nj_modules, module->name, nj_value(module)))
         return false;
-    if (!module->definition || !module->definition->execute || module->definition->execute(module)) {
+    if (!module->definition || !module->definition->execute || execute(module)) {
         nj_store_release(&module->state, NJ_MODULE_READY);
         return true;
     }

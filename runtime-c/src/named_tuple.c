@@ -399,6 +399,6 @@ NjValue nj_named_tuple_entry(NjObject *callable, const NjValue *args, size_t nar
         return 0;
     if (defaults->length > names->length)
         return nj_raise(&nj_exception_TypeError, "Got more default values than field names");
-    NjValue module = args[4] && args[4] != nj_none ? args[4] : nj_value(&nj_name___main__);
+    NjValue module = args[4] && args[4] != nj_none ? args[4] : nj_value(nj_module_running());
     return nj_named_tuple_class(name, names, defaults, module, NULL);
 }

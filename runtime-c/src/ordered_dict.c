@@ -1,6 +1,8 @@
 /* collections.OrderedDict: a dict whose order counts in comparisons and can be changed. */
 #include "collections.h"
 
+#include "naja/foreign_dict.h"
+
 static NjDict *self_of(NjValue v) { return NJ_AS(NjDict, v); }
 
 static NjValue repr(NjValue self)
@@ -53,6 +55,11 @@ NJ_ENTRY(move_to_end)
     int last = args[2] ? nj_truth(args[2]) : 1;
     if (last < 0)
         return 0;
+    if (nj_dict_foreign(dict)) {
+        NjValue words[] = {args[1], nj_bool(last)}, done = nj_foreign_dict_call(dict, "move_to_end", words, 2);
+        if (done != NJ_MOVED)
+            return done;
+    }
     NjValue value = nj_dict_get(dict, args[1]);
     if (!value)
         return nj_error_pending() ? 0 : nj_raise_value(&nj_exception_KeyError, args[1]);
@@ -66,6 +73,11 @@ NJ_ENTRY(popitem)
     int last = args[1] ? nj_truth(args[1]) : 1;
     if (last < 0)
         return 0;
+    if (nj_dict_foreign(dict)) {
+        NjValue word = nj_bool(last), pair = nj_foreign_dict_call(dict, "popitem", &word, 1);
+        if (pair != NJ_MOVED)
+            return pair;
+    }
     if (nj_dict_length(dict) == 0)
         return nj_raise(&nj_exception_KeyError, "dictionary is empty");
     if (last)

@@ -82,9 +82,16 @@ static bool dict_snapshot(NjForeignDict *foreign, NjValue **keys, NjValue **valu
     return true;
 }
 
+/* Only what a subclass of dict adds is called by name: these containers have no such methods. */
+static NjValue dict_call(NjForeignDict *foreign, const char *method, const NjValue *args, size_t nargs)
+{
+    (void)foreign, (void)args, (void)nargs;
+    return nj_raise(&nj_exception_AttributeError, "no method %s", method);
+}
+
 static const NjForeignDictOperations dicts = {
     dict_enter, dict_leave, dict_length, dict_get, dict_get_item, dict_get_default, dict_contains, dict_set, dict_setdefault,
-    dict_delete, dict_take, dict_popitem, dict_clear, dict_next, dict_walk, dict_snapshot};
+    dict_delete, dict_take, dict_popitem, dict_clear, dict_next, dict_walk, dict_snapshot, dict_call};
 
 static Fake *fake_of_set(NjForeignSet *foreign) { return foreign->container; }
 static NjSet *inner_set(NjForeignSet *foreign) { return fake_of_set(foreign)->set; }

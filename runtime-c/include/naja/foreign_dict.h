@@ -43,6 +43,8 @@ typedef struct {
      * takes the items back. */
     NjValue (*walk)(NjForeignDict *foreign, bool backwards, size_t skipped);
     bool (*snapshot)(NjForeignDict *foreign, NjValue **keys, NjValue **values, size_t *count);
+    /* A method of the container itself, which a subclass of dict has. */
+    NjValue (*call)(NjForeignDict *foreign, const char *method, const NjValue *args, size_t nargs);
 } NjForeignDictOperations;
 
 /* Stands in a foreign table where others have their entries. Fixed. */
@@ -91,6 +93,7 @@ int nj_foreign_dict_clear(NjDict *dict);
 int nj_foreign_dict_snapshot(NjDict *dict, NjValue **keys, NjValue **values, size_t *count);
 /* 1 an item, 0 the end, -1 failed. */
 int nj_foreign_dict_next(NjDict *dict, size_t *position, NjValue *key, NjValue *value);
+NjValue nj_foreign_dict_call(NjDict *dict, const char *method, const NjValue *args, size_t nargs);
 /* -1 where the dict is native again. */
 int64_t nj_foreign_dict_length(NjDict *dict);
 /* A walk behind the first `skipped` items; 0 failed. */

@@ -58,6 +58,9 @@ NjModule *nj_module_import_native(const char *name);
 NjModule *nj_module_find(NjStr *name);
 /* Runs the top level of a module unless it ran: what nj_module_import does for one that is found. */
 bool nj_module_initialise(NjModule *module);
+/* The name of the module whose top level the calling thread runs, the innermost of several: where classes are made that no class
+ * statement tells of. "__main__" for none. */
+NjStr *nj_module_running(void);
 /* In a CPython process: how modules are imported that are extension modules, or that the runtime does not know. NULL elsewhere.
  * Fixed once the runtime has started. */
 extern NjModule *(*nj_module_importer)(NjStr *name);
