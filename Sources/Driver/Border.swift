@@ -70,11 +70,7 @@ struct Border {
     digest.add(text: fingerprint(of: interpreter.include + "/patchlevel.h", on: host))
     digest.add(text: fingerprint(of: runtime, on: host))
     digest.add(text: headerFingerprint(installation, on: host))
-    for folder in [installation.border, installation.internalHeaders] {
-      for file in host.list(folder) where file.hasSuffix(".c") || file.hasSuffix(".h") {
-        digest.add(text: "\(file) \(fingerprint(of: folder + "/" + file, on: host))")
-      }
-    }
+    for folder in [installation.border, installation.internalHeaders] { digest.add(text: sourceFingerprint(folder, on: host)) }
     return digest.finish()
   }
 }

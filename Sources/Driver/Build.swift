@@ -33,6 +33,11 @@ func build(
 
 /// Changes when a header of the runtime does.
 func headerFingerprint(_ installation: Installation, on host: some Host) -> String {
-  let folder = installation.include + "/naja"
-  return host.list(folder).map { "\($0) \(fingerprint(of: folder + "/" + $0, on: host))" }.joined(separator: "\n")
+  sourceFingerprint(installation.include + "/naja", on: host)
+}
+
+/// Changes with the C files in a folder.
+func sourceFingerprint(_ folder: String, on host: some Host) -> String {
+  host.list(folder).filter { $0.hasSuffix(".c") || $0.hasSuffix(".h") }
+    .map { "\($0) \(fingerprint(of: folder + "/" + $0, on: host))" }.joined(separator: "\n")
 }

@@ -33,7 +33,7 @@ func embeddedPython(
     guard case .problem(let text) = error else { throw error }
     reason = text
   }
-  for item in imports where !item.isGuarded { messages.log.add(.foreignModule(item.name, reason, at: item.span)) }
+  for item in imports where !item.isGuarded { messages.log.add(.needsPython(item.need, reason, at: item.span)) }
   if messages.log.hasErrors { throw .rejected }
   return nil
 }

@@ -18,6 +18,7 @@ struct ProgramCache<H: Host> {
     digest.add(text: toolchain.identity)
     digest.add(text: fingerprint(of: host.executablePath, on: host))
     digest.add(text: fingerprint(of: installation.archive(of: options.runtime), on: host))
+    digest.add(text: sourceFingerprint(installation.border, on: host))
     self.host = host
     self.cache = cache
     record = cache.record(digest.finish())

@@ -11,6 +11,7 @@ extension FunctionLowering {
     guard !arguments.contains(where: isStarred), keywords.allSatisfy({ $0.name != nil }) else { return nil }
     if name == "print" { return printCall(id, arguments, keywords) }
     if name == "super", arguments.isEmpty { return superObject(id) }
+    if keywords.isEmpty, let evaluated = evaluationCall(id, name, arguments) { return evaluated }
     if !keywords.isEmpty { return orderedCall(id, name, arguments, keywords) }
     if arguments.isEmpty, let namespace = namespaceCall(name) { return namespace }
     if arguments.count == 1, let consumed = consumerCall(id, name, arguments[0]) { return consumed }

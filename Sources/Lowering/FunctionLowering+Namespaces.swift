@@ -1,8 +1,10 @@
 import Base
 import IR
 import Semantics
+import Syntax
 
-/// `globals()`, `locals()` and `vars()`: the names of the code that calls them, in a dict made for the call.
+/// `globals()`, `locals()` and `vars()`: the names of the code that calls them, in a dict made for the call. `eval` and `exec` in the
+/// namespaces of the code that calls them.
 extension FunctionLowering {
   /// nil for calls of other functions.
   mutating func namespaceCall(_ name: String) -> Value.ID? {
@@ -13,10 +15,38 @@ extension FunctionLowering {
     }
   }
 
-  private mutating func moduleNamespace() -> Value.ID {
-    let module = context.ir.modules[context.moduleIDs[moduleID]!]
-    return value(.getAttribute, [value(.importModule, [string(module.pythonName)]), string("__dict__")])
+  /// `eval` or `exec` where the globals are those of this module: the module object stands for them. nil for other calls.
+  mutating func evaluationCall(_ id: Expr.ID, _ name: String, _ arguments: [Expr.ID]) -> Value.ID? {
+    guard name == "eval" || name == "exec", (1...3).contains(arguments.count) else { return nil }
+    let isNamed = arguments.count > 1 && !isNone(arguments[1])
+    guard !isNamed || isGlobals(arguments[1]) else { return nil }
+    let function = value(.builtinLookup, [string(name)])
+    var operands = [function, boxed(arguments[0]), moduleObject()]
+    if arguments.count == 3 {
+      operands.append(boxed(arguments[2]))
+    } else if !isNamed, functionID != nil || !namespaces.isEmpty {
+      operands.append(convert(localNamespace(), to: .value))
+    }
+    at(syntax[id].span)
+    return emitRaising(.callValue(keywords: []), operands, .value)
   }
+
+  private func isNone(_ id: Expr.ID) -> Bool {
+    if case .constant(.none) = syntax[id].kind { true } else { false }
+  }
+
+  private func isGlobals(_ id: Expr.ID) -> Bool {
+    guard case .call(let callee, let arguments, let keywords) = syntax[id].kind, arguments.isEmpty, keywords.isEmpty,
+      case .builtin(let name)? = unit.bindings[callee]
+    else { return false }
+    return text(name) == "globals"
+  }
+
+  private mutating func moduleObject() -> Value.ID {
+    value(.importModule, [string(context.ir.modules[context.moduleIDs[moduleID]!].pythonName)])
+  }
+
+  private mutating func moduleNamespace() -> Value.ID { value(.getAttribute, [moduleObject(), string("__dict__")]) }
 
   private mutating func localNamespace() -> Value.ID {
     if let namespace = namespaces.last { return namespace }

@@ -102,8 +102,17 @@ private struct AssignmentWalk {
   }
 
   private mutating func use(_ binding: Binding?) {
-    guard let variable = ownVariable(binding), let assigned else { return }
+    guard let assigned else { return }
+    if case .builtin(let name)? = binding, readsNamespace(name) { return useAll(assigned) }
+    guard let variable = ownVariable(binding) else { return }
     if !assigned.contains(variable) { unbound.insert(variable) }
+  }
+
+  private func readsNamespace(_ name: Symbol) -> Bool { ["locals", "vars", "eval", "exec"].contains(program.interner[name]) }
+
+  private mutating func useAll(_ assigned: Set<Variable.ID>) {
+    guard case .function(let function) = owner else { return }
+    unbound.formUnion(program.functions[function].locals.filter { !assigned.contains($0) })
   }
 
   private mutating func unbind(_ binding: Binding?) {

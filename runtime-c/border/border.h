@@ -217,6 +217,9 @@ NjException *nj_exception_from_python(PyObject *exception);
 /* call.c: calls `entry(callable, …)` with what vectorcall got. */
 PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, PyObject *const *args, size_t nargs, PyObject *kwnames);
 
+/* evaluate.c: gives native code `eval`, `exec` and `compile`. */
+void nj_evaluator_start(void);
+
 /* callable.c: functions, and every other native object that is only called. */
 extern PyTypeObject *nj_callable_type;
 bool nj_callable_start(void);

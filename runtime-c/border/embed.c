@@ -128,6 +128,7 @@ static void finish(void)
     if (!is_started)
         return;
     nj_border_hold();
+    nj_foreign_frames = NULL;
     nj_gil_finish();
     if (nj_load_acquire(&nj_starter_runs))
         PyRun_SimpleString("import atexit\natexit._run_exitfuncs()");

@@ -76,8 +76,29 @@ static void extend_traceback(PyObject *exception, const NjTraceback *native, NjS
     Py_XDECREF(traceback);
 }
 
+/* The exception of that traceback that is handled now, or which that one came from; NULL for none. */
+static NjException *handled_with(const NjTraceback *traceback)
+{
+    enum { LONGEST = 1000 };
+    NjException *exception = nj_thread.handled;
+    for (int i = 0; exception && i < LONGEST; i++) {
+        if (nj_load_acquire(&exception->traceback) == traceback)
+            return exception;
+        NjValue context = nj_load_acquire(&exception->context);
+        exception = context && context != nj_none ? (NjException *)nj_object(context) : NULL;
+    }
+    return NULL;
+}
+
+/* A native traceback does not know its exception, whose Python half may have more frames. */
 PyObject *nj_traceback_to_python(const NjTraceback *traceback)
 {
+    NjException *handled = handled_with(traceback);
+    PyObject *python = handled && nj_exception_python_half(handled) ? nj_exception_to_python(handled) : NULL;
+    PyObject *found = python ? PyException_GetTraceback(python) : NULL;
+    Py_XDECREF(python);
+    if (found)
+        return found;
     PyObject *carrier = PyObject_CallNoArgs(PyExc_Exception);
     if (!carrier)
         return NULL;
@@ -85,6 +106,57 @@ PyObject *nj_traceback_to_python(const NjTraceback *traceback)
     PyObject *result = PyException_GetTraceback(carrier);
     Py_DECREF(carrier);
     return result ? result : Py_NewRef(Py_None);
+}
+
+/* The text of a Python traceback, without the newline at its end. */
+static NjStr *text_of(PyObject *traceback)
+{
+    PyObject *module = PyImport_ImportModule("traceback"), *lines = module ? PyObject_CallMethod(module, "format_tb", "O", traceback) : NULL;
+    PyObject *empty = lines ? PyUnicode_FromString("") : NULL, *text = empty ? PyUnicode_Join(empty, lines) : NULL;
+    PyObject *stripped = text ? PyObject_CallMethod(text, "rstrip", "s", "\n") : NULL;
+    NjStr *result = stripped ? nj_str_from_python(stripped) : NULL;
+    Py_XDECREF(module);
+    Py_XDECREF(lines);
+    Py_XDECREF(empty);
+    Py_XDECREF(text);
+    Py_XDECREF(stripped);
+    PyErr_Clear();
+    return result;
+}
+
+static NjStr *foreign_frames(NjException *exception, NjShown *shown)
+{
+    NJ_IN_PYTHON();
+    PyObject *python = nj_exception_python_half(exception), *traceback = python ? PyException_GetTraceback(python) : NULL;
+    NjStr *text = traceback ? text_of(traceback) : NULL;
+    Py_XDECREF(traceback);
+    if (text)
+        *shown = nj_exception_shown(exception);
+    return text;
+}
+
+void nj_foreign_frames_start(void) { nj_foreign_frames = foreign_frames; }
+
+/* ---- What is handled ---- */
+
+PyObject *nj_handling_begin(void)
+{
+    if (NJ_LIKELY(!nj_thread.handled))
+        return NULL;
+    PyObject *exception = nj_exception_to_python(nj_thread.handled), **handled = &PyThreadState_Get()->exc_info->exc_value;
+    if (!exception) {
+        PyErr_Clear();
+        return NULL;
+    }
+    PyObject *before = *handled;
+    *handled = exception;
+    return before ? before : Py_NewRef(Py_None);
+}
+
+void nj_handling_end(PyObject *before)
+{
+    if (before)
+        Py_XSETREF(PyThreadState_Get()->exc_info->exc_value, before);
 }
 
 /* ---- Values ---- */

@@ -15,11 +15,7 @@
 PyObject *nj_exception_python_half(const NjException *native);
 /* Makes a pair of two that have no other half. False with a Python exception. */
 bool nj_exception_pair(NjException *native, PyObject *python);
-/* How much of the native traceback Python's has: the head when the pair crossed last, and its count then; NULL and 0 at first. */
-typedef struct {
-    const NjTraceback *head;
-    size_t count;
-} NjShown;
+/* How much of the native traceback Python's has, since the pair crossed last. */
 NjShown nj_exception_shown(const NjException *native);
 void nj_exception_set_shown(NjException *native, const NjTraceback *head);
 /* error.c: brings the Python half up to date with the native one. */
@@ -28,6 +24,12 @@ void nj_exception_refresh(NjException *native);
  * before. */
 bool nj_exception_crossing_begin(NjException *native);
 void nj_exception_crossing_end(void);
+
+/* error.c: Python's frames are shown where native code prints an exception. */
+void nj_foreign_frames_start(void);
+/* error.c: Python's handled exception is native code's between begin and end, which takes what begin returned. */
+PyObject *nj_handling_begin(void);
+void nj_handling_end(PyObject *before);
 
 /* exception_mirror.c: the native class for any Python class of exceptions; NULL with a Python exception. */
 NjType *nj_exception_type_from_python(PyTypeObject *type);

@@ -1,5 +1,5 @@
 /* What the files share that let native code work on Python objects. */
-#include "border.h"
+#include "exception_border.h"
 
 NjValue nj_python_result(PyObject *result)
 {
@@ -31,6 +31,14 @@ int nj_python_set_attribute(PyObject *object, NjStr *name, NjValue value)
     return nj_python_status(status);
 }
 
+/* Code that asks for the exception that is handled (logging, traceback) finds the one that native code handles. */
+static PyObject *call(PyObject *callable, PyObject **words, size_t nargs, PyObject *names)
+{
+    PyObject *before = nj_handling_begin(), *result = PyObject_Vectorcall(callable, words, nargs, names);
+    nj_handling_end(before);
+    return result;
+}
+
 NjValue nj_python_call(PyObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
     size_t count = nargs + (kwnames ? kwnames->length : 0), done = 0;
@@ -40,7 +48,7 @@ NjValue nj_python_call(PyObject *callable, const NjValue *args, size_t nargs, Nj
     if (!words)
         PyErr_NoMemory();
     else if (done == count && (!kwnames || (names = nj_to_python(nj_value(kwnames)))))
-        result = PyObject_Vectorcall(callable, words, nargs, names);
+        result = call(callable, words, nargs, names);
     while (done > 0)
         Py_DECREF(words[--done]);
     PyMem_Free(words);

@@ -114,6 +114,8 @@ static bool register_finish(void)
 bool nj_border_start_inside(void)
 {
     nj_stats_start();
+    nj_evaluator_start();
+    nj_foreign_frames_start();
     if (pthread_key_create(&leaving_key, leave) != 0) {
         PyErr_NoMemory();
         return false;

@@ -3,6 +3,7 @@
 #include "internal.h"
 #include "naja/builtins.h"
 #include "naja/dict.h"
+#include "naja/evaluate.h"
 #include "naja/file.h"
 #include "naja/int.h"
 #include "naja/iterator.h"
@@ -189,6 +190,10 @@ NJ_ENTRY(open_file)
                                 text_or_null(args[5]), closes);
 }
 
+NJ_ENTRY(compile) { return nj_evaluate("compile", args, nargs, kwnames); }
+NJ_ENTRY(eval) { return nj_evaluate("eval", args, nargs, kwnames); }
+NJ_ENTRY(exec) { return nj_evaluate("exec", args, nargs, kwnames); }
+
 static const NjMethodDefinition functions[] = {
     NJ_METHOD("abs", absolute, 1, 1),
     NJ_METHOD("all", all, 1, 1),
@@ -197,9 +202,12 @@ static const NjMethodDefinition functions[] = {
     NJ_METHOD("bin", bin, 1, 1),
     NJ_METHOD("callable", callable_of, 1, 1),
     NJ_METHOD("chr", chr, 1, 1),
+    NJ_METHOD("compile", compile, 0, -1),
     NJ_METHOD("delattr", delete_attribute, 2, 2),
     NJ_METHOD("dir", dir, 0, 1),
     NJ_METHOD("divmod", divide, 2, 2),
+    NJ_METHOD("eval", eval, 0, -1),
+    NJ_METHOD("exec", exec, 0, -1),
     NJ_METHOD("format", format, 1, 2),
     NJ_METHOD("getattr", get_attribute, 2, 3),
     NJ_METHOD("hasattr", has_attribute, 2, 2),

@@ -30,6 +30,8 @@ typedef struct {
     size_t size;
 } Printer;
 
+NjStr *(*nj_foreign_frames)(NjException *exception, NjShown *shown);
+
 static void put_str(Printer *p, NjStr *s) { p->failed = p->failed || !s || !nj_str_builder_add(&p->out, s); }
 static void put(Printer *p, const char *text)
 {
@@ -142,15 +144,24 @@ static bool same_line(const NjTracePoint *a, const NjTracePoint *b)
     return a == b || (a->line == b->line && strcmp(a->file, b->file) == 0 && strcmp(a->function, b->function) == 0);
 }
 
-static void put_frames(Printer *p, NjTraceback *traceback)
+/* The frames of a record that are not among those of `shown`. */
+static size_t count_of(const NjTraceback *record, NjShown shown)
+{
+    return nj_load_relaxed(&record->count) - (record == shown.head ? shown.count : 0);
+}
+
+/* The record behind; none where the others are all of `shown`. */
+static NjTraceback *next_of(const NjTraceback *record, NjShown shown) { return record == shown.head ? NULL : record->next; }
+
+static void put_frames(Printer *p, NjTraceback *traceback, NjShown shown)
 {
     size_t total = 0, repeated = 0;
-    for (NjTraceback *t = traceback; t; t = t->next)
-        total += nj_load_relaxed(&t->count);
+    for (NjTraceback *t = traceback; t; t = next_of(t, shown))
+        total += count_of(t, shown);
     size_t skip = total > MOST_FRAMES ? total - MOST_FRAMES : 0;
     const NjTracePoint *last = NULL;
-    for (NjTraceback *t = traceback; t; t = t->next) {
-        size_t count = nj_load_relaxed(&t->count), skipped = skip < count ? skip : count;
+    for (NjTraceback *t = traceback; t; t = next_of(t, shown)) {
+        size_t count = count_of(t, shown), skipped = skip < count ? skip : count;
         skip -= skipped;
         for (size_t i = skipped; i < count; i++) {
             if (!last || !same_line(last, t->point)) {
@@ -170,13 +181,17 @@ static bool is_group(NjException *exception) { return nj_type_is_subtype(excepti
 static void put_traceback(Printer *p, NjException *exception)
 {
     NjTraceback *traceback = nj_load_acquire(&exception->traceback);
-    if (!traceback)
+    NjShown shown = {NULL, 0};
+    NjStr *foreign = nj_foreign_frames ? nj_foreign_frames(exception, &shown) : NULL;
+    if (!traceback && !foreign)
         return;
     put_indent(p);
     if (p->group_depth)
         put(p, p->group_depth == 1 && is_group(exception) ? "+ " : "| ");
     put(p, is_group(exception) ? "Exception Group Traceback (most recent call last):\n" : "Traceback (most recent call last):\n");
-    put_frames(p, traceback);
+    put_frames(p, traceback, shown);
+    if (foreign)
+        put_lines(p, foreign);
 }
 
 /* A SyntaxError says where in the text it read the mistake is. */

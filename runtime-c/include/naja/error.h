@@ -82,6 +82,15 @@ void nj_handler_leave(NjException *previous);
 /* 1 when `exception` matches the class or tuple of classes; -1 with TypeError pending when that is neither. */
 int nj_exception_matches(NjException *exception, NjValue class_or_tuple);
 
+/* How much of a native traceback another one has: the head when it got that, and the head's count then; NULL and 0 for nothing. */
+typedef struct {
+    const NjTraceback *head;
+    size_t count;
+} NjShown;
+/* In a process with an interpreter: the text of the frames that its half of the exception has, and what native ones are among them. NULL
+ * for none. Set once. */
+extern NjStr *(*nj_foreign_frames)(NjException *exception, NjShown *shown);
+
 /* The text of an exception as it is printed: traceback, causes and contexts, message, notes. */
 NjStr *nj_error_format(NjException *exception);
 /* Prints the pending exception with its traceback, causes and contexts to stderr as CPython does, and clears it. */
