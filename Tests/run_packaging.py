@@ -283,8 +283,21 @@ def mypy_settings(tools: Tools, place: pathlib.Path) -> str:
     return "" if done.status == 0 else failure(done)
 
 
+def wsgi(tools: Tools, place: pathlib.Path) -> str:
+    """The service of examples/wsgi answers the same when its index is compiled, whose threads then share it."""
+    project = pathlib.Path(shutil.copytree(ROOT / "examples" / "wsgi", place / "wsgi"))
+    ask = [ORACLE, "-c", "import index; print(index.__file__, file=__import__('sys').stderr); import service", "--demo"]
+    plain = run(ask, cwd=project)
+    done = tools.ext(cwd=project)
+    if plain.status != 0 or done.status != 0:
+        return failure(plain) + failure(done)
+    done = run(ask, cwd=project)
+    same = (done.status, done.stdout) == (0, plain.stdout) and plain.stdout.count(b"\n") == 3
+    return "" if same and b".so" in done.stderr and b".so" not in plain.stderr else failure(done)
+
+
 TESTS: dict[str, Callable[[Tools, pathlib.Path], str]] = {
-    test.__name__: test for test in (bad_builds, editable, install, mypy_settings, patterns, setup_script, table, wheel)
+    test.__name__: test for test in (bad_builds, editable, install, mypy_settings, patterns, setup_script, table, wheel, wsgi)
 }
 
 
