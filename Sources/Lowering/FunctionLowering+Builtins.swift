@@ -258,13 +258,14 @@ extension FunctionLowering {
     let type = classObject(owner)
     let instance = read(receiver)
     at(syntax[id].span)
-    return value(.superObject, [type, instance])
+    return value(repr(of: type) == .object(.type) ? .superObject : .superOf, [type, instance])
   }
 
-  /// The class whose body the code is inside of: `__class__`.
+  /// The class whose body the code is inside of: `__class__`. A word where it may be another runtime's.
   mutating func classObject(_ owner: ClassInfo.ID) -> Value.ID {
     if let reference = context.typeReference(of: owner) { return emit(.typeAddress(reference), [], .object(.type)) }
-    return emit(.cast, [readCaptured(.class(owner), 1)], .object(.type))
+    let found = readCaptured(.class(owner), 1)
+    return typed.classes[owner].hasDynamicBase ? found : emit(.cast, [found], .object(.type))
   }
 
   // MARK: Native modules

@@ -18,7 +18,8 @@ extension FunctionLowering {
     _ id: Stmt.ID, _ classID: ClassInfo.ID, _ compiled: IR.Class.ID, _ definition: ClassDef
   ) -> Value.ID {
     let typeParameters = bindTypeParameters(definition.typeParameters, of: id)
-    let bases = value(.resolveBases, [baseTuple(classID, definition, typeParameters)])
+    let written = baseTuple(classID, definition, typeParameters)
+    let bases = value(.resolveBases, [written])
     let keywords = definition.keywords.isEmpty ? absent(.object(.dict)) : keywordDict(definition.keywords, of: absent(.value))
     at(definition.nameSpan)
     let namespace = value(.prepareClass, [string(text(definition.name)), bases, keywords])
@@ -27,6 +28,7 @@ extension FunctionLowering {
     enterEnvironment(of: .class(classID))
     put("__module__", string(context.ir.modules[context.moduleIDs[moduleID]!].pythonName))
     put("__qualname__", string(typed.classes[classID].qualifiedName))
+    if mayStandForOthers(classID, definition) { call(.noteBases, [namespace, written, bases]) }
     if let typeParameters { put("__type_params__", convert(typeParameters, to: .value)) }
     if let documentation = context.documentation(of: definition.body, in: syntax) { put("__doc__", string(documentation)) }
     statements(definition.body)
@@ -42,6 +44,15 @@ extension FunctionLowering {
     keepEnumMembers(classID, of: made)
     environments.removeLast(environments.count - environmentCount)
     return made
+  }
+
+  /// Whether a base may be no class, but have `__mro_entries__`.
+  private func mayStandForOthers(_ classID: ClassInfo.ID, _ definition: ClassDef) -> Bool {
+    if typed.classes[classID].hasDynamicBase || !definition.typeParameters.isEmpty { return true }
+    return definition.bases.contains { base in
+      if case .subscript = syntax[base].kind { return true }
+      return false
+    }
   }
 
   /// The bases as they are written, and Generic behind them where there are type parameters; `NamedTuple` stands for tuple,

@@ -30,9 +30,9 @@ extension LoweringContext {
     if let record = lowered.record { recordClasses[record] = id }
   }
 
-  /// The class statement runs at most once, and its name stays bound to what it makes.
+  /// The class statement runs at most once, its name stays bound to what it makes, and that is no class of another runtime.
   private func isStatic(_ info: ClassInfo) -> Bool {
-    guard info.enclosingFunction == nil, let statement = info.statement else { return false }
+    guard info.enclosingFunction == nil, !info.hasDynamicBase, let statement = info.statement else { return false }
     let syntax = typed.modules[info.module].syntax
     let topLevel = info.enclosingClass.map { typed.classes[$0].statement != nil } ?? syntax.body.contains(statement)
     return topLevel && !info.isDecorated

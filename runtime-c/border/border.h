@@ -205,6 +205,8 @@ void nj_exception_copy_fields(NjException *from, PyObject *to);
 NjValue nj_proxy_new(PyObject *object);
 bool nj_is_proxy(NjValue v);
 PyObject *nj_proxy_to_python(NjValue proxy);
+/* Whether the proxy's object is a class. */
+bool nj_proxy_is_type(NjValue proxy);
 bool nj_proxies_start(void);
 
 /* types.c: the Python type that a built-in one stands for (borrowed), and back; NULL with nothing raised for any other type. */
@@ -233,6 +235,10 @@ PyObject *nj_native_attribute(NjObject *object, NjStr *name);
 
 /* signature.c: annotations of `module` as Python has them. */
 PyObject *nj_annotations_to_python(NjDict *annotations, const char *module);
+
+/* descriptor.c: whether instances of the type are properties, static or class methods, and Python's own over the same functions. */
+bool nj_is_descriptor(const NjType *type);
+PyObject *nj_descriptor_to_python(NjValue descriptor);
 
 /* class.c: the Python type of a native class (a new reference), and back (NULL with nothing raised for other types). */
 extern PyTypeObject *nj_class_type;

@@ -158,6 +158,27 @@ static PyObject *get_attribute(PyObject *self, PyObject *name)
     return native ? nj_to_python(native) : text ? nj_border_raise() : NULL;
 }
 
+/* A function's attributes are the native one's, which outlives what Python sees of it. */
+static int set_attribute(PyObject *self, PyObject *name, PyObject *value)
+{
+    PyObject *known = _PyType_Lookup(Py_TYPE(self), name);
+    if ((known && Py_TYPE(known)->tp_descr_set) || nj_wrapped(self)->type != &nj_type_function || !PyUnicode_Check(name))
+        return PyObject_GenericSetAttr(self, name, value);
+    NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
+    NjValue function = nj_value(nj_wrapped(self)), converted = text && value ? nj_from_python(value) : 0;
+    if (!text || (value && !converted))
+        return -1;
+    if (value ? nj_set_attribute(function, text, converted) : nj_delete_attribute(function, text))
+        return 0;
+    nj_border_raise();
+    return -1;
+}
+
+static PyObject *get_dict(PyObject *self, void *name)
+{
+    return nj_wrapped(self)->type == &nj_type_function ? get_native(self, name) : PyObject_GenericGetDict(self, NULL);
+}
+
 static PyObject *is_abstract(PyObject *self, void *closure)
 {
     (void)closure;
@@ -176,7 +197,7 @@ static PyGetSetDef attributes[] = {
     {"__isabstractmethod__", is_abstract, NULL, NULL, NULL},
     {"__annotations__", get_annotations, NULL, NULL, NULL},
     {"__signature__", get_signature, NULL, NULL, NULL},
-    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    {"__dict__", get_dict, NULL, NULL, "__dict__"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -209,6 +230,7 @@ bool nj_callable_start(void)
         {Py_tp_call, PyVectorcall_Call},
         {Py_tp_descr_get, descriptor_get},
         {Py_tp_getattro, get_attribute},
+        {Py_tp_setattro, set_attribute},
         {Py_tp_getset, attributes},
         {Py_tp_methods, methods},
         {Py_tp_members, members},

@@ -73,23 +73,6 @@ static bool is_called_with_self(NjValue value)
         || (type == &nj_type_builtin_function && !((NjBuiltinFunction *)nj_object(value))->self);
 }
 
-/* A property is Python's own, over what Python sees of the functions. */
-static PyObject *property_entry(const NjProperty *property)
-{
-    const NjValue parts[] = {property->get, property->set, property->del, property->doc};
-    PyObject *args = PyTuple_New(4), *result;
-    for (Py_ssize_t i = 0; args && i < 4; i++) {
-        PyObject *part = nj_to_python(parts[i] ? parts[i] : nj_none);
-        if (part)
-            PyTuple_SET_ITEM(args, i, part);
-        else
-            Py_CLEAR(args);
-    }
-    result = args ? PyObject_CallObject((PyObject *)&PyProperty_Type, args) : NULL;
-    Py_XDECREF(args);
-    return result;
-}
-
 PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value)
 {
     if (is_called_with_self(value))
@@ -99,7 +82,7 @@ PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value)
     if (nj_str_equal(name, &nj_name___annotations__) && nj_is_dict(value) && native->module)
         return nj_annotations_to_python((NjDict *)nj_object(value), nj_str_utf8(native->module, NULL));
     if (nj_type_of(value) == &nj_type_property)
-        return property_entry((NjProperty *)nj_object(value));
+        return nj_descriptor_to_python(value);
     return nj_attribute_new(native, name, value);
 }
 
@@ -449,6 +432,7 @@ bool nj_classes_start(void)
     static PyMethodDef methods[] = {
         {"__instancecheck__", check_instance, METH_O, NULL},
         {"__subclasscheck__", check_subclass, METH_O, NULL},
+        {"mro", nj_class_order, METH_NOARGS, NULL},
         {NULL, NULL, 0, NULL},
     };
     static PyMemberDef members[] = {
@@ -471,6 +455,7 @@ bool nj_classes_start(void)
     Py_XDECREF(base);
     Py_XDECREF(bases);
     type_addresses = PyDict_New();
+    nj_python_classes_start();
     nj_type_listener.changed = changed;
     nj_type_listener.has_own_attributes = has_own_attributes;
     return nj_class_type && type_addresses && nj_instances_start() && nj_values_start() && nj_subclasses_start() && nj_exception_classes_start();

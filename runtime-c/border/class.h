@@ -9,6 +9,7 @@ typedef struct {
     NjType *native;
     PyTypeObject *builtin;   /* Python's own type whose struct the instances have (value.c); NULL: they are wrappers */
     bool is_subclass;        /* a class statement in Python made it: subclass.c */
+    bool has_others;         /* its mro has classes that native code does not know */
 } NjClassExtra;
 
 extern Py_ssize_t nj_class_extra_offset;
@@ -51,6 +52,11 @@ PyObject *nj_enum_class_to_python(NjType *native);
 /* enum.c: brings the modules enum of both sides together if the native one runs. */
 bool nj_enums_pair(void);
 
+/* python_class.c: the metaclass's `mro`: what all wrappers inherit stands behind Python's own classes, whose methods count. */
+PyObject *nj_class_order(PyObject *type, PyObject *unused);
+/* python_class.c: lets compiled code derive classes from Python's. */
+void nj_python_classes_start(void);
+
 /* class.c: whether the type that is being made is a native class's. */
 bool nj_class_is_building(void);
 
@@ -72,6 +78,11 @@ bool nj_attributes_start(void);
 
 /* recognition.c: what Python's modules look for in a class; NULL for other attributes, or with an exception. */
 PyObject *nj_recognised_attribute(NjType *owner, NjStr *name, NjValue value);
+/* recognition.c: Python's own for what native `dataclasses.field` has made (a new reference). */
+PyObject *nj_data_field_to_python(NjValue field);
+/* recognition.c: the decorator, called in native code for a class of Python's. */
+struct NjDataParams;
+NjValue nj_python_dataclass(NjValue type, const struct NjDataParams *params);
 
 /* copying.c: __reduce_ex__ and __setstate__ of wrappers. */
 PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol);

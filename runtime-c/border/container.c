@@ -3,56 +3,11 @@
 
 #include "naja/gc.h"
 
-/* Open addressing over records by the Python container's address. At most half of it is taken; a record that goes leaves the slots
- * behind it filled without gaps. With the GIL. */
-static struct {
-    NjContainer **slots;
-    size_t capacity, count;
-} table;
-
-static size_t place_of(const PyObject *python) { return (((uintptr_t)python >> 4) * 0x9e3779b97f4a7c15u >> 20) & (table.capacity - 1); }
-
-static size_t find(const PyObject *python)
-{
-    size_t i = place_of(python);
-    while (table.slots[i] && nj_container_python(table.slots[i]) != python)
-        i = (i + 1) & (table.capacity - 1);
-    return i;
-}
-
-static bool grow(void)
-{
-    size_t old_capacity = table.capacity;
-    NjContainer **old = table.slots, **slots = PyMem_Calloc(old_capacity ? old_capacity * 2 : 256, sizeof *slots);
-    if (!slots) {
-        PyErr_NoMemory();
-        return false;
-    }
-    table.slots = slots;
-    table.capacity = old_capacity ? old_capacity * 2 : 256;
-    for (size_t i = 0; i < old_capacity; i++)
-        if (old[i])
-            table.slots[find(nj_container_python(old[i]))] = old[i];
-    PyMem_Free(old);
-    return true;
-}
-
-/* Moves what stands behind the gap into it, unless it would come before its own place. */
-static void close_gap(size_t gap)
-{
-    for (size_t i = (gap + 1) & (table.capacity - 1); table.slots[i]; i = (i + 1) & (table.capacity - 1)) {
-        size_t wanted = place_of(nj_container_python(table.slots[i]));
-        if (((i - wanted) & (table.capacity - 1)) >= ((i - gap) & (table.capacity - 1))) {
-            table.slots[gap] = table.slots[i];
-            gap = i;
-        }
-    }
-    table.slots[gap] = NULL;
-}
+static NjReferenceTable table;   /* with the GIL */
 
 NjObject *nj_container_find(PyObject *python)
 {
-    NjContainer *found = table.capacity ? table.slots[find(python)] : NULL;
+    NjContainer *found = (NjContainer *)nj_reference_find(&table, python);
     return found ? nj_weak_link_get(&found->native) : NULL;
 }
 
@@ -100,14 +55,9 @@ static void note_held(PyObject *python)
 
 /* ---- Records ---- */
 
-/* Another record may have come in the place of one whose native container went first. */
 static void leave_table(NjContainer *container)
 {
-    size_t place = find(nj_container_python(container));
-    if (table.slots[place] == container) {
-        table.count--;
-        close_gap(place);
-    }
+    nj_reference_leave(&table, &container->reference);
     nj_last_link_clear(&container->native);
 }
 
@@ -130,13 +80,9 @@ PyObject *nj_container_end(NjContainer *container)
 NjContainer *nj_container_tie(PyObject *python, NjObject *native)
 {
     note_held(python);
-    if (table.count * 2 >= table.capacity && !grow())
-        return NULL;
-    NjContainer *container = PyMem_RawMalloc(sizeof *container);
-    if (!container) {
-        PyErr_NoMemory();
-        return NULL;
-    }
+    NjContainer *container = nj_reference_table_reserve(&table) ? PyMem_RawMalloc(sizeof *container) : NULL;
+    if (!container)
+        return (NjContainer *)PyErr_NoMemory();
     *container = (NjContainer){.reference = {.object = python, .forget = forget}};
     if (!nj_last_link_set(&container->native, native)) {
         PyMem_RawFree(container);
@@ -144,9 +90,7 @@ NjContainer *nj_container_tie(PyObject *python, NjObject *native)
         return NULL;
     }
     Py_INCREF(python);
-    size_t place = find(python);
-    table.count += table.slots[place] == NULL;
-    table.slots[place] = container;
+    nj_reference_enter(&table, &container->reference);
     return container;
 }
 

@@ -1,5 +1,5 @@
-/* Python objects in native code. A proxy holds a counted reference; each operation on it is CPython's. An
- * object that crosses twice has two proxies, which are the same object again when they cross back. */
+/* Python objects in native code. A proxy holds a counted reference; each operation on it is CPython's. An object has one proxy at a
+ * time, so that native code's `is` is Python's. */
 #include "border.h"
 #include "getter.h"
 #include "reference.h"
@@ -7,17 +7,57 @@
 /* Fixed once built. */
 typedef struct {
     NjObject base;
-    uintptr_t hidden;   /* the object's address, inverted: the collector of native memory has nothing to find in it */
+    struct Record *record;
 } Proxy;
 
-static PyObject *python_of(NjValue v) { return (PyObject *)~((Proxy *)nj_object(v))->hidden; }
+/* Who has seen a proxy lately. The collector calls `drop` for one that nothing refers to; until then the table of proxies still finds
+ * it, and whoever finds it says so, which gives it another life. What `drop` has decided stands. */
+typedef enum { UNSEEN, SEEN, DROPPED } State;
 
+/* Holds the object, in memory that the collector does not see. */
+typedef struct Record {
+    NjReference reference;
+    Proxy *proxy;           /* valid unless it was dropped */
+    _Atomic(State) state;
+} Record;
+
+static NjReferenceTable proxies;   /* with the GIL */
 static _Atomic(size_t) live_count;
 
+static PyObject *python_of(NjValue v) { return ((Proxy *)nj_object(v))->record->reference.object; }
+
+/* With the GIL: the proxy is in no one's hands any more. */
+static void forget(NjReference *reference)
+{
+    nj_reference_leave(&proxies, reference);
+    PyMem_RawFree(reference);
+}
+
+/* In any thread, with or without the GIL. */
 static void drop(void *proxy)
 {
-    atomic_fetch_sub_explicit(&live_count, 1, memory_order_relaxed);
-    nj_reference_drop_object(python_of(nj_value(proxy)));
+    Record *record = ((Proxy *)proxy)->record;
+    State state = UNSEEN;
+    if (nj_compare_exchange(&record->state, &state, DROPPED)) {
+        atomic_fetch_sub_explicit(&live_count, 1, memory_order_relaxed);
+        nj_reference_drop(&record->reference);
+    } else {
+        nj_store_release(&record->state, UNSEEN);
+        nj_release_set(proxy, drop);
+    }
+}
+
+/* The proxy that the object has, or NULL. It is in this thread's hands before the state is looked at, so that the collector keeps it. */
+static Proxy *find(PyObject *object)
+{
+    Record *record = (Record *)nj_reference_find(&proxies, object);
+    if (!record)
+        return NULL;
+    Proxy *volatile proxy = record->proxy;
+    State state = nj_load_acquire(&record->state);
+    while (state == UNSEEN && !nj_compare_exchange(&record->state, &state, SEEN))
+        ;
+    return state == DROPPED ? NULL : proxy;
 }
 
 /* ---- Operations ---- */
@@ -262,22 +302,35 @@ static NjType *type_of(PyTypeObject *python)
 
 bool nj_is_proxy(NjValue v) { return nj_is_object(v) && nj_object(v)->type->slots.call == call; }
 PyObject *nj_proxy_to_python(NjValue proxy) { return Py_NewRef(python_of(proxy)); }
+bool nj_proxy_is_type(NjValue proxy) { return PyType_Check(python_of(proxy)); }
+
+static Proxy *make_proxy(PyObject *object, NjType *type)
+{
+    Proxy *proxy = nj_alloc(sizeof *proxy);
+    Record *record = proxy && nj_reference_table_reserve(&proxies) ? PyMem_RawMalloc(sizeof *record) : NULL;
+    if (!proxy)
+        nj_border_raise();
+    else if (!record)
+        PyErr_NoMemory();
+    if (!record)
+        return NULL;
+    *record = (Record){.reference = {.object = Py_NewRef(object), .forget = forget}, .proxy = proxy, .state = UNSEEN};
+    nj_reference_enter(&proxies, &record->reference);
+    proxy->base.type = type;
+    proxy->record = record;
+    atomic_fetch_add_explicit(&live_count, 1, memory_order_relaxed);
+    nj_release_set(proxy, drop);
+    return proxy;
+}
 
 NjValue nj_proxy_new(PyObject *object)
 {
+    Proxy *found = find(object);
+    if (found)
+        return nj_value(found);
     nj_stat(NJ_STAT_PROXIES);
     NjType *type = type_of(Py_TYPE(object));
-    Proxy *proxy = type ? nj_alloc(sizeof *proxy) : NULL;
-    if (!proxy) {
-        if (type)
-            nj_border_raise();
-        return 0;
-    }
-    proxy->base.type = type;
-    proxy->hidden = ~(uintptr_t)Py_NewRef(object);
-    atomic_fetch_add_explicit(&live_count, 1, memory_order_relaxed);
-    nj_release_set(proxy, drop);
-    return nj_value(proxy);
+    return type ? nj_value(make_proxy(object, type)) : 0;
 }
 
 size_t nj_proxy_count(void) { return nj_load_relaxed(&live_count); }

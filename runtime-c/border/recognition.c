@@ -1,5 +1,5 @@
 /* What Python's own modules look for in a class to know its kind: the fields and parameters of dataclasses. They are made when
- * somebody asks, so that a program that does not import dataclasses does not pay for it. */
+ * somebody asks, so that a program that does not import dataclasses does not pay for it. And the decorator for Python's classes. */
 #include "class.h"
 #include "dataclass_internal.h"
 
@@ -29,28 +29,40 @@ static bool set_attribute(PyObject *object, const char *name, PyObject *value)
     return done;
 }
 
+/* field(…) with the same arguments. */
+static PyObject *call_field(PyObject *module, const NjDataField *native)
+{
+    PyObject *arguments = PyDict_New(), *none = PyTuple_New(0), *make = PyObject_GetAttrString(module, "field"), *field = NULL;
+    if (arguments && none && make && add_argument(arguments, module, "default", native->default_value)
+        && add_argument(arguments, module, "default_factory", native->default_factory) && add_argument(arguments, module, "init", native->init)
+        && add_argument(arguments, module, "repr", native->repr) && add_argument(arguments, module, "hash", native->hash)
+        && add_argument(arguments, module, "compare", native->compare) && add_argument(arguments, module, "kw_only", native->kw_only))
+        field = PyObject_Call(make, none, arguments);
+    Py_XDECREF(arguments);
+    Py_XDECREF(none);
+    Py_XDECREF(make);
+    return field;
+}
+
+PyObject *nj_data_field_to_python(NjValue native)
+{
+    PyObject *module = PyImport_ImportModule("dataclasses"), *field = module ? call_field(module, (NjDataField *)nj_object(native)) : NULL;
+    Py_XDECREF(module);
+    return field;
+}
+
 /* dataclasses.Field, as the decorator would have left it. */
 static PyObject *make_field(PyObject *module, const NjDataField *native, PyObject *annotations)
 {
     static const char *const kinds[] = {
         [NJ_DATA_FIELD] = "_FIELD", [NJ_DATA_CLASS_VARIABLE] = "_FIELD_CLASSVAR", [NJ_DATA_INIT_VARIABLE] = "_FIELD_INITVAR"};
-    PyObject *arguments = PyDict_New(), *none = PyTuple_New(0), *make = PyObject_GetAttrString(module, "field"), *field = NULL;
-    NjValue metadata = nj_value(nj_dict_new());
-    if (arguments && none && make && metadata && add_argument(arguments, module, "default", native->default_value)
-        && add_argument(arguments, module, "default_factory", native->default_factory) && add_argument(arguments, module, "init", native->init)
-        && add_argument(arguments, module, "repr", native->repr) && add_argument(arguments, module, "hash", native->hash)
-        && add_argument(arguments, module, "compare", native->compare) && add_argument(arguments, module, "kw_only", native->kw_only))
-        field = PyObject_Call(make, none, arguments);
-    PyObject *name = field ? nj_to_python(native->name) : NULL;
+    PyObject *field = call_field(module, native), *name = field ? nj_to_python(native->name) : NULL;
     PyObject *type = name ? PyDict_GetItemWithError(annotations, name) : NULL;
     bool done = name && set_attribute(field, "name", Py_NewRef(name)) && set_attribute(field, "type", type ? Py_NewRef(type) : nj_to_python(native->type))
         && set_attribute(field, "_field_type", PyObject_GetAttrString(module, kinds[native->kind]));
     if (!done)
         Py_CLEAR(field);
     Py_XDECREF(name);
-    Py_XDECREF(arguments);
-    Py_XDECREF(none);
-    Py_XDECREF(make);
     return field;
 }
 
@@ -88,24 +100,46 @@ static PyObject *make_fields(NjType *type, NjDict *native)
     return fields;
 }
 
-static PyObject *make_params(const NjDataParams *params)
+/* The first `count` of the decorator's arguments, as keywords. */
+static PyObject *flags_of(const NjDataParams *params, size_t count)
 {
-    PyObject *module = PyImport_ImportModule("dataclasses"), *type = module ? PyObject_GetAttrString(module, "_DataclassParams") : NULL;
-    PyObject *none = type ? PyTuple_New(0) : NULL, *words = none ? PyDict_New() : NULL;
     const struct { const char *name; bool value; } flags[] = {
         {"init", params->init}, {"repr", params->repr}, {"eq", params->eq}, {"order", params->order},
         {"unsafe_hash", params->unsafe_hash}, {"frozen", params->frozen},
-        NJ_SINCE_3_12({"match_args", params->match_args}, {"kw_only", params->kw_only}, {"slots", params->slots}, {"weakref_slot", false})
+        {"match_args", params->match_args}, {"kw_only", params->kw_only}, {"slots", params->slots}, {"weakref_slot", false},
     };
-    bool done = words != NULL;
-    for (size_t i = 0; done && i < sizeof flags / sizeof *flags; i++)
-        done = PyDict_SetItemString(words, flags[i].name, flags[i].value ? Py_True : Py_False) == 0;
-    PyObject *result = done ? PyObject_Call(type, none, words) : NULL;
+    PyObject *words = PyDict_New();
+    for (size_t i = 0; words && i < count; i++)
+        if (PyDict_SetItemString(words, flags[i].name, flags[i].value ? Py_True : Py_False) < 0)
+            Py_CLEAR(words);
+    return words;
+}
+
+/* dataclasses.name(*arguments, **words), which takes both references. */
+static PyObject *call_with(const char *name, PyObject *arguments, PyObject *words)
+{
+    PyObject *module = PyImport_ImportModule("dataclasses"), *callable = module ? PyObject_GetAttrString(module, name) : NULL;
+    PyObject *result = callable && arguments && words ? PyObject_Call(callable, arguments, words) : NULL;
     Py_XDECREF(module);
-    Py_XDECREF(type);
-    Py_XDECREF(none);
+    Py_XDECREF(callable);
+    Py_XDECREF(arguments);
     Py_XDECREF(words);
     return result;
+}
+
+static PyObject *make_params(const NjDataParams *params)
+{
+    enum { SHOWN = 6 NJ_SINCE_3_12(+4) };
+    return call_with("_DataclassParams", PyTuple_New(0), flags_of(params, SHOWN));
+}
+
+NjValue nj_python_dataclass(NjValue type, const NjDataParams *params)
+{
+    NJ_IN_PYTHON();
+    enum { GIVEN = 9 };
+    PyObject *class = nj_to_python(type), *arguments = class ? PyTuple_Pack(1, class) : NULL;
+    Py_XDECREF(class);
+    return nj_python_result(call_with("dataclass", arguments, flags_of(params, GIVEN)));
 }
 
 PyObject *nj_recognised_attribute(NjType *owner, NjStr *name, NjValue value)

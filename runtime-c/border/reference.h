@@ -16,8 +16,26 @@ struct NjReference {
 
 /* Gives the reference back at the next crossing. */
 void nj_reference_drop(NjReference *reference);
-/* As above, for a reference without memory of its own. */
-void nj_reference_drop_object(PyObject *object);
+
+typedef struct {
+    PyObject *object;          /* the reference's; NULL: nothing stands here */
+    NjReference *reference;
+} NjReferenceSlot;
+
+/* References by their objects, at most one for each. With the GIL. */
+typedef struct {
+    NjReferenceSlot *slots;
+    size_t capacity, count;
+} NjReferenceTable;
+
+/* NULL where there is none. */
+NjReference *nj_reference_find(const NjReferenceTable *table, const PyObject *object);
+/* Makes room for one more; false without memory, with nothing raised. */
+bool nj_reference_table_reserve(NjReferenceTable *table);
+/* Enters one after that, in the place of another of the same object. */
+void nj_reference_enter(NjReferenceTable *table, NjReference *reference);
+/* Takes one out, unless another stands in its place. */
+void nj_reference_leave(NjReferenceTable *table, NjReference *reference);
 
 extern _Atomic(NjReference *) nj_dropped_references;
 /* Gives back all references that were dropped. Runs any code, by the objects that go with them. */

@@ -83,6 +83,16 @@ static NjDict *make_dict(PyTypeObject *type)
     return dict;
 }
 
+static bool has_other_ancestors(PyTypeObject *type)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(type->tp_mro); i++) {
+        PyTypeObject *ancestor = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
+        if (!has_native(ancestor) && ancestor != nj_instance_type && !nj_builtin_type_from_python((PyObject *)ancestor))
+            return true;
+    }
+    return false;
+}
+
 /* The native classes of the bases that have one. */
 static NjTuple *native_bases(PyTypeObject *type)
 {
@@ -132,11 +142,20 @@ static int set_attribute(NjValue self, NjStr *name, NjValue value)
     return status;
 }
 
-/* The runtime puts its own functions there whenever a special method changes. */
-static void set_slots(NjType *native)
+static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    NJ_IN_PYTHON();
+    return nj_python_call(nj_load_acquire(&type->foreign), args, nargs, kwnames);
+}
+
+/* The runtime puts its own functions there whenever a special method changes. Classes that native code does not know may have a say
+ * in how instances are made. */
+static void set_slots(NjType *native, bool has_others)
 {
     native->slots.get_attribute = get_attribute;
     native->slots.set_attribute = set_attribute;
+    if (has_others)
+        native->slots.construct = construct;
 }
 
 /* ---- The life of a class ---- */
@@ -154,7 +173,7 @@ static NjType *derive(PyTypeObject *type, NjTuple *bases)
         return NULL;
     }
     native->flags &= ~(uint32_t)NJ_TYPE_HAS_DEL;
-    set_slots(native);
+    set_slots(native, nj_class_extra(type)->has_others);
     return native;
 }
 
@@ -171,6 +190,7 @@ bool nj_subclass_prepare(PyTypeObject *type, PyObject *keywords)
             PyErr_Format(PyExc_TypeError, "'%s' has the metaclass of compiled classes, but inherits from none", type->tp_name);
         return false;
     }
+    extra->has_others = has_other_ancestors(type);
     NjType *native = derive(type, bases);
     if (!native || !nj_wrapper_keep(&native->base))
         return false;
@@ -220,7 +240,7 @@ bool nj_subclass_changed(PyTypeObject *type, PyObject *name)
     PyTypeObject *definer = text ? definer_of(type, name) : NULL;
     PyObject *value = definer && !(definer != type && has_native(definer)) ? PyDict_GetItemWithError(nj_dict_of_type(definer), name) : NULL;
     bool done = text && nj_type_store(native, text, value && definer != &PyBaseObject_Type ? entry_of(value) : 0);
-    set_slots(native);
+    set_slots(native, nj_class_extra(type)->has_others);
     if (!done && nj_error_pending())
         nj_border_raise();
     return done;

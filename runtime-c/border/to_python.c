@@ -156,6 +156,8 @@ PyObject *nj_to_python_slow(NjValue v)
         return method_to_python((NjMethod *)nj_object(v));
     if (type == &nj_type_function || type == &nj_type_builtin_function)
         return nj_callable_to_python(nj_object(v));
+    if (nj_is_descriptor(type))
+        return nj_descriptor_to_python(v);
     if (type->flags & NJ_TYPE_EXCEPTION)
         return nj_exception_to_python((NjException *)nj_object(v));
     if (type == &nj_type_traceback)

@@ -4,6 +4,7 @@
 #include "internal.h"
 #include "naja/module.h"
 #include "naja/dict.h"
+#include "naja/foreign_class.h"
 #include "naja/list.h"
 #include "naja/names.h"
 #include "naja/str.h"
@@ -234,8 +235,22 @@ NjValue nj_type_new(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *names
     return type && set_names(type) && init_subclass(type, keywords) ? nj_value(type) : 0;
 }
 
+const NjForeignClasses *nj_foreign_classes;
+
+bool nj_class_is_foreign(NjTuple *bases, NjValue metaclass)
+{
+    if (!nj_foreign_classes)
+        return false;
+    for (size_t i = 0; i < bases->length; i++)
+        if (nj_foreign_classes->has_made(bases->items[i]))
+            return true;
+    return metaclass && nj_foreign_classes->has_made(metaclass);
+}
+
 NjValue nj_class_construct(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords)
 {
+    if (NJ_UNLIKELY(nj_class_is_foreign(bases, 0)))
+        return nj_foreign_classes->build(name, bases, namespace_dict, keywords);
     if (bases->length && !check_bases(bases))
         return 0;
     NjType *winner = winning_metaclass(metatype, bases);
@@ -281,11 +296,13 @@ NjTuple *nj_class_resolve_bases(NjTuple *bases)
     return resolved ? nj_list_to_tuple(resolved) : bases;
 }
 
+static NjValue written_metaclass(NjDict *keywords) { return keywords ? nj_dict_get_str(keywords, &nj_name_metaclass) : 0; }
+
 /* The metaclass that a class statement calls: `metaclass=…`, else type, or a more derived one of the bases. A callable that
  * is no class is taken as it is. */
 static NjValue choose_metaclass(NjTuple *bases, NjDict **keywords)
 {
-    NjValue metaclass = *keywords ? nj_dict_get_str(*keywords, &nj_name_metaclass) : 0;
+    NjValue metaclass = written_metaclass(*keywords);
     if (metaclass) {
         NjDict *rest = nj_dict_copy(*keywords);
         if (!rest || nj_dict_discard(rest, nj_value(&nj_name_metaclass)) < 0)
@@ -302,6 +319,8 @@ static NjValue choose_metaclass(NjTuple *bases, NjDict **keywords)
 NjValue nj_class_prepare(NjStr *name, NjTuple *bases, NjDict *keywords)
 {
     bases = nj_class_resolve_bases(bases);
+    if (bases && NJ_UNLIKELY(nj_class_is_foreign(bases, written_metaclass(keywords))))
+        return nj_foreign_classes->prepare(name, bases, keywords);
     NjValue metaclass = bases ? choose_metaclass(bases, &keywords) : 0;
     if (!metaclass)
         return 0;
@@ -328,9 +347,11 @@ NjValue nj_class_build(const NjClassSpecification *specification, NjTuple *bases
         return 0;
     if (resolved != bases && !nj_dict_set_str(namespace_dict, &nj_name___orig_bases__, nj_value(bases)))
         return 0;
-    NjValue metaclass = choose_metaclass(resolved, &keywords);
-    NjStr *name = metaclass ? nj_str_from_c(specification->name) : NULL;
-    if (!name)
+    NjStr *name = nj_str_from_c(specification->name);
+    if (name && NJ_UNLIKELY(nj_class_is_foreign(resolved, written_metaclass(keywords))))
+        return nj_foreign_classes->build(name, resolved, namespace_dict, keywords);
+    NjValue metaclass = name ? choose_metaclass(resolved, &keywords) : 0;
+    if (!metaclass)
         return 0;
     if (metaclass == nj_value(&nj_type_type))
         return nj_type_new(&nj_type_type, name, resolved, namespace_dict, specification, keywords);

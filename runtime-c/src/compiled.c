@@ -181,6 +181,11 @@ bool nj_end_async_iteration(void)
     return false;
 }
 
+bool nj_class_note_bases(NjValue namespace_object, NjTuple *written, NjTuple *resolved)
+{
+    return written == resolved || nj_set_item(namespace_object, nj_value(&nj_name___orig_bases__), nj_value(written));
+}
+
 bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjValue annotation)
 {
     NjValue annotations = nj_namespace_lookup(namespace_object, &nj_name___annotations__);

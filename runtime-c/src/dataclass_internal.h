@@ -17,7 +17,7 @@ typedef struct {
 } NjDataField;
 
 /* The arguments of the decorator. */
-typedef struct {
+typedef struct NjDataParams {
     NjObject base;
     bool init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots;
 } NjDataParams;

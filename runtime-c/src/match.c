@@ -1,5 +1,6 @@
 /* The tests of match statements' patterns. Each gives the parts to match further, or NULL with nothing pending. */
 #include "module_support.h"
+#include "naja/foreign_class.h"
 #include "naja/naja.h"
 
 /* Whether the subject's class is one of collections.abc, by inheritance or registration. */
@@ -74,17 +75,25 @@ static bool matches_itself(const NjType *type)
     return false;
 }
 
+static const char *name_of(NjValue class)
+{
+    bool failed = false;
+    NjValue name = nj_is_type(class) ? 0 : nj_get_attribute_or_null(class, &nj_name___name__, &failed);
+    return nj_is_type(class) ? ((NjType *)nj_object(class))->name : name && nj_is_str(name) ? nj_str_utf8((NjStr *)nj_object(name), NULL) : "?";
+}
+
 /* Checks that a class takes that many positional patterns. `match_args` is 0 where it says nothing about them. */
-static bool check_positional(NjValue match_args, const NjType *type, int64_t positional)
+static bool check_positional(NjValue match_args, NjValue class, int64_t positional)
 {
     if (match_args && !nj_is_instance(match_args, &nj_type_tuple)) {
-        nj_raise(&nj_exception_TypeError, "%s.__match_args__ must be a tuple (got %s)", type->name, nj_type_name(match_args));
+        nj_raise(&nj_exception_TypeError, "%s.__match_args__ must be a tuple (got %s)", name_of(class), nj_type_name(match_args));
         return false;
     }
-    int64_t allowed = match_args ? nj_tuple_length(((NjTuple *)nj_object(match_args))) : matches_itself(type) ? 1 : 0;
+    bool is_itself = nj_is_type(class) && matches_itself((NjType *)nj_object(class));
+    int64_t allowed = match_args ? nj_tuple_length(((NjTuple *)nj_object(match_args))) : is_itself ? 1 : 0;
     if (positional <= allowed)
         return true;
-    nj_raise(&nj_exception_TypeError, "%s() accepts %lld positional sub-pattern%s (%lld given)", type->name, (long long)allowed,
+    nj_raise(&nj_exception_TypeError, "%s() accepts %lld positional sub-pattern%s (%lld given)", name_of(class), (long long)allowed,
              allowed == 1 ? "" : "s", (long long)positional);
     return false;
 }
@@ -99,18 +108,26 @@ static NjStr *positional_name(NjValue match_args, size_t index)
     return NULL;
 }
 
+/* 0 with nothing pending, or with an exception. */
+static NjValue match_args_of(NjValue class)
+{
+    bool failed = false;
+    if (nj_is_type(class))
+        return nj_type_lookup((NjType *)nj_object(class), &nj_name___match_args__);
+    return nj_get_attribute_or_null(class, &nj_name___match_args__, &failed);
+}
+
 NjTuple *nj_match_class(NjValue subject, NjValue type_value, int64_t positional, NjTuple *names)
 {
-    if (!nj_is_type(type_value)) {
+    if (!nj_is_type(type_value) && !(nj_foreign_classes && nj_foreign_classes->has_made(type_value))) {
         nj_raise(&nj_exception_TypeError, "called match pattern must be a class");
         return NULL;
     }
     if (nj_is_instance_of(subject, type_value) <= 0)
         return NULL;
-    NjType *type = (NjType *)nj_object(type_value);
     NjTuple *parts = nj_tuple_new((size_t)positional + names->length);
-    NjValue match_args = positional ? nj_type_lookup(type, &nj_name___match_args__) : 0;
-    if (positional && !check_positional(match_args, type, positional))
+    NjValue match_args = positional ? match_args_of(type_value) : 0;
+    if (nj_error_pending() || (positional && !check_positional(match_args, type_value, positional)))
         return NULL;
     for (size_t i = 0; parts && i < (size_t)positional + names->length; i++) {
         if (i == 0 && positional == 1 && !match_args) {

@@ -1,5 +1,6 @@
 /* The dataclasses module. */
 #include "dataclass_internal.h"
+#include "naja/foreign_class.h"
 
 NjStr nj_name_dataclasses = NJ_STR_LITERAL_ASCII("dataclasses");
 
@@ -64,6 +65,8 @@ static bool read_flags(NjDataParams *params, const NjValue *words)
 
 static NjValue process(NjValue type, const NjDataParams *params)
 {
+    if (nj_foreign_classes && NJ_UNLIKELY(nj_foreign_classes->has_made(type)))
+        return nj_foreign_classes->dataclass(type, params);
     if (!nj_is_type(type))
         return nj_raise(&nj_exception_TypeError, "dataclass() should be called on a class");
     return nj_data_process(NJ_AS(NjType, type), params);

@@ -3,6 +3,7 @@
 #include "internal.h"
 #include "naja/class.h"
 #include "naja/dict.h"
+#include "naja/foreign_class.h"
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
@@ -25,14 +26,33 @@ static NjType *find_start(const NjType *type, NjValue object)
     return NULL;
 }
 
+/* Whether what comes behind a class in the mro of `start` is for another runtime to say. */
+static bool is_foreign(const NjType *start)
+{
+    return NJ_UNLIKELY(nj_load_acquire(&start->foreign) != NULL) && nj_foreign_classes->has_others(start);
+}
+
 NjValue nj_super_new(NjType *type, NjValue object_or_type)
 {
     NjType *start = find_start(type, object_or_type);
+    if (start && is_foreign(start))
+        return nj_foreign_classes->super(nj_value(type), object_or_type);
     Super *super = start ? nj_alloc(sizeof *super) : NULL;
     if (!super)
         return 0;
     *super = (Super){{&nj_type_super}, type, start, object_or_type};
     return nj_value(super);
+}
+
+static bool is_foreign_class(NjValue v) { return nj_foreign_classes && nj_foreign_classes->has_made(v); }
+
+NjValue nj_super_of(NjValue type, NjValue object_or_type)
+{
+    if (NJ_LIKELY(nj_is_type(type)))
+        return nj_super_new((NjType *)nj_object(type), object_or_type);
+    if (is_foreign_class(type))
+        return nj_foreign_classes->super(type, object_or_type);
+    return nj_raise(&nj_exception_TypeError, "super() argument 1 must be a type, not %s", nj_type_name(type));
 }
 
 /* The attribute behind `type` in the mro of `start`, bound; 0 with nothing pending when there is none. */
@@ -104,6 +124,15 @@ static int initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *
     return super->start ? 0 : -1;
 }
 
+/* super(type, object) of a class of another runtime is that runtime's. */
+static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    if (nargs == 2 && !(kwnames && kwnames->length) && (nj_is_type(args[0]) || is_foreign_class(args[0])) && args[1] != nj_none)
+        return nj_super_of(args[0], args[1]);
+    NjObject *super = nj_instance_new(type);
+    return super && initialize(nj_value(super), args, nargs, kwnames) == 0 ? nj_value(super) : 0;
+}
+
 NJ_ENTRY(this_class) { return nj_value(((Super *)nj_object(args[0]))->type); }
 NJ_ENTRY(self_attribute)
 {
@@ -125,5 +154,6 @@ NjType nj_type_super = {
     .parent = &nj_type_object,
     .size = sizeof(Super),
     .methods = methods,
-    .slots = {.repr = repr, .get_attribute = get_attribute, .allocate = nj_instance_new, .initialize = initialize},
+    .slots = {.repr = repr, .get_attribute = get_attribute, .construct = construct, .allocate = nj_instance_new,
+              .initialize = initialize},
 };

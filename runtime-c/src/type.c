@@ -4,6 +4,7 @@
 #include "naja/class.h"
 #include "naja/compiled.h"
 #include "naja/dict.h"
+#include "naja/foreign_class.h"
 #include "naja/generic_alias.h"
 #include "naja/list.h"
 #include "naja/mapping_proxy.h"
@@ -18,6 +19,8 @@ static NjType *type_of(NjValue v) { return (NjType *)nj_object(v); }
 static NjValue get_attribute(NjValue self, NjStr *name)
 {
     NjType *type = type_of(self), *metatype = type->base.type;
+    if (NJ_UNLIKELY(nj_load_acquire(&type->foreign) != NULL) && nj_foreign_classes->has_others(type))
+        return nj_foreign_classes->get_attribute(type, name);
     NjValue meta = nj_type_lookup(metatype, name);
     NjTernaryFunction meta_get = NULL;
     if (meta) {
@@ -80,6 +83,8 @@ static int set_attribute(NjValue self, NjStr *name, NjValue value)
         nj_raise(&nj_exception_TypeError, "cannot set '%s' attribute of immutable type '%s'", nj_str_utf8(name, NULL), type->name);
         return -1;
     }
+    if (NJ_UNLIKELY(nj_load_acquire(&type->foreign) != NULL) && nj_foreign_classes->has_others(type))
+        return nj_foreign_classes->set_attribute(type, name, value);
     NjValue meta = nj_type_lookup(type->base.type, name);
     if (meta && nj_type_of(meta)->slots.descriptor_set)
         return nj_type_of(meta)->slots.descriptor_set(meta, self, value);
@@ -113,7 +118,7 @@ static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTup
 static NjValue construct(NjType *metatype, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
     if (metatype == &nj_type_type && nargs == 1 && !(kwnames && kwnames->length))
-        return nj_value(nj_type_of(args[0]));
+        return nj_foreign_classes ? nj_foreign_classes->class_of(args[0]) : nj_value(nj_type_of(args[0]));
     if (nargs != 3) {
         if (metatype == &nj_type_type)
             return nj_raise(&nj_exception_TypeError, "type() takes 1 or 3 arguments");

@@ -27,6 +27,7 @@ extension Primitive {
   static let asyncIterate = Primitive("nj_async_iterate", [.value], .value, fails: .zero)
   static let endAsyncIteration = Primitive("nj_end_async_iteration", [], .none, fails: .falseStatus)
   static let superObject = Primitive("nj_super_new", [.object(.type), .value], .value, fails: .zero)
+  static let superOf = Primitive("nj_super_of", [.value, .value], .value, fails: .zero)
 
   static func binary(_ op: BinaryOperator) -> Primitive {
     Primitive("nj_op_\(op.runtimeName)", [.value, .value], .value, fails: .zero)
@@ -78,6 +79,8 @@ extension Primitive {
   // Classes.
   static let prepareClass = Primitive(
     "nj_class_prepare", [.object(.str), .object(.tuple), .object(.dict)], .value, fails: .zero)
+  static let noteBases = Primitive(
+    "nj_class_note_bases", [.value, .object(.tuple), .object(.tuple)], .none, fails: .falseStatus)
   static let noteAnnotation = Primitive(
     "nj_class_note_annotation", [.value, .object(.str), .value], .none, fails: .falseStatus)
   static let setAnnotations = Primitive("nj_function_set_annotations", [.value, .object(.dict)], .none, fails: .never)

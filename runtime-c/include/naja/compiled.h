@@ -134,7 +134,9 @@ NjValue nj_async_with_exit_error(NjValue manager, NjException *exception);
 /* Clears a pending StopAsyncIteration; false when another exception is pending. */
 bool nj_end_async_iteration(void);
 
-/* Class bodies. Notes an annotation, its value or its text, in the namespace's __annotations__. */
+/* Class bodies. Notes the bases as they are written in the namespace, where they stand for others. */
+bool nj_class_note_bases(NjValue namespace_object, NjTuple *written, NjTuple *resolved);
+/* Notes an annotation, its value or its text, in the namespace's __annotations__. */
 bool nj_class_note_annotation(NjValue namespace_object, NjStr *name, NjValue annotation);
 
 /* match: the tuple of a pattern's parts, or NULL with nothing pending where the subject does not match. */

@@ -102,6 +102,8 @@ NjValue nj_staticmethod_new(NjValue callable);
 NjValue nj_classmethod_new(NjValue callable);
 /* super(type, object_or_type). TypeError "super(type, obj): obj must be an instance or subtype of type". */
 NjValue nj_super_new(NjType *type, NjValue object_or_type);
+/* The same where the class may be another runtime's. */
+NjValue nj_super_of(NjValue type, NjValue object_or_type);
 /* super(type, object).name without making the super object. */
 NjValue nj_super_get(NjType *type, NjValue object_or_type, NjStr *name);
 

@@ -1,0 +1,35 @@
+/* Classes that another runtime makes, because a base or the metaclass is one of its own. The core does not know that runtime: the
+ * border gives it what it needs to hand such a class statement over, and to ask for what lies behind a class in such a class's mro. */
+#ifndef NAJA_FOREIGN_CLASS_H
+#define NAJA_FOREIGN_CLASS_H
+
+#include "class.h"
+
+struct NjDataParams;
+
+typedef struct NjForeignClasses {
+    /* Whether the other runtime has made the class `v`; false for what is no class. */
+    bool (*has_made)(NjValue v);
+    /* type(v), which may be an object of either runtime. */
+    NjValue (*class_of)(NjValue v);
+    /* Whether the class, which has `foreign`, is one that the other runtime has made with classes in its mro that only that knows. */
+    bool (*has_others)(const NjType *type);
+    /* Attributes of such a class (`value` 0: deleted). */
+    NjValue (*get_attribute)(NjType *type, NjStr *name);
+    int (*set_attribute)(NjType *type, NjStr *name, NjValue value);
+    /* The start and the end of a class statement, as nj_class_prepare and nj_class_build, for resolved bases. */
+    NjValue (*prepare)(NjStr *name, NjTuple *bases, NjDict *keywords);
+    NjValue (*build)(NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
+    /* What the decorator `dataclass` gives for such a class. */
+    NjValue (*dataclass)(NjValue type, const struct NjDataParams *params);
+    /* super(type, object_or_type) */
+    NjValue (*super)(NjValue type, NjValue object_or_type);
+} NjForeignClasses;
+
+/* NULL where there is no other runtime. The border sets it before the first value of the other runtime appears. */
+extern const NjForeignClasses *nj_foreign_classes;
+
+/* Whether a class with these bases and this metaclass (0: none is named) is the other runtime's to make. */
+bool nj_class_is_foreign(NjTuple *bases, NjValue metaclass);
+
+#endif
