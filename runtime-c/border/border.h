@@ -172,6 +172,8 @@ NJ_ALWAYS_INLINE PyObject *nj_to_python(NjValue v)
 /* from_python.c: what native code sees of `object`. */
 NjValue nj_from_python_slow(PyObject *object);
 NjStr *nj_str_from_python(PyObject *text);
+/* from_python.c: NjHost's `plain`. */
+NjValue nj_plain_from_proxy(NjValue v);
 NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
 {
     if (NJ_LIKELY(nj_is_compact(object)))

@@ -156,3 +156,38 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_set_from_python(object);
     return nj_proxy_new(object);
 }
+
+/* The value of an instance of a class that Python derived from one of these types, as an instance of the type itself; NULL for others. */
+static PyObject *exact_copy(PyObject *object)
+{
+    if (PyUnicode_Check(object))
+        return PyUnicode_FromObject(object);
+    if (PyBytes_Check(object))
+        return PyBytes_FromStringAndSize(PyBytes_AS_STRING(object), PyBytes_GET_SIZE(object));
+    if (PyTuple_Check(object))
+        return PyTuple_GetSlice(object, 0, PyTuple_GET_SIZE(object));
+    if (PyComplex_Check(object))
+        return PyComplex_FromDoubles(PyComplex_RealAsDouble(object), PyComplex_ImagAsDouble(object));
+    return PyFrozenSet_Check(object) ? PyFrozenSet_New(object) : NULL;
+}
+
+/* No method of the class is asked. */
+NjValue nj_plain_from_proxy(NjValue v)
+{
+    if (!nj_is_proxy(v))
+        return 0;
+    NJ_IN_PYTHON();
+    PyObject *object = nj_proxy_to_python(v), *copy = NULL;
+    NjValue result = 0;
+    if (PyLong_Check(object))
+        result = int_from_python(object);
+    else if (PyFloat_Check(object))
+        result = nj_float(PyFloat_AS_DOUBLE(object));
+    else if ((copy = exact_copy(object)))
+        result = nj_from_python(copy);
+    Py_DECREF(object);
+    Py_XDECREF(copy);
+    if (!result && PyErr_Occurred())
+        nj_border_take_error();
+    return result;
+}

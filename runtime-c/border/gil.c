@@ -159,7 +159,7 @@ static int fork_host(void)
     return child;
 }
 
-static const NjHost host = {.poll = poll, .block = block, .unblock = unblock, .leave = leave, .fork = fork_host};
+static const NjHost host = {.poll = poll, .block = block, .unblock = unblock, .leave = leave, .fork = fork_host, .plain = nj_plain_from_proxy};
 
 /* ---- The ticker ---- */
 

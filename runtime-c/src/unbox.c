@@ -2,7 +2,9 @@
 #include <stdio.h>
 
 #include "internal.h"
+#include "naja/error.h"
 #include "naja/float.h"
+#include "naja/host.h"
 #include "naja/int.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
@@ -13,24 +15,46 @@ NjValue nj_unbox_failed(const char *expected, NjValue v)
     return nj_raise(&nj_exception_TypeError, "%s object expected; got %s", expected, got);
 }
 
-static NjI64Result failed(const char *expected, NjValue v)
+/* What a value of the host's is worth; 0 for any other value, or with an exception. */
+static NjValue plain(NjValue v)
 {
-    nj_unbox_failed(expected, v);
-    return (NjI64Result){0, false};
+    const NjHost *host = nj_host_now();
+    return host && nj_is_object(v) ? host->plain(v) : 0;
 }
 
-NjI64Result nj_unbox_i64_slow(NjValue v) { return nj_is_int(v) ? nj_int_to_native_i64(v) : failed("int", v); }
-NjI64Result nj_unbox_i32(NjValue v) { return nj_is_int(v) ? nj_int_to_i32(v) : failed("int", v); }
-NjI64Result nj_unbox_i16(NjValue v) { return nj_is_int(v) ? nj_int_to_i16(v) : failed("int", v); }
-NjI64Result nj_unbox_u8(NjValue v) { return nj_is_int(v) ? nj_int_to_u8(v) : failed("int", v); }
+NjInt nj_unbox_int_slow(NjValue v)
+{
+    NjValue number = plain(v);
+    if (number && nj_is_int(number))
+        return number;
+    return nj_error_pending() ? 0 : nj_unbox_failed("int", v);
+}
+
+/* The int that `v` is for a narrower place; 0 with an exception. */
+static NjInt int_of(NjValue v) { return nj_is_int(v) ? v : nj_unbox_int_slow(v); }
+
+static NjI64Result narrowed(NjValue v, NjI64Result (*convert)(NjInt))
+{
+    NjInt n = int_of(v);
+    return n ? convert(n) : (NjI64Result){0, false};
+}
+
+static NjI64Result to_i64(NjInt n) { return nj_int_to_native_i64(n); }
+
+NjI64Result nj_unbox_i64_slow(NjValue v) { return narrowed(v, to_i64); }
+NjI64Result nj_unbox_i32(NjValue v) { return narrowed(v, nj_int_to_i32); }
+NjI64Result nj_unbox_i16(NjValue v) { return narrowed(v, nj_int_to_i16); }
+NjI64Result nj_unbox_u8(NjValue v) { return narrowed(v, nj_int_to_u8); }
 
 NjF64Result nj_unbox_f64_slow(NjValue v)
 {
-    if (nj_is_float(v))
-        return (NjF64Result){nj_float_value(v), true};
-    if (nj_is_int(v))
-        return nj_int_to_f64(v);
-    nj_unbox_failed("float", v);
+    NjValue number = nj_is_float(v) || nj_is_int(v) ? v : plain(v);
+    if (number && nj_is_float(number))
+        return (NjF64Result){nj_float_value(number), true};
+    if (number && nj_is_int(number))
+        return nj_int_to_f64(number);
+    if (!nj_error_pending())
+        nj_unbox_failed("float", v);
     return (NjF64Result){0, false};
 }
 
@@ -47,4 +71,12 @@ NjObject *nj_unbox_instance_failed(NjValue v, const char *name, bool or_none)
     snprintf(expected, sizeof expected, or_none ? "%s or None" : "%s", name);
     nj_unbox_failed(expected, v);
     return NULL;
+}
+
+NjObject *nj_unbox_instance_slow(NjValue v, const NjType *type, const char *name, bool or_none)
+{
+    NjValue copy = plain(v);
+    if (copy && nj_is_object(copy) && nj_type_is_subtype(nj_type_of(copy), type))
+        return nj_object(copy);
+    return nj_error_pending() ? NULL : nj_unbox_instance_failed(v, name, or_none);
 }

@@ -20,6 +20,9 @@ typedef struct NjHost {
     void (*leave)(void);
     /* fork(), with what the host does around it. -1 with an exception. */
     int (*fork)(void);
+    /* For a typed place: the native number, text, bytes or tuple that a value of the host's is, of a class derived from one of those;
+     * 0 for any other value, or with an exception. */
+    NjValue (*plain)(NjValue v);
 } NjHost;
 
 /* NULL in executables without a host. Set once. */

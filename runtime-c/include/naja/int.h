@@ -319,9 +319,10 @@ NJ_NATIVE_SHIFTS(u8, uint8_t, 8)
 /* Checked conversions from a value to a place of a declared type; TypeError in mypyc's words ("int object expected; got str").
  * A bool is an int. */
 NJ_COLD NjValue nj_unbox_failed(const char *expected, NjValue v);
+NJ_COLD NjInt nj_unbox_int_slow(NjValue v);
 NJ_ALWAYS_INLINE NjInt nj_unbox_int(NjValue v)
 {
-    return NJ_LIKELY(nj_is_small_int(v) || nj_is_int(v)) ? v : nj_unbox_failed("int", v);
+    return NJ_LIKELY(nj_is_small_int(v) || nj_is_int(v)) ? v : nj_unbox_int_slow(v);
 }
 /* 1, 0 or -1 with TypeError pending. */
 NJ_ALWAYS_INLINE int nj_unbox_bool(NjValue v)
@@ -341,17 +342,18 @@ NjI64Result nj_unbox_i32(NjValue v), nj_unbox_i16(NjValue v), nj_unbox_u8(NjValu
 bool nj_unbox_none(NjValue v);
 /* An instance of `type` (or None where `or_none`); 0 with TypeError pending. `name` is the type's name in the message. */
 NJ_COLD NjObject *nj_unbox_instance_failed(NjValue v, const char *name, bool or_none);
+NJ_COLD NjObject *nj_unbox_instance_slow(NjValue v, const NjType *type, const char *name, bool or_none);
 NJ_ALWAYS_INLINE NjObject *nj_unbox_instance(NjValue v, const NjType *type, const char *name)
 {
     if (NJ_LIKELY(nj_is_object(v) && nj_type_is_subtype(nj_object(v)->type, type)))
         return nj_object(v);
-    return nj_unbox_instance_failed(v, name, false);
+    return nj_unbox_instance_slow(v, type, name, false);
 }
 NJ_ALWAYS_INLINE NjObject *nj_unbox_instance_or_none(NjValue v, const NjType *type, const char *name)
 {
     if (NJ_LIKELY(nj_is_object(v) && (v == nj_none || nj_type_is_subtype(nj_object(v)->type, type))))
         return nj_object(v);
-    return nj_unbox_instance_failed(v, name, true);
+    return nj_unbox_instance_slow(v, type, name, true);
 }
 
 #endif
