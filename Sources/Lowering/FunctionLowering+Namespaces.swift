@@ -43,7 +43,7 @@ extension FunctionLowering {
   }
 
   private mutating func moduleObject() -> Value.ID {
-    value(.importModule, [string(context.ir.modules[context.moduleIDs[moduleID]!].pythonName)])
+    value(.findModule, [string(context.ir.modules[context.moduleIDs[moduleID]!].pythonName)])
   }
 
   private mutating func moduleNamespace() -> Value.ID { value(.getAttribute, [moduleObject(), string("__dict__")]) }

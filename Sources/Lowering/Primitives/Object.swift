@@ -46,6 +46,8 @@ extension Primitive {
   static let builtinLookup = Primitive("nj_builtin_lookup", [.object(.str)], .value, fails: .zero, effects: .readsMemory)
   static let namespaceLookup = Primitive(
     "nj_namespace_lookup", [.value, .object(.str)], .value, fails: .zeroIfPending, effects: .all)
+  /// A module of the program, whether it runs already or not.
+  static let findModule = Primitive("nj_module_find", [.object(.str)], .object(.module), fails: .never, effects: .readsMemory)
   static let importModule = Primitive("nj_module_import", [.object(.str)], .object(.module), fails: .zero)
   static let importFrom = Primitive("nj_module_import_from", [.object(.module), .object(.str)], .value, fails: .zero)
 

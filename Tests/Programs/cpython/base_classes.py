@@ -56,7 +56,7 @@ class Shell(cmd.Cmd):
     def default(self, line: str) -> None:
         self.stdout.write(f"unknown {line}\n")
 
-    def postcmd(self, stop: bool, line: str) -> bool:
+    def postcmd(self, stop: Any, line: str) -> Any:
         self.stdout.write(f"[{self.total}]\n")
         return stop
 
