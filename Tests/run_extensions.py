@@ -25,6 +25,7 @@ from run_programs import Outcome, Program
 OWN_SIGNALS = "the module signal of compiled code is the runtime's own"
 KNOWN = {
     "Programs/exits/recursion": "CPython's text depends on its own frames",
+    "Programs/files/derived_stream": "io.StringIO is the runtime's own, without Python's bases",
     "Programs/modules/context_managers": "AbstractContextManager is a protocol in Naja's library",
     "Programs/modules/random_numbers": "Random has one class in Naja's library, two in CPython's",
     "Programs/signals/handlers": OWN_SIGNALS,

@@ -71,7 +71,7 @@ extension LoweringContext {
     guard others.count == 1, others.count < members.count,
       case .instance(let type, _, let name) = unboxTarget(of: others[0])
     else { return nil }
-    return .instance(type, orNone: true, name: "\(name) or None")
+    return .instance(type, orNone: true, name: name)
   }
 
   private func unboxTarget(ofInstance id: ClassInfo.ID) -> UnboxTarget? {

@@ -104,14 +104,6 @@ class Renamer(ast.NodeTransformer):
         return ast.Constant(node.value * 2) if isinstance(node.value, int) else node
 
 
-class Tee(io.StringIO):
-    lines = 0
-
-    def write(self, text: str) -> int:
-        self.lines += text.count("\n")
-        return super().write(text)
-
-
 def main() -> None:
     links = Links()
     links.feed("<p><a href='x'>one</a> &amp; <a href=\"y\">two</a></p>")
@@ -138,13 +130,6 @@ def main() -> None:
     print(handler.seen, handler, isinstance(handler, logging.Handler))
     print(json.loads('{"a": {"b": 1}, "c": [2]}', cls=Hook))
     print(ast.unparse(Renamer().visit(ast.parse("x = y + 3 * f('s')"))))
-    tee = Tee()
-    print("a\nb", file=tee)
-    tee.write("c\n")
-    print(tee.lines, repr(tee.getvalue()))
-    with tee as t:
-        print(t is tee, t.closed)
-    print(tee.closed)
 
 
 main()
