@@ -117,6 +117,17 @@ static NjList *copy_range(NjList *list, int64_t start, int64_t stop)
 
 NjList *nj_list_copy(NjList *list) { return copy_range(list, 0, INT64_MAX); }
 
+/* Writes items behind the last one of a block in use. Who has seen a greater length, before items were taken off the end, may read
+ * there now: each word must be whole, and what it points to be there. Under the lock. */
+static void fill_behind(NjBlock *block, size_t length, const NjValue *items, size_t count)
+{
+    if (!nj_threads_started)
+        memcpy((void *)&block->words[length], items, count * sizeof(NjValue));
+    else
+        for (size_t i = 0; i < count; i++)
+            nj_store_release(&block->words[length + i], items[i]);
+}
+
 bool nj_list_append_many(NjList *list, const NjValue *items, size_t count)
 {
     if (count == 0)
@@ -127,7 +138,7 @@ bool nj_list_append_many(NjList *list, const NjValue *items, size_t count)
     size_t length = nj_list_length_locked(list);
     NjBlock *block = nj_list_reserve_locked(list, length + count);
     if (block) {
-        memcpy((void *)&block->words[length], items, count * sizeof(NjValue));
+        fill_behind(block, length, items, count);
         nj_store_release(&block->length, length + count);
     }
     nj_unlock(&list->lock);

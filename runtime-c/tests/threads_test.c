@@ -86,6 +86,36 @@ static void test_replacement(void)
         CHECK(nj_list_get(list, at) == nj_small_int(TURNS - 1));
 }
 
+/* One thread keeps taking items off the end and putting others there, at once and many at a time, while the rest reads there: who has
+ * seen the longer list may find the next item in the place of the one he looked for. */
+static void read_at_the_end(int number)
+{
+    NjValue two = nj_value(nj_tuple_pack2(nj_small_int(1), nj_small_int(2)));
+    for (int i = 0; i < TURNS; i++) {
+        if (number == 0) {
+            NjValue item = nj_list_pop(list, -1);
+            EXPECT(item && nj_list_pop(list, -1));
+            EXPECT(i % 2 ? nj_list_extend(list, two) : nj_list_append(list, item) && nj_list_append(list, item));
+        } else {
+            for (int64_t at = 0; at < 4; at++) {
+                NjValue item = nj_list_get(list, at);
+                if (!item)
+                    nj_error_clear();
+                EXPECT(!item || nj_small_int_value(item) < 4);
+            }
+        }
+    }
+}
+
+static void test_reading_at_the_end(void)
+{
+    list = nj_list_new(16);
+    for (int i = 0; i < 4; i++)
+        nj_list_append(list, nj_small_int(3));
+    in_parallel(read_at_the_end);
+    CHECK(nj_list_length(list) == 4);
+}
+
 /* --- dicts and sets ------------------------------------------------------------------------------------------------------------------------ */
 
 /* Each thread owns every THREADS-th key and sees exactly what it did itself; all of them share one table. */
@@ -230,6 +260,7 @@ static bool body(void)
     RUN(test_appends);
     RUN(test_pops);
     RUN(test_replacement);
+    RUN(test_reading_at_the_end);
     RUN(test_own_keys);
     RUN(test_setdefault);
     RUN(test_sorting);
