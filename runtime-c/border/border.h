@@ -37,6 +37,10 @@ size_t nj_proxy_count(void);       /* proxy.c     */
 
 /* start.c: starts the runtime unless it runs. */
 bool nj_border_start(void);
+/* start.c: hands the pending exception of native code to sys.unraisablehook, unless that is not the program's. */
+bool nj_border_ignore(const char *situation, NjValue where);
+/* start.c: native code is about to start a thread, in this one. */
+void nj_border_thread_starts(void);
 /* start.c: what of it is needed where the runtime has started Python. */
 bool nj_border_start_inside(void);
 /* start.c: makes the calling thread known to the runtime until it ends. False with a Python exception. */
@@ -232,6 +236,8 @@ PyObject *nj_callable_to_python(NjObject *object);
 /* signature.c: a function's __annotations__ (a new dict) and __signature__. */
 PyObject *nj_function_annotations(NjFunction *function);
 PyObject *nj_function_signature(NjFunction *function);
+/* signature.c: its `__code__`. */
+PyObject *nj_function_code(NjFunction *function);
 /* signature.c: any attribute of a native object; as Python sees it. */
 PyObject *nj_native_attribute(NjObject *object, NjStr *name);
 

@@ -46,6 +46,20 @@ static void release(void)
     here.state = PyEval_SaveThread();
 }
 
+/* A native thread that waits for the GIL when Python ends is ended by Python (pthread_exit), and would take its stack and its thread
+ * variables along, which the collector and the other threads still know: it stays instead, with nothing left to do. */
+static pthread_key_t ending_key;
+
+static void stay(void *unused)
+{
+    (void)unused;
+    if (!nj_load_acquire(&is_finished))
+        return;
+    nj_host_wait_enter();
+    for (;;)
+        pause();
+}
+
 /* Native threads that go on when Python has ended stay here. */
 static void take(void)
 {
@@ -55,6 +69,7 @@ static void take(void)
     if (here.state) {
         PyEval_RestoreThread(here.state);
     } else {
+        pthread_setspecific(ending_key, &ending_key);
         here.before = PyGILState_Ensure();
         here.is_made_here = true;
     }
@@ -159,7 +174,7 @@ static int fork_host(void)
     return child;
 }
 
-static const NjHost host = {.poll = poll, .block = block, .unblock = unblock, .leave = leave, .fork = fork_host, .plain = nj_plain_from_proxy};
+static const NjHost host = {.poll = poll, .block = block, .unblock = unblock, .start = nj_border_thread_starts, .ignore = nj_border_ignore, .leave = leave, .fork = fork_host, .plain = nj_plain_from_proxy};
 
 /* ---- The ticker ---- */
 
@@ -272,6 +287,10 @@ static bool register_fork(void)
 
 bool nj_gil_start(void)
 {
+    if (pthread_key_create(&ending_key, stay) != 0) {
+        PyErr_NoMemory();
+        return false;
+    }
     nj_store_release(&nj_host, &host);
     start_ticker();
     return register_fork();

@@ -111,6 +111,51 @@ static bool register_finish(void)
     return result != NULL;
 }
 
+bool nj_border_ignore(const char *situation, NjValue where)
+{
+    (void)situation;
+    if (!is_started)
+        return false;
+    bool may_release = nj_border_hold();
+    nj_border_raise();
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyObject *object = nj_to_python(where);
+    PyErr_Clear();
+    PyErr_Restore(type, value, traceback);
+    PyErr_WriteUnraisable(object);
+    Py_XDECREF(object);
+    nj_border_resume(may_release);
+    return true;
+}
+
+static PyObject *wait_for_threads(PyObject *self, PyObject *arguments)
+{
+    (void)self, (void)arguments;
+    if (!nj_border_enter())
+        return NULL;
+    nj_runtime_wait_for_threads();
+    Py_RETURN_NONE;
+}
+
+/* Python waits for native threads when it waits for its own: before its atexit functions. Where it has begun to end, nj_runtime_finish
+ * waits for them. */
+void nj_border_thread_starts(void)
+{
+    static PyMethodDef definition = {"_naja_wait_for_threads", wait_for_threads, METH_NOARGS, NULL};
+    static _Atomic(bool) is_registered;
+    if (!is_started || atomic_exchange(&is_registered, true))
+        return;
+    bool may_release = nj_border_hold();
+    PyObject *function = PyCFunction_New(&definition, NULL), *module = PyImport_ImportModule("threading");
+    PyObject *result = function && module ? PyObject_CallMethod(module, "_register_atexit", "O", function) : NULL;
+    Py_XDECREF(function);
+    Py_XDECREF(module);
+    Py_XDECREF(result);
+    PyErr_Clear();
+    nj_border_resume(may_release);
+}
+
 bool nj_border_start_inside(void)
 {
     nj_stats_start();

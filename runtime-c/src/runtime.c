@@ -61,7 +61,7 @@ bool nj_runtime_start(void *stack_base, size_t stack_size, int argc, char **argv
 
 /* Where the program has threads of the threading module, its end waits for those that are not daemons. Daemon threads run on
  * until the process ends. */
-static void wait_for_threads(void)
+void nj_runtime_wait_for_threads(void)
 {
     NJ_TEXT(name, "threading");
     NJ_TEXT(shutdown_name, "_shutdown");
@@ -75,7 +75,7 @@ void (*nj_runtime_ending)(void);
 
 bool nj_runtime_finish(void)
 {
-    wait_for_threads();
+    nj_runtime_wait_for_threads();
     nj_atexit_run();
     if (nj_runtime_ending)
         nj_runtime_ending();

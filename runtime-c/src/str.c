@@ -374,10 +374,12 @@ NjStr *nj_str_join(NjStr *separator, NjValue iterable)
         NjTuple *tuple = (NjTuple *)nj_object(iterable);
         return join_items(separator, tuple->items, tuple->length);
     }
-    NjType *type = nj_type_of(iterable);
-    if (!type->slots.iterate && !type->slots.get_item)
+    NjValue iterator = nj_iterate(iterable);
+    if (!iterator && nj_error_pending_is(&nj_exception_TypeError)) {
+        nj_error_clear();
         return (nj_raise(&nj_exception_TypeError, "can only join an iterable"), NULL);
-    NjList *list = nj_list_from_iterable(iterable);
+    }
+    NjList *list = iterator ? nj_list_from_iterable(iterator) : NULL;
     return list ? nj_str_join_list(separator, list) : NULL;
 }
 

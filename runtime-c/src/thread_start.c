@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "naja/host.h"
 #include "thread_types.h"
 
 _Atomic(size_t) nj_thread_stack_size;
@@ -93,6 +94,8 @@ static int create(Start *start)
 bool nj_thread_start(void (*body)(void *), void *data, size_t stack_size)
 {
     nj_threads_start();
+    if (nj_host_now())
+        nj_host_now()->start();
     if (stack_size && stack_size < LEAST_CHOSEN)
         stack_size = LEAST_CHOSEN;
     Start *start = nj_alloc(sizeof *start);

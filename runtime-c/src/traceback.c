@@ -6,6 +6,7 @@
 #include "exception.h"
 #include "getter.h"
 #include "internal.h"
+#include "naja/host.h"
 #include "naja/dict.h"
 #include "naja/file.h"
 #include "naja/int.h"
@@ -424,6 +425,8 @@ void nj_error_print_ignored(NjValue where) { nj_error_print_ignored_in("in", whe
 
 void nj_error_print_ignored_in(const char *situation, NjValue where)
 {
+    if (nj_host_now() && nj_host_now()->ignore(situation, where))
+        return;
     NjException *exception = nj_error_take();
     NjStr *shown = nj_repr(where);
     if (!shown)

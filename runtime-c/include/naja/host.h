@@ -16,10 +16,15 @@ typedef struct NjHost {
      * wait for the host's lock there. */
     void (*block)(struct NjLock *kept);
     void (*unblock)(void);
+    /* The calling thread is about to start one of the runtime's own. */
+    void (*start)(void);
     /* A thread of the runtime's own ends. */
     void (*leave)(void);
     /* fork(), with what the host does around it. -1 with an exception. */
     int (*fork)(void);
+    /* Tells the host of the pending exception, which nobody can handle: it came from `where`, as a `situation` says. False, with the
+     * exception still pending, where the host leaves that to the runtime. */
+    bool (*ignore)(const char *situation, NjValue where);
     /* For a typed place: the native number, text, bytes or tuple that a value of the host's is, of a class derived from one of those;
      * 0 for any other value, or with an exception. */
     NjValue (*plain)(NjValue v);
