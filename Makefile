@@ -48,10 +48,11 @@ install: all  ## install to PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/naja
 	install -m 755 $(NAJA) $(DESTDIR)$(PREFIX)/bin/naja
 	install -m 644 .build/runtime/release/libnaja.a $(DESTDIR)$(PREFIX)/lib/naja/libnaja.a
-	rm -rf $(addprefix $(DESTDIR)$(PREFIX)/lib/naja/,include library shared border python)
-	install -d $(DESTDIR)$(PREFIX)/lib/naja/shared $(DESTDIR)$(PREFIX)/lib/naja/border
+	rm -rf $(addprefix $(DESTDIR)$(PREFIX)/lib/naja/,include library shared border src python)
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/lib/naja/,shared border src)
 	install -m 644 .build/runtime/shared/*.so* $(DESTDIR)$(PREFIX)/lib/naja/shared
-	install -m 644 runtime-c/border/*.[ch] runtime-c/src/*.h runtime-c/src/*.inc $(DESTDIR)$(PREFIX)/lib/naja/border
+	install -m 644 runtime-c/border/*.[ch] $(DESTDIR)$(PREFIX)/lib/naja/border
+	install -m 644 runtime-c/src/*.h runtime-c/src/*.inc $(DESTDIR)$(PREFIX)/lib/naja/src
 	cp -R runtime-c/include $(DESTDIR)$(PREFIX)/lib/naja/include
 	cp -R library $(DESTDIR)$(PREFIX)/lib/naja/library
 	install -d $(DESTDIR)$(PREFIX)/lib/naja/python/naja

@@ -9,7 +9,7 @@ public struct Installation: Hashable, Sendable {
   private var isRepository: Bool
   /// The C that is compiled against an interpreter's headers, and the runtime's own headers that it includes.
   public var border: String { isRepository ? parent(of: include) + "/border" : runtimes + "/border" }
-  public var internalHeaders: String { isRepository ? parent(of: include) + "/src" : runtimes + "/border" }
+  public var internalHeaders: String { (isRepository ? parent(of: include) : runtimes) + "/src" }
 
   /// - Parameter executable: absolute, links resolved.
   public init(executable: String, on host: some Host) throws(Failure) {
