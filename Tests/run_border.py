@@ -22,12 +22,15 @@ import sys
 import tempfile
 from collections.abc import Callable
 
-from harness import BUILD_LIMIT, TESTS, Python, Result, find_naja, find_oracle, find_other_pythons, program_environment, run, tail
+import sanitized
+from harness import BUILD_LIMIT, RUN_LIMIT, TESTS, Python, Result, find_naja, find_oracle, find_other_pythons, program_environment, run, tail
 
 CASES = TESTS / "border"
 DRIVERS = ("driver.py", "compiled.py")
 ORACLE = Python.ask(find_oracle())
 OTHERS = ("classes", "exceptions", "lists", "subclasses")
+BUILD_ENVIRONMENT: dict[str, str] = {}
+RUN_ENVIRONMENT: dict[str, str] = {}
 
 
 def main() -> int:
@@ -36,15 +39,21 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="cases at a time")
     parser.add_argument("--naja", type=pathlib.Path, help="the compiler (default: the built one)")
     parser.add_argument("--python", metavar="PATH", help="the interpreter for all folders (default: the oracle, and some for the others)")
+    parser.add_argument("--sanitize", action="store_true", help="folders under AddressSanitizer (some minutes more)")
     options = parser.parse_args()
     naja = find_naja(options.naja)
+    if options.sanitize:
+        naja = sanitized.install(naja)
+        BUILD_ENVIRONMENT.update(sanitized.build_environment())
+        RUN_ENVIRONMENT.update(sanitized.run_environment())
     tests: dict[str, Callable[[pathlib.Path], str]] = {}
     folders = [path for path in sorted(CASES.iterdir()) if path.is_dir()]
-    for python in [Python.ask(options.python)] if options.python else [ORACLE, *find_other_pythons()]:
+    others = [] if options.sanitize else find_other_pythons()
+    for python in [Python.ask(options.python)] if options.python else [ORACLE, *others]:
         mark = "" if python == ORACLE else f" with {python.version}"
         for path in folders if options.python or python == ORACLE else [CASES / name for name in OTHERS]:
             tests[path.name + mark] = lambda place, path=path, python=python: case(naja, path, place, python)
-    if not options.python:
+    if not options.python and not options.sanitize:
         tests |= {name: lambda place, test=test: test(naja, place) for name, test in BUILDS.items()}
     chosen = {name: test for name, test in tests.items() if options.only is None or options.only in name}
     failed = 0
@@ -120,12 +129,13 @@ def difference(expected: Result, got: Result) -> str:
 
 def build(naja: pathlib.Path, modules: list[str], folder: pathlib.Path, output: pathlib.Path, *more: str, python: Python = ORACLE) -> Result:
     command = [str(naja), "ext", *modules, "-o", str(output), "--python", python.path, *more]
-    return run(command, cwd=folder, limit=BUILD_LIMIT)
+    return run(command, cwd=folder, limit=BUILD_LIMIT, environment=dict(os.environ) | BUILD_ENVIRONMENT)
 
 
 def execute(script: pathlib.Path, python: Python) -> Result:
-    environment = program_environment() | {"PYTHONDONTWRITEBYTECODE": "1"}
-    return run([python.path, script.name], cwd=script.parent, environment=environment)
+    environment = program_environment() | {"PYTHONDONTWRITEBYTECODE": "1"} | RUN_ENVIRONMENT
+    limit = 10 * RUN_LIMIT if RUN_ENVIRONMENT else RUN_LIMIT
+    return run([python.path, script.name], cwd=script.parent, environment=environment, limit=limit)
 
 
 # --- builds that must fail, or end in a place of their own ---------------------------------------------------------------
@@ -174,6 +184,37 @@ def wrong_python(naja: pathlib.Path, place: pathlib.Path) -> str:
     if result.status != 1 or b"the headers of Python 3.11 are missing" not in result.stderr:
         return f"{result.describe_end()}: {tail(result.stderr)}"
     return ""
+
+
+def no_compiler(naja: pathlib.Path, place: pathlib.Path) -> str:
+    """Without a C compiler, and with one that fails, the build ends with one message and leaves nothing behind."""
+    (place / "m.py").write_text(f"x = {int.from_bytes(os.urandom(7), 'big')}\n")
+    command = [str(naja), "ext", "m.py", "-o", "out", "--python", ORACLE.path]
+    fresh = {"NAJA_CACHE": str(place / "cache")}
+    for environment, text in (
+        ({"CC": "/nonexistent/clang"}, "CC names /nonexistent/clang, which is not there"),
+        ({"PATH": "/nonexistent"}, "no C compiler found: install clang or set CC"),
+        ({"CC": "/bin/false"} | fresh, "cannot be compiled"),
+    ):
+        result = run(command, cwd=place, limit=BUILD_LIMIT, environment=program_environment() | environment)
+        if result.status != 1 or text not in result.stderr.decode() or result.stderr.count(b"error:") != 1:
+            return f"{environment}: {result.describe_end()}: {tail(result.stderr)}"
+        if any((place / "out").glob("*.so")):
+            return "a module was left behind"
+    return ""
+
+
+def broken_headers(naja: pathlib.Path, place: pathlib.Path) -> str:
+    """Headers that the C compiler cannot read: what it says is shown."""
+    (place / "m.py").write_text("x = 1\n")
+    (place / "Python.h").write_text("#error these are no headers\n")
+    (place / "patchlevel.h").write_text("")
+    python = place / "python"
+    python.write_text(f'#!/bin/sh\nprintf "cpython\\n3.11\\n.so\\n{place}" > "$4"\n')
+    python.chmod(0o755)
+    result = run([str(naja), "ext", "m.py", "-o", "out", "--python", str(python)], cwd=place, limit=BUILD_LIMIT)
+    wanted = "the border cannot be compiled for Python 3.11" in result.stderr.decode() and b"these are no headers" in result.stderr
+    return "" if result.status == 1 and wanted else f"{result.describe_end()}: {tail(result.stderr)}"
 
 
 def two_sets(naja: pathlib.Path, place: pathlib.Path) -> str:
@@ -252,7 +293,9 @@ def library_shared(naja: pathlib.Path, place: pathlib.Path) -> str:
 
 BUILDS = {
     "another python": another_python,
+    "broken headers": broken_headers,
     "library shared": library_shared,
+    "no compiler": no_compiler,
     "two sets": two_sets,
     "wrong names": wrong_names,
     "wrong python": wrong_python,
