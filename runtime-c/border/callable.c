@@ -188,7 +188,42 @@ static PyObject *is_abstract(PyObject *self, void *closure)
     return failed ? nj_border_raise() : PyBool_FromLong(answer == nj_true);
 }
 
+static NjFunction *function_of(PyObject *self)
+{
+    NjObject *object = nj_wrapped(self);
+    return object->type == &nj_type_function ? (NjFunction *)object : NULL;
+}
+
+/* isinstance(f, types.FunctionType): inspect, pydoc, pytest and mock then take it for what it is. */
+static PyObject *get_class(PyObject *self, void *closure)
+{
+    (void)closure;
+    return Py_NewRef(function_of(self) ? (PyObject *)&PyFunction_Type : (PyObject *)Py_TYPE(self));
+}
+
+static PyObject *get_code(PyObject *self, void *closure)
+{
+    (void)closure;
+    NjFunction *function = function_of(self);
+    if (!nj_border_enter())
+        return NULL;
+    if (function)
+        return nj_function_code(function);
+    return PyErr_Format(PyExc_AttributeError, "'%s' object has no attribute '__code__'", nj_wrapped(self)->type->name);
+}
+
+static PyObject *get_closure(PyObject *self, void *closure)
+{
+    (void)closure;
+    if (function_of(self))
+        Py_RETURN_NONE;
+    return PyErr_Format(PyExc_AttributeError, "'%s' object has no attribute '__closure__'", nj_wrapped(self)->type->name);
+}
+
 static PyGetSetDef attributes[] = {
+    {"__class__", get_class, NULL, NULL, NULL},
+    {"__code__", get_code, NULL, NULL, NULL},
+    {"__closure__", get_closure, NULL, NULL, NULL},
     {"__name__", get_native, set_native, NULL, "__name__"},
     {"__qualname__", get_native, set_native, NULL, "__qualname__"},
     {"__doc__", get_native, set_native, NULL, "__doc__"},

@@ -10,6 +10,7 @@
 #include <structmember.h>
 
 #include "internal.h"
+#include "typing.h"
 
 PyTypeObject *nj_class_type;          /* the metaclass */
 Py_ssize_t nj_class_extra_offset;
@@ -81,7 +82,7 @@ PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value)
         return nj_to_python(value);
     if (nj_str_equal(name, &nj_name___annotations__) && nj_is_dict(value) && native->module)
         return nj_annotations_to_python((NjDict *)nj_object(value), nj_str_utf8(native->module, NULL));
-    if (nj_type_of(value) == &nj_type_property)
+    if (nj_is_descriptor(nj_type_of(value)))
         return nj_descriptor_to_python(value);
     return nj_attribute_new(native, name, value);
 }
@@ -159,6 +160,22 @@ static PyObject *slots_of(const NjType *native)
     return has_room ? Py_BuildValue("(s)", "__weakref__") : PyTuple_New(0);
 }
 
+/* Where the class was defined, unless its own entries say it: Python would take the module and the name that it is made in. */
+static bool add_place(Builder *builder)
+{
+    const struct { const char *name; NjStr *text; } places[] = {{"__module__", builder->native->module}, {"__qualname__", builder->native->qualname}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (!places[i].text || PyDict_GetItemString(builder->dict, places[i].name))
+            continue;
+        PyObject *text = nj_str_to_python(places[i].text);
+        bool done = text && PyDict_SetItemString(builder->dict, places[i].name, text) == 0;
+        Py_XDECREF(text);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
 static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
 {
     PyTypeObject *own = nj_is_value_class(builder->native) ? nj_value_metatype : nj_class_type;
@@ -209,7 +226,7 @@ static PyObject *build_type(NjType *native)
     Builder builder = {native, PyDict_New(), PyDict_New(), innermost};
     PyObject *bases = nj_class_bases(native), *type = NULL;
     innermost = &builder;
-    if (builder.dict && builder.later && bases && nj_class_each_entry(native, add_entry, &builder))
+    if (builder.dict && builder.later && bases && nj_class_each_entry(native, add_entry, &builder) && add_place(&builder))
         type = make_type(&builder, bases, is_exception);
     innermost = builder.outer;
     Py_XDECREF(builder.dict);
@@ -402,12 +419,49 @@ static bool inherits_in_native(PyTypeObject *type, PyTypeObject *candidate)
     return native && nj_class_extra(type)->native && nj_type_is_subtype(native, nj_class_extra(type)->native);
 }
 
-/* isinstance and issubclass: inheritance first; what was registered, ABCMeta knows. */
+/* Whether compiled code has registered the class, which is one that it knows: 1, 0, or -1 with an exception raised. */
+static int is_registered(PyTypeObject *type, PyTypeObject *candidate)
+{
+    NjType *native = nj_class_extra(type)->native;
+    if (!native || !nj_type_is_subtype(native->base.type, &nj_type_abc_meta))
+        return 0;
+    NjValue class = nj_border_enter() ? nj_from_python((PyObject *)candidate) : 0;
+    int answer = !class ? -1 : nj_is_type(class) ? nj_is_subclass_of(class, nj_value(native)) : 0;
+    if (answer < 0 && !PyErr_Occurred())
+        nj_border_raise();
+    return answer;
+}
+
+/* isinstance and issubclass: inheritance first; what Python has registered, ABCMeta knows. */
 static PyObject *ask(PyTypeObject *type, PyTypeObject *candidate, PyObject *subject, const char *method)
 {
     if (candidate && (PyType_IsSubtype(candidate, type) || inherits_in_native(type, candidate)))
         Py_RETURN_TRUE;
-    return PyObject_CallMethod((PyObject *)nj_class_type->tp_base, method, "OO", (PyObject *)type, subject);
+    PyObject *answer = PyObject_CallMethod((PyObject *)nj_class_type->tp_base, method, "OO", (PyObject *)type, subject);
+    if (answer != Py_False || !candidate)
+        return answer;
+    Py_DECREF(answer);
+    int registered = is_registered(type, candidate);
+    return registered < 0 ? NULL : PyBool_FromLong(registered);
+}
+
+/* Compiled code knows of its own classes that Python has registered. */
+static PyObject *register_class(PyObject *type, PyObject *candidate)
+{
+    NjType *native = nj_class_extra((PyTypeObject *)type)->native;
+    PyObject *made = PyObject_CallMethod((PyObject *)nj_class_type->tp_base, "register", "OO", type, candidate);
+    NjValue class = made && native && nj_border_enter() ? nj_from_python(candidate) : 0;
+    if (class && nj_is_type(class) && nj_type_is_subtype(native->base.type, &nj_type_abc_meta)) {
+        static NjStr name = NJ_STR_LITERAL_ASCII("register");
+        NjValue args[] = {nj_value(native), class};
+        if (!nj_call_method(&name, args, 2, NULL)) {
+            Py_DECREF(made);
+            return nj_border_raise();
+        }
+    }
+    if (PyErr_Occurred())
+        Py_CLEAR(made);
+    return made;
 }
 
 static PyObject *check_instance(PyObject *type, PyObject *instance)
@@ -432,6 +486,7 @@ bool nj_classes_start(void)
     static PyMethodDef methods[] = {
         {"__instancecheck__", check_instance, METH_O, NULL},
         {"__subclasscheck__", check_subclass, METH_O, NULL},
+        {"register", register_class, METH_O, NULL},
         {"mro", nj_class_order, METH_NOARGS, NULL},
         {NULL, NULL, 0, NULL},
     };

@@ -52,6 +52,8 @@ PyObject *nj_enum_class_to_python(NjType *native);
 /* enum.c: brings the modules enum of both sides together if the native one runs. */
 bool nj_enums_pair(void);
 
+/* python_class.c: as nj_to_python, but Python's own class for one of typing's, abc's … that the runtime has beside it. */
+PyObject *nj_class_counterpart(NjValue v);
 /* python_class.c: the metaclass's `mro`: what all wrappers inherit stands behind Python's own classes, whose methods count. */
 PyObject *nj_class_order(PyObject *type, PyObject *unused);
 /* python_class.c: lets compiled code derive classes from Python's. */

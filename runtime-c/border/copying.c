@@ -97,6 +97,17 @@ PyObject *nj_instance_set_state(PyObject *self, PyObject *state)
     Py_RETURN_NONE;
 }
 
+/* What stands for a function (a cache around one, a generic function) is found by name; anything else of the runtime's own is refused. */
+static PyObject *reduce_to_name(NjObject *object)
+{
+    bool failed;
+    NjValue name = object->type->slots.call ? nj_get_attribute_or_null(nj_value(object), &nj_name___qualname__, &failed) : 0;
+    if (name && nj_is_str(name))
+        return nj_to_python(name);
+    nj_error_clear();
+    return PyErr_Format(PyExc_TypeError, "cannot pickle '%s' object", object->type->name);
+}
+
 PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
 {
     (void)protocol;
@@ -111,7 +122,7 @@ PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
     }
     Py_DECREF(name);
     if (!(object->type->flags & NJ_TYPE_PYTHON))
-        return PyErr_Format(PyExc_TypeError, "cannot pickle '%s' object", object->type->name);
+        return reduce_to_name(object);
     PyObject *copyreg = PyImport_ImportModule("copyreg");
     PyObject *function = copyreg ? PyObject_GetAttrString(copyreg, "__naja_rebuild__") : NULL, *state = function ? state_of(self) : NULL;
     PyObject *plain = state ? nj_plain_to_python(object) : NULL;

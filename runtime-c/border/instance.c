@@ -263,6 +263,18 @@ static PyMemberDef members[] = {
     {NULL, 0, 0, 0, NULL},
 };
 
+/* Comparisons of order are found by name in the classes that have them, and nowhere else: total_ordering looks for those that are not
+ * `object`'s. */
+static bool hide_order(void)
+{
+    static const char *const names[] = {"__lt__", "__le__", "__gt__", "__ge__"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (PyDict_DelItemString(nj_dict_of_type(nj_instance_type), names[i]) < 0)
+            return false;
+    PyType_Modified(nj_instance_type);
+    return true;
+}
+
 bool nj_instances_start(void)
 {
     static PyType_Slot slots[] = {
@@ -278,5 +290,5 @@ bool nj_instances_start(void)
         .slots = slots,
     };
     nj_instance_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return nj_instance_type && nj_attributes_start() && nj_copying_start();
+    return nj_instance_type && hide_order() && nj_attributes_start() && nj_copying_start();
 }

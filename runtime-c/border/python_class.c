@@ -15,7 +15,7 @@ static PyObject *counterpart(NjType *native)
     bool is_known = false;
     for (size_t i = 0; i < sizeof modules / sizeof *modules && native->module; i++)
         is_known = is_known || nj_str_equal_ascii(native->module, modules[i]);
-    if (!is_known || native->flags & NJ_TYPE_PYTHON)
+    if (!is_known)
         return nj_class_to_python(native);
     PyObject *name = nj_str_to_python(native->module), *module = name ? PyImport_Import(name) : NULL;
     Py_XDECREF(name);
@@ -29,13 +29,13 @@ static PyObject *counterpart(NjType *native)
     return nj_class_to_python(native);
 }
 
-static PyObject *class_to_python(NjValue v) { return nj_is_type(v) ? counterpart((NjType *)nj_object(v)) : nj_to_python(v); }
+PyObject *nj_class_counterpart(NjValue v) { return nj_is_type(v) ? counterpart((NjType *)nj_object(v)) : nj_to_python(v); }
 
 static PyObject *bases_to_python(NjTuple *bases)
 {
     PyObject *result = PyTuple_New((Py_ssize_t)bases->length);
     for (size_t i = 0; result && i < bases->length; i++) {
-        PyObject *base = class_to_python(bases->items[i]);
+        PyObject *base = nj_class_counterpart(bases->items[i]);
         if (base)
             PyTuple_SET_ITEM(result, (Py_ssize_t)i, base);
         else
@@ -52,7 +52,7 @@ static PyObject *keywords_to_python(NjDict *keywords)
     NjDictIterator walk = nj_dict_iterator(keywords);
     NjValue name, value;
     while (result && nj_dict_iterator_next(&walk, &name, &value) > 0) {
-        PyObject *key = nj_to_python(name), *converted = key ? class_to_python(value) : NULL;
+        PyObject *key = nj_to_python(name), *converted = key ? nj_class_counterpart(value) : NULL;
         if (!converted || PyDict_SetItem(result, key, converted) < 0)
             Py_CLEAR(result);
         Py_XDECREF(key);
@@ -272,6 +272,29 @@ static NjValue build(NjStr *name, NjTuple *bases, NjDict *native, NjDict *keywor
     return nj_python_result(made);
 }
 
+/* What compiled code has registered of its own, Python asks for (class.c); what either has registered of Python's, ABCMeta knows. */
+static int is_virtual_subclass(NjType *type, NjValue class)
+{
+    NJ_IN_PYTHON();
+    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL;
+    int answer = owner ? PyObject_IsSubclass(candidate, owner) : -1;
+    Py_XDECREF(candidate);
+    Py_XDECREF(owner);
+    if (answer < 0)
+        nj_border_take_error();
+    return answer;
+}
+
+static NjValue register_class(NjType *type, NjValue class)
+{
+    NJ_IN_PYTHON();
+    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL;
+    PyObject *made = owner ? PyObject_CallMethod(owner, "register", "O", candidate) : NULL;
+    Py_XDECREF(candidate);
+    Py_XDECREF(owner);
+    return nj_python_result(made);
+}
+
 static NjValue make_super(NjValue type, NjValue object_or_type)
 {
     NJ_IN_PYTHON();
@@ -284,6 +307,7 @@ static NjValue make_super(NjValue type, NjValue object_or_type)
 
 void nj_python_classes_start(void)
 {
-    static const NjForeignClasses classes = {has_made, class_of, has_others, get_attribute, set_attribute, prepare, build, nj_python_dataclass, make_super};
+    static const NjForeignClasses classes = {has_made, class_of, has_others, get_attribute, set_attribute, prepare, build, nj_python_dataclass,
+                                            is_virtual_subclass, register_class, make_super};
     nj_foreign_classes = &classes;
 }

@@ -1,4 +1,6 @@
 /* What tells of a function: annotations and the signature that inspect asks for. */
+#include <unistd.h>
+
 #include "border.h"
 
 PyObject *nj_native_attribute(NjObject *object, NjStr *name)
@@ -169,4 +171,56 @@ PyObject *nj_function_signature(NjFunction *function)
     Py_XDECREF(builder.list);
     Py_XDECREF(type);
     return result;
+}
+
+/* ---- The code object: where the source is, and the kind of function. It has no instructions. ---- */
+
+/* The source: where it was compiled, else of the same name beside the module. */
+static PyObject *source_path(const NjFunctionInfo *info)
+{
+    PyObject *found = NULL, *module = NULL, *origin = NULL;
+    if (access(info->file, R_OK) != 0 && (module = PyImport_AddModule(info->module)) && (origin = PyObject_GetAttrString(module, "__file__"))
+        && PyUnicode_Check(origin)) {
+        const char *path = PyUnicode_AsUTF8(origin), *end = path ? strrchr(path, '/') : NULL, *name = strrchr(info->file, '/');
+        found = end ? PyUnicode_FromFormat("%.*s/%s", (int)(end - path), path, name ? name + 1 : info->file) : NULL;
+    }
+    Py_XDECREF(origin);
+    PyErr_Clear();
+    return found ? found : PyUnicode_DecodeFSDefault(info->file);
+}
+
+static PyObject *parameter_names(const NjFunctionInfo *info)
+{
+    Py_ssize_t count = info->positional + info->keyword_only + info->has_variadic + info->has_keyword_variadic;
+    PyObject *names = PyTuple_New(count);
+    for (Py_ssize_t i = 0; names && i < count; i++) {
+        PyObject *name = nj_str_to_python(info->names[i]);
+        if (name)
+            PyTuple_SET_ITEM(names, i, name);
+        else
+            Py_CLEAR(names);
+    }
+    return names;
+}
+
+PyObject *nj_function_code(NjFunction *function)
+{
+    const NjFunctionInfo *info = function->info;
+    int flags = CO_OPTIMIZED | CO_NEWLOCALS | (info->has_variadic ? CO_VARARGS : 0) | (info->has_keyword_variadic ? CO_VARKEYWORDS : 0)
+        | (info->is_coroutine ? (info->is_generator ? CO_ASYNC_GENERATOR : CO_COROUTINE) : info->is_generator ? CO_GENERATOR : 0);
+    PyObject *names = parameter_names(info), *path = names && info->file ? source_path(info) : PyUnicode_FromString("");
+    PyObject *empty = path ? (PyObject *)PyCode_NewEmpty("", info->name, info->line) : NULL, *replace = NULL, *words = NULL, *none = PyTuple_New(0), *code = NULL;
+    if (empty && names && none)
+        words = Py_BuildValue("{s:i,s:i,s:i,s:i,s:n,s:O,s:O,s:s}", "co_argcount", (int)info->positional, "co_posonlyargcount",
+                              (int)info->positional_only, "co_kwonlyargcount", (int)info->keyword_only, "co_flags", flags, "co_nlocals",
+                              PyTuple_GET_SIZE(names), "co_varnames", names, "co_filename", path, "co_qualname", info->qualname);
+    if (words && (replace = PyObject_GetAttrString(empty, "replace")))
+        code = PyObject_Call(replace, none, words);
+    Py_XDECREF(names);
+    Py_XDECREF(path);
+    Py_XDECREF(empty);
+    Py_XDECREF(replace);
+    Py_XDECREF(words);
+    Py_XDECREF(none);
+    return code;
 }

@@ -1,7 +1,9 @@
 /* Native values as Python sees them. */
+#include "class.h"
 #include "container.h"
 #include "naja/complex.h"
 #include "naja/enum.h"
+#include "naja/generic_alias.h"
 #include "naja/set.h"
 #include "naja/slice.h"
 
@@ -101,6 +103,22 @@ PyObject *nj_plain_to_python(NjObject *object)
     Py_RETURN_NONE;
 }
 
+/* `Box[int]`, as typing and inspect know it. Python's own classes make aliases of their own kinds. */
+static PyObject *alias_to_python(const NjGenericAlias *alias)
+{
+    PyObject *origin = nj_class_counterpart(alias->origin), *arguments = origin ? tuple_to_python(alias->arguments) : NULL, *result = NULL;
+    if (arguments && nj_class_has_extra(origin))
+        result = Py_GenericAlias(origin, arguments);
+    else if (arguments)
+        result = PyObject_GetItem(origin, alias->arguments->length == 1 ? PyTuple_GET_ITEM(arguments, 0) : arguments);
+    Py_XDECREF(origin);
+    Py_XDECREF(arguments);
+    if (result)
+        return result;
+    PyErr_Clear();   /* a parameter that only the runtime knows */
+    return nj_instance_to_python((NjObject *)alias);
+}
+
 static PyObject *refuse(NjValue v)
 {
     PyErr_Format(PyExc_TypeError, "compiled code cannot pass a '%s' object to Python", nj_type_name(v));
@@ -158,6 +176,8 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_callable_to_python(nj_object(v));
     if (nj_is_descriptor(type))
         return nj_descriptor_to_python(v);
+    if (type == &nj_type_generic_alias)
+        return alias_to_python((NjGenericAlias *)nj_object(v));
     if (type->flags & NJ_TYPE_EXCEPTION)
         return nj_exception_to_python((NjException *)nj_object(v));
     if (type == &nj_type_traceback)

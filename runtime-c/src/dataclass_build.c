@@ -4,6 +4,7 @@
 NjStr nj_name_dataclass_fields = NJ_STR_LITERAL_ASCII("__dataclass_fields__");
 NjStr nj_name_dataclass_params = NJ_STR_LITERAL_ASCII("__dataclass_params__");
 NJ_TEXT(compiled_methods_name, "__compiled_methods__");
+NJ_TEXT(return_name, "return");
 
 NjDict *nj_data_fields_of(NjValue class_or_instance)
 {
@@ -263,12 +264,51 @@ static bool add_hash(const Build *build, NjTuple *fields, bool own_hash)
     return names && set(build, &nj_name___hash__, nj_data_make_hash(build->type, names));
 }
 
+static bool is_parameter(NjValue field) { return nj_truth(NJ_AS(NjDataField, field)->init) > 0; }
+
+/* As the class that has the field says it. */
+static NjValue annotation_of(const Build *build, const NjDataField *field)
+{
+    for (uint32_t i = 0; i < build->type->mro_count; i++) {
+        NjValue own = nj_dict_get_str(build->type->mro[i]->dict, &nj_name___annotations__);
+        NjValue found = own && nj_is_dict(own) ? nj_dict_get_str(NJ_AS(NjDict, own), nj_data_name(field)) : 0;
+        if (found)
+            return found;
+    }
+    return field->type;
+}
+
+/* The parameters of an __init__ that nobody wrote are annotated as the fields are. */
+static bool annotate_init(const Build *build, NjValue init, NjTuple *fields)
+{
+    NjDict *annotations = nj_dict_new();
+    for (size_t i = 0; annotations && i < fields->length; i++) {
+        const NjDataField *field = NJ_AS(NjDataField, fields->items[i]);
+        NjValue annotation = is_parameter(fields->items[i]) ? annotation_of(build, field) : 0;
+        if (annotation && !nj_dict_set(annotations, field->name, annotation))
+            return false;
+    }
+    if (!annotations || !nj_dict_set(annotations, nj_value(&return_name), nj_none))
+        return false;
+    nj_function_set_annotations(init, annotations);
+    return true;
+}
+
+static bool add_init(const Build *build, NjTuple *all)
+{
+    if (is_own(build, &nj_name___init__) && !is_compiled(build, &nj_name___init__))
+        return true;
+    if (!is_own(build, &nj_name___init__) && !set(build, &nj_name___init__, nj_data_make_init(build->type, all, build->params)))
+        return false;
+    return annotate_init(build, nj_dict_get_str(build->type->dict, &nj_name___init__), all);
+}
+
 static bool add_methods(const Build *build, NjTuple *fields)
 {
     const NjDataParams *params = build->params;
     bool own_hash = has_own_hash(build);
     NjTuple *all = real_fields(build->fields, true);
-    if (!all || (params->init && !is_own(build, &nj_name___init__) && !set(build, &nj_name___init__, nj_data_make_init(build->type, all, params))))
+    if (!all || (params->init && !add_init(build, all)))
         return false;
     NjTuple *shown = params->repr && !is_own(build, &nj_name___repr__) ? names_where(fields, in_repr) : &nj_tuple_empty;
     if (params->repr && !is_own(build, &nj_name___repr__) && !(shown && set(build, &nj_name___repr__, nj_data_make_repr(build->type, shown))))

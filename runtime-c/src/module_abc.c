@@ -1,6 +1,7 @@
 /* abc: classes with abstract methods and virtual subclasses. */
 #include "abstract_collections.h"
 #include "module_support.h"
+#include "naja/foreign_class.h"
 #include "typing.h"
 
 NJ_TEXT(abc_name, "abc");
@@ -89,16 +90,30 @@ static bool ask_subclass(NjType *subclass, void *data)
     return search->answer == 0;
 }
 
+/* What the class's __subclasshook__ says; -2 for nothing. */
+static int ask_hook(NjType *type, NjValue candidate)
+{
+    NjValue hook = nj_get_attribute(nj_value(type), &nj_name___subclasshook__);
+    NjValue hooked = hook ? nj_call(hook, &candidate, 1, NULL) : 0;
+    return !hooked ? -1 : hooked == nj_not_implemented ? -2 : nj_truth(hooked);
+}
+
+/* Another runtime's class: that runtime knows which were registered. */
+static int is_foreign_subclass(NjType *type, NjValue candidate)
+{
+    int hooked = ask_hook(type, candidate);
+    return hooked == -2 ? nj_foreign_classes->is_virtual_subclass(type, candidate) : hooked;
+}
+
+static bool is_foreign(NjValue class) { return nj_foreign_classes && !nj_is_type(class) && nj_foreign_classes->has_made(class); }
+
 static int is_virtual_subclass(NjType *type, NjType *candidate)
 {
     if (nj_type_is_subtype(candidate, type))
         return 1;
-    NjValue hook = nj_get_attribute(nj_value(type), &nj_name___subclasshook__);
-    NjValue argument = nj_value(candidate), hooked = hook ? nj_call(hook, &argument, 1, NULL) : 0;
-    if (!hooked)
-        return -1;
-    if (hooked != nj_not_implemented)
-        return nj_truth(hooked);
+    int hooked = ask_hook(type, nj_value(candidate));
+    if (hooked != -2)
+        return hooked;
     int answer = is_registered(type, candidate);
     if (answer != 0)
         return answer;
@@ -109,20 +124,25 @@ static int is_virtual_subclass(NjType *type, NjType *candidate)
 
 NJ_ENTRY(subclass_check)
 {
-    if (!nj_is_type(args[1]))
+    NjType *type = NJ_AS(NjType, args[0]);
+    if (!nj_is_type(args[1]) && !is_foreign(args[1]))
         return nj_raise(&nj_exception_TypeError, "issubclass() arg 1 must be a class");
-    int answer = is_virtual_subclass(NJ_AS(NjType, args[0]), NJ_AS(NjType, args[1]));
+    int answer = nj_is_type(args[1]) ? is_virtual_subclass(type, NJ_AS(NjType, args[1])) : is_foreign_subclass(type, args[1]);
     return answer < 0 ? 0 : nj_bool(answer);
 }
 
 NJ_ENTRY(instance_check)
 {
-    int answer = is_virtual_subclass(NJ_AS(NjType, args[0]), nj_type_of(args[1]));
+    NjType *type = NJ_AS(NjType, args[0]);
+    NjValue class = nj_foreign_classes ? nj_foreign_classes->class_of(args[1]) : nj_value(nj_type_of(args[1]));
+    int answer = !class ? -1 : nj_is_type(class) ? is_virtual_subclass(type, NJ_AS(NjType, class)) : is_foreign_subclass(type, class);
     return answer < 0 ? 0 : nj_bool(answer);
 }
 
 NJ_ENTRY(register_class)
 {
+    if (is_foreign(args[1]))
+        return nj_foreign_classes->register_class(NJ_AS(NjType, args[0]), args[1]);
     if (!nj_is_type(args[1]))
         return nj_raise(&nj_exception_TypeError, "Can only register classes");
     NjType *type = NJ_AS(NjType, args[0]), *candidate = NJ_AS(NjType, args[1]);

@@ -22,6 +22,10 @@ typedef struct NjForeignClasses {
     NjValue (*build)(NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
     /* What the decorator `dataclass` gives for such a class. */
     NjValue (*dataclass)(NjValue type, const struct NjDataParams *params);
+    /* Whether the other runtime's class `class` is a virtual subclass of `type`: 1, 0, or -1 with an exception pending; and the
+     * registration of one: the class, or 0 with an exception pending. */
+    int (*is_virtual_subclass)(NjType *type, NjValue class);
+    NjValue (*register_class)(NjType *type, NjValue class);
     /* super(type, object_or_type) */
     NjValue (*super)(NjValue type, NjValue object_or_type);
 } NjForeignClasses;
