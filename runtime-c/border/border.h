@@ -278,6 +278,8 @@ PyObject *nj_module_to_python(NjModule *module);
 bool nj_is_compiled_module(PyObject *object);
 NjModule *nj_module_of_python(PyObject *module);
 bool nj_module_type_start(void);
+/* module.c: Python's `__main__` is the program's own module from now on. False with a Python exception. */
+bool nj_module_share_main(void);
 /* module.c: a module that stays in CPython, as native code has it. */
 bool nj_is_foreign_module(NjValue v);
 PyObject *nj_foreign_module_to_python(NjValue v);

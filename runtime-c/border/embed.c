@@ -143,7 +143,7 @@ static bool start(void)
         return false;
     nj_gil_begin();
     nj_thread.may_release = false;
-    if (!nj_border_start_inside() || !start_streams() || !set_arguments()) {
+    if (!nj_border_start_inside() || !start_streams() || !set_arguments() || !nj_module_share_main()) {
         if (!nj_error_pending())
             nj_border_take_error();
         return false;

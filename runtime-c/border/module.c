@@ -182,6 +182,29 @@ typedef struct {
     const char *name;
 } Definition;
 
+static PyObject *make_module(PyObject *name, NjModule *native)
+{
+    PyObject *module = PyObject_CallFunction((PyObject *)module_type, "Os", name, native->definition->doc);
+    if (!module)
+        return NULL;
+    extra_of(module)->native = native;
+    if (!nj_module_names_fill(&extra_of(module)->names, native->definition))
+        Py_CLEAR(module);
+    return module;
+}
+
+bool nj_module_share_main(void)
+{
+    PyObject *text = PyUnicode_FromString("__main__");
+    NjStr *name = nj_str_from_c("__main__");
+    NjModule *native = name ? nj_module_find(name) : NULL;
+    PyObject *module = text && native ? make_module(text, native) : NULL;
+    bool done = !native || (module && PyObject_SetItem(PyImport_GetModuleDict(), text, module) == 0);
+    Py_XDECREF(text);
+    Py_XDECREF(module);
+    return done;
+}
+
 static PyObject *create(PyObject *spec, PyModuleDef *definition)
 {
     Definition *own = (Definition *)definition;
@@ -198,13 +221,8 @@ static PyObject *create(PyObject *spec, PyModuleDef *definition)
         Py_XDECREF(python_name);
         return NULL;
     }
-    PyObject *module = PyObject_CallFunction((PyObject *)module_type, "Os", python_name, native->definition->doc);
+    PyObject *module = make_module(python_name, native);
     Py_DECREF(python_name);
-    if (!module)
-        return NULL;
-    extra_of(module)->native = native;
-    if (!nj_module_names_fill(&extra_of(module)->names, native->definition))
-        Py_CLEAR(module);
     return module;
 }
 
