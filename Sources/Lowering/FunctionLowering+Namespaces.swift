@@ -21,7 +21,7 @@ extension FunctionLowering {
     let isNamed = arguments.count > 1 && !isNone(arguments[1])
     guard !isNamed || isGlobals(arguments[1]) else { return nil }
     let function = value(.builtinLookup, [string(name)])
-    var operands = [function, boxed(arguments[0]), moduleObject()]
+    var operands = [function, boxed(arguments[0]), convert(moduleObject(), to: .value)]
     if arguments.count == 3 {
       operands.append(boxed(arguments[2]))
     } else if !isNamed, functionID != nil || !namespaces.isEmpty {
