@@ -1,6 +1,7 @@
 """What the driver calls: one function or class a kind of crossing."""
 
 import gc
+from collections import deque
 from typing import Any, Callable, Iterator
 
 
@@ -60,6 +61,39 @@ class Point:
 
 def visit(point: Point) -> int:
     return point.area()
+
+
+class Row(list[int]):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def append(self, n: int) -> None:
+        super().append(n * 2)
+
+
+class Index(dict[str, int]):
+    def __missing__(self, key: str) -> int:
+        return len(key)
+
+
+class Group(set[int]):
+    pass
+
+
+def rows(n: int) -> list[Row]:
+    row = Row("made")
+    row.append(n)
+    return [row, Row("empty"), row]
+
+
+def queue(n: int) -> deque[int]:
+    return deque([n, 1])
+
+
+def turn(queue: deque[int]) -> int:
+    queue.append(queue.popleft())
+    return queue[0]
 
 
 class Trouble(Exception):

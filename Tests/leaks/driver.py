@@ -6,6 +6,7 @@ import gc
 import glob
 import sys
 import time
+from collections import deque
 
 import crossings
 
@@ -19,7 +20,7 @@ border = ctypes.PyDLL(library)
 
 def live():
     counts = (ctypes.c_uint64 * len(NAMES))()
-    for _ in range(3):
+    for _ in range(4):
         crossings.collect()
         gc.collect()
     border.nj_border_live(counts)
@@ -41,6 +42,11 @@ class Sub(crossings.Point):
 
 class Slotted(crossings.Point):
     __slots__ = ()
+
+
+class Column(crossings.Row):
+    def append(self, n):
+        super().append(n + 1)
 
 
 class Thing:
@@ -160,9 +166,38 @@ def subclasses_without_state(n):
         crossings.visit(Slotted(i, 2))
 
 
+def container_classes(n):
+    for i in range(n):
+        row = crossings.Row("row")
+        row.append(i)
+        crossings.Index(a=i)["b"]
+        crossings.Group([i])
+
+
+def container_classes_returned(n):
+    for i in range(n):
+        rows = crossings.rows(i)
+        rows[0].append(len(rows[1]))
+        rows[0].name
+
+
+def container_subclasses(n):
+    for i in range(n):
+        column = Column("column")
+        column.append(i)
+        column.more = column.name
+
+
+def deques(n):
+    for i in range(n):
+        crossings.turn(crossings.queue(i))
+        crossings.turn(deque([i, 2]))
+
+
 KINDS = (
     calls, texts, lists_passed, lists_returned, lists_shared, dicts, sets, buffers, wrappers, attributes, python_attributes, exceptions,
-    python_exceptions, callbacks, closures, generators, proxies, subclasses, subclasses_without_state,
+    python_exceptions, callbacks, closures, generators, proxies, subclasses, subclasses_without_state, container_classes,
+    container_classes_returned, container_subclasses, deques,
 )
 
 

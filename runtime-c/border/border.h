@@ -120,6 +120,7 @@ typedef struct {
     PyObject *python;
     size_t root;                 /* its index in the table of roots; none when held by the native object */
     NjHolder holder;
+    bool is_finalized;           /* its __del__ has run (subclass.c) */
 } NjLink;
 
 /* A Python object that has room for its link. Those that have none, since their structs are Python's own (an int, a tuple), have
@@ -265,8 +266,11 @@ PyObject *nj_value_to_python(NjObject *object);
 PyObject *nj_value_from_plain(NjObject *object, PyObject *plain);
 NjValue nj_value_from_python(PyObject *object);
 bool nj_is_value_class(const NjType *native);
-/* value.c: whether a Python object is such an instance. */
+/* value.c: whether a Python object is such an instance, or one of a container class. */
 bool nj_is_value(PyObject *object);
+/* container_class.c: gives the half of an instance that Python made past the class's own __new__ its native one. */
+bool nj_is_container_half(PyObject *object);
+NjValue nj_container_half_adopt(PyObject *half);
 
 /* enum.c: a member of a native enumeration; whether a Python object is one whose class native code knows; and back. */
 PyObject *nj_enum_member_to_python(NjObject *member);
@@ -296,13 +300,12 @@ NJ_ALWAYS_INLINE bool nj_is_wrapper(PyObject *object)
     return metatype == nj_class_type || (metatype != &PyType_Type && nj_class_has_wrappers(Py_TYPE(object)));
 }
 
+/* value.c: of instances that have their link apart. */
+NjObject *nj_value_native_of(PyObject *self);
 /* The native object behind an instance of a native class; NULL for a value that has none yet. */
 NJ_ALWAYS_INLINE NjObject *nj_native_of(PyObject *self)
 {
-    if (NJ_LIKELY(nj_is_wrapper(self)))
-        return ((NjWrapper *)self)->link.object;
-    NjLink *link = nj_apart_find(self);
-    return link ? link->object : NULL;
+    return NJ_LIKELY(nj_is_wrapper(self)) ? ((NjWrapper *)self)->link.object : nj_value_native_of(self);
 }
 
 /* A wrapper's object, for types that have wrappers. */

@@ -4,6 +4,7 @@
  *
  * The metaclass is derived from ABCMeta, so that Python's classes can inherit from native and from abstract ones at once. */
 #include "class.h"
+#include "container.h"
 #include "exception_border.h"
 #include "naja/enum.h"
 
@@ -102,7 +103,7 @@ static bool add_entry(void *context, NjType *source, NjStr *name, NjValue value)
 }
 
 /* Whether instances have a struct of Python's own, which no other native class's type can be a base of. */
-static bool is_exclusive(const NjType *native) { return nj_is_value_class(native) || nj_is_enum_class(native); }
+static bool is_exclusive(const NjType *native) { return nj_is_value_class(native) || nj_is_container_class(native) || nj_is_enum_class(native); }
 
 static bool is_left_out_base(const NjType *base)
 {
@@ -140,7 +141,9 @@ PyObject *nj_class_bases(const NjType *native)
         NjType *base = native->bases ? (NjType *)nj_object(native->bases->items[i]) : native->parent;
         if (is_exclusive(native) && is_left_out_base(base))
             continue;
-        PyObject *converted = base == &nj_type_object ? Py_NewRef((PyObject *)nj_instance_type) : nj_class_to_python(base);
+        PyObject *converted = base == &nj_type_object                                                  ? Py_NewRef((PyObject *)nj_instance_type)
+                              : nj_is_container_class(native) && nj_builtin_type_to_python(base) ? nj_container_class_root(base)
+                                                                                                 : nj_class_to_python(base);
         if (is_plain && base == &nj_type_object)
             Py_SETREF(converted, Py_NewRef((PyObject *)&PyBaseObject_Type));
         if (!converted || PyList_Append(bases, converted) < 0)
@@ -176,17 +179,24 @@ static bool add_place(Builder *builder)
     return true;
 }
 
+PyObject *nj_class_make_type(PyObject *metatype, PyObject *name, PyObject *bases, PyObject *dict)
+{
+    bool outer = is_building;
+    is_building = true;
+    PyObject *type = PyObject_CallFunctionObjArgs(metatype, name, bases, dict, NULL);
+    is_building = outer;
+    return type;
+}
+
 static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
 {
-    PyTypeObject *own = nj_is_value_class(builder->native) ? nj_value_metatype : nj_class_type;
+    bool is_value = nj_is_value_class(builder->native) || nj_is_container_class(builder->native);
+    PyTypeObject *own = is_value ? nj_value_metatype : nj_class_type;
     PyObject *metatype = is_exception ? (PyObject *)&PyType_Type : (PyObject *)own, *type = NULL;
-    PyObject *slots = slots_of(builder->native);
-    if (is_exception || (slots && PyDict_SetItemString(builder->dict, "__slots__", slots) == 0)) {
-        bool outer = is_building;
-        is_building = true;
-        type = PyObject_CallFunction(metatype, "sOO", builder->native->name, bases, builder->dict);
-        is_building = outer;
-    }
+    PyObject *slots = slots_of(builder->native), *name = PyUnicode_FromString(builder->native->name);
+    if (name && (is_exception || (slots && PyDict_SetItemString(builder->dict, "__slots__", slots) == 0)))
+        type = nj_class_make_type(metatype, name, bases, builder->dict);
+    Py_XDECREF(name);
     Py_XDECREF(slots);
     if (type && PyDict_Update(nj_dict_of_type((PyTypeObject *)type), builder->later) < 0)
         Py_CLEAR(type);
@@ -243,6 +253,8 @@ static PyObject *build_type(NjType *native)
     }
     if (nj_is_value_class(native))
         return nj_value_class_prepare(made, native) ? type : NULL;
+    if (nj_is_container_class(native))
+        return nj_container_class_prepare(made, native) ? type : NULL;
     /* `type` has put its own slower functions there. Wrappers refer to nothing but their types, which stay: Python's collector need
      * not know them. Subclasses that Python derives are of their own kind again. */
     made->tp_flags &= ~Py_TPFLAGS_HAVE_GC;
@@ -334,8 +346,8 @@ static int set_attribute(PyObject *type, PyObject *name, PyObject *value)
         return PyType_Type.tp_setattro(type, name, value);
     if (extra->is_subclass)
         return PyType_Type.tp_setattro(type, name, value) < 0 || !nj_subclass_changed((PyTypeObject *)type, name) ? -1 : 0;
-    /* What ABCMeta and the import system keep in a class is Python's alone. */
-    if (PyUnicode_CompareWithASCIIString(name, "__abstractmethods__") == 0)
+    /* What ABCMeta and copyreg keep in a class is Python's alone. */
+    if (PyUnicode_CompareWithASCIIString(name, "__abstractmethods__") == 0 || PyUnicode_CompareWithASCIIString(name, "__slotnames__") == 0)
         return PyType_Type.tp_setattro(type, name, value);
     NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
     NjValue converted = text && value ? nj_from_python(value) : 0;
@@ -513,5 +525,5 @@ bool nj_classes_start(void)
     nj_python_classes_start();
     nj_type_listener.changed = changed;
     nj_type_listener.has_own_attributes = has_own_attributes;
-    return nj_class_type && type_addresses && nj_instances_start() && nj_values_start() && nj_subclasses_start() && nj_exception_classes_start();
+    return nj_class_type && type_addresses && nj_instances_start() && nj_values_start() && nj_container_classes_start() && nj_subclasses_start() && nj_exception_classes_start();
 }

@@ -7,7 +7,8 @@
 /* What follows Python's own struct in a type whose instances are wrappers. Fixed once built. */
 typedef struct {
     NjType *native;
-    PyTypeObject *builtin;   /* Python's own type whose struct the instances have (value.c); NULL: they are wrappers */
+    PyTypeObject *builtin;   /* Python's own type whose struct the instances have (value.c, container_class.c); NULL: they are wrappers */
+    Py_ssize_t tether_offset;   /* where instances of container classes have their tether; 0 for all others */
     bool is_subclass;        /* a class statement in Python made it: subclass.c */
     bool has_others;         /* its mro has classes that native code does not know */
 } NjClassExtra;
@@ -34,12 +35,23 @@ bool nj_class_note(NjType *native, PyObject *type);
 /* value.c: the metaclass of the types of value classes; the type whose struct their instances have; and what makes a new type one. */
 extern PyTypeObject *nj_value_metatype;
 PyTypeObject *nj_value_builtin(const NjType *native);
+/* value.c: what Python asks of every class whose instances have a struct of Python's own. */
+bool nj_value_add_methods(PyTypeObject *type, NjType *native);
+/* value.c: a __new__ that makes instances of native classes, unless the type has one. */
+bool nj_value_add_new(PyTypeObject *type);
 bool nj_value_class_prepare(PyTypeObject *type, NjType *native);
 /* value.c: a new instance with that value. */
 PyObject *nj_value_rebuild(NjType *native, PyObject *plain);
 /* value.c: the Python type of the value class that a type inherits from; NULL for other types. */
 PyTypeObject *nj_value_ancestor(PyTypeObject *type);
 bool nj_values_start(void);
+/* container_class.c: the type that stands for the container type among the bases (a new reference); what makes a new type a container
+ * class's; a new instance without items; and what copies of a half are made of, of which `state` is the native half's. */
+PyObject *nj_container_class_root(const NjType *native);
+bool nj_container_class_prepare(PyTypeObject *type, NjType *native);
+PyObject *nj_container_class_allocate(NjType *native);
+PyObject *nj_container_half_reduce(PyObject *half, PyObject *state);
+bool nj_container_classes_start(void);
 /* instance.c: what value classes have in common with others. */
 PyObject *nj_instance_make(PyTypeObject *type, PyObject *args, PyObject *kwargs);
 int nj_instance_set_attribute(PyObject *self, PyObject *name, PyObject *value);
@@ -59,8 +71,9 @@ PyObject *nj_class_order(PyObject *type, PyObject *unused);
 /* python_class.c: lets compiled code derive classes from Python's. */
 void nj_python_classes_start(void);
 
-/* class.c: whether the type that is being made is a native class's. */
+/* class.c: whether the type that is being made is a native class's; and makes such a type: metatype(name, bases, dict). */
 bool nj_class_is_building(void);
+PyObject *nj_class_make_type(PyObject *metatype, PyObject *name, PyObject *bases, PyObject *dict);
 
 /* instance.c: the type that all types of native classes inherit from but those of exceptions. */
 extern PyTypeObject *nj_instance_type;
@@ -108,6 +121,8 @@ PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 PyObject *nj_subclass_wrap(PyTypeObject *type, NjObject *object);
 /* subclass.c: tp_finalize. */
 void nj_subclass_finalize(PyObject *self);
+/* subclass.c: before an instance is made that native code may come to hold: collects native memory when there are many. */
+void nj_subclass_collect_sometimes(void);
 bool nj_subclasses_start(void);
 
 #endif

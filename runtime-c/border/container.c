@@ -30,6 +30,8 @@ static size_t estimate(PyObject *object, int depth)
         PyDict_Next(object, &position, &key, &first);
     else if (PyAnySet_Check(object))
         return PLAIN + (size_t)PySet_GET_SIZE(object) * PAIR;
+    else if (nj_is_python_deque(object))
+        return PLAIN + (size_t)Py_SIZE(object) * (SLOT + PLAIN);
     else if (PyUnicode_Check(object))
         return PLAIN + (size_t)PyUnicode_GET_LENGTH(object);
     else if (PyBytes_Check(object) || PyByteArray_Check(object))
@@ -66,6 +68,8 @@ static void forget(NjReference *reference)
     NjContainer *container = (NjContainer *)reference;
     if (reference->object)
         leave_table(container);
+    else if (container->python)
+        nj_container_half_unbind(container->python);
     PyMem_RawFree(container);
 }
 
@@ -73,7 +77,7 @@ PyObject *nj_container_end(NjContainer *container)
 {
     PyObject *python = nj_container_python(container);
     leave_table(container);
-    container->reference.object = NULL;
+    container->reference.object = container->python = NULL;
     return python;
 }
 
@@ -83,7 +87,14 @@ NjContainer *nj_container_tie(PyObject *python, NjObject *native)
     NjContainer *container = nj_reference_table_reserve(&table) ? PyMem_RawMalloc(sizeof *container) : NULL;
     if (!container)
         return (NjContainer *)PyErr_NoMemory();
-    *container = (NjContainer){.reference = {.object = python, .forget = forget}};
+    bool is_half = nj_is_container_half(python);
+    *container = (NjContainer){.reference = {.object = is_half ? NULL : python, .forget = forget}, .python = python, .is_half = is_half};
+    if (is_half) {
+        if (nj_container_half_bind(python, native, container))
+            return container;
+        PyMem_RawFree(container);
+        return NULL;
+    }
     if (!nj_last_link_set(&container->native, native)) {
         PyMem_RawFree(container);
         nj_border_raise();
@@ -98,9 +109,14 @@ void nj_container_drop(NjContainer *container) { nj_reference_drop(&container->r
 
 void nj_container_untie(NjContainer *container)
 {
-    PyObject *python = nj_container_python(container);
+    PyObject *counted = container->reference.object;
     forget(&container->reference);
-    Py_DECREF(python);
+    Py_XDECREF(counted);
+}
+
+PyObject *nj_container_reference(NjObject *native, const NjContainer *container)
+{
+    return container->is_half ? nj_wrapper_find(native) : Py_NewRef(nj_container_python(container));
 }
 
 bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t steps)
@@ -112,18 +128,24 @@ bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t s
 
 /* ---- Methods ---- */
 
+/* The method of a half is its own, whatever its class says: that has called it. */
 static PyObject *vectorcall(PyObject *python, const char *method, const NjValue *args, size_t count, NjTuple *kwnames)
 {
     enum { MOST = 4 };
     PyObject *words[1 + MOST] = {python}, *result = NULL, *names = kwnames ? nj_to_python(nj_value(kwnames)) : NULL;
-    PyObject *name = PyUnicode_InternFromString(method);
-    size_t done = 0;
+    PyObject *name = PyUnicode_InternFromString(method), *own = NULL;
+    size_t done = 0, positional = 1 + count - (kwnames ? kwnames->length : 0);
     while (done < count && (words[1 + done] = nj_to_python(args[done])))
         done++;
-    if (done == count && name && (names || !kwnames))
-        result = PyObject_VectorcallMethod(name, words, 1 + count - (kwnames ? kwnames->length : 0), names);
+    if (done < count || !name || (kwnames && !names))
+        result = NULL;
+    else if (!nj_is_container_half(python))
+        result = PyObject_VectorcallMethod(name, words, positional, names);
+    else if ((own = PyObject_GetAttr(nj_container_half_type(python), name)))
+        result = PyObject_Vectorcall(own, words, positional, names);
     while (done > 0)
         Py_DECREF(words[done--]);
+    Py_XDECREF(own);
     Py_XDECREF(name);
     Py_XDECREF(names);
     return result;

@@ -17,12 +17,16 @@
 
 /* All fields with the GIL. */
 typedef struct NjContainer {
-    NjReference reference;   /* to the Python container; of no object after nj_container_end  */
-    void *native;            /* the collector's: a link (nj_last_link_set)                    */
-    size_t work;             /* steps since only native code knows the Python container       */
+    NjReference reference;   /* to the Python container; of no object after nj_container_end, and for halves          */
+    PyObject *python;        /* the same, of halves too; NULL after nj_container_end, and when the half has gone       */
+    void *native;            /* the collector's: a link (nj_last_link_set); not for halves                             */
+    size_t work;             /* steps since only native code knows the Python container                                */
+    bool is_half;            /* an instance of a container class (container_class.c), whose link keeps both; fixed     */
 } NjContainer;
 
-NJ_ALWAYS_INLINE PyObject *nj_container_python(const NjContainer *container) { return container->reference.object; }
+NJ_ALWAYS_INLINE PyObject *nj_container_python(const NjContainer *container) { return container->python; }
+/* A new reference to the Python container of a native one. */
+PyObject *nj_container_reference(NjObject *native, const NjContainer *container);
 
 /* The native container that stands for a Python one, or NULL with nothing raised. */
 NjObject *nj_container_find(PyObject *python);
@@ -43,6 +47,18 @@ bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t s
 /* Calls a method of a Python container, which is held meanwhile, so that nothing takes its items back. The arguments are at most four.
  * 0 with an exception pending in native code. */
 NjValue nj_container_call(PyObject *python, const char *method, const NjValue *args, size_t count, NjTuple *kwnames);
+
+/* ---- Container classes: container_class.c ---- */
+
+/* Whether instances of the native class have a Python half that is a container. */
+bool nj_is_container_class(const NjType *native);
+/* The type of Python's own that its class is derived from (borrowed), whose methods are the half's own. */
+PyObject *nj_container_half_type(PyObject *half);
+/* A new half without items for an instance; no function of the class runs. */
+PyObject *nj_container_half_new(NjObject *native);
+/* Binds both halves; and unbinds what was not published. */
+bool nj_container_half_bind(PyObject *half, NjObject *native, NjContainer *container);
+void nj_container_half_unbind(PyObject *half);
 
 /* ---- From native code to Python ----
  *
@@ -66,7 +82,7 @@ typedef struct NjContainerKind {
     /* Lets `container` replace the storage, if it holds `words` still. 1 done, 0 it has changed, -1 with an exception pending in
      * native code. Runs no Python code. */
     int (*publish)(NjObject *native, NjContainer *container, const NjValue *words, size_t count);
-    /* The record of a container that is foreign, else NULL. */
+    /* The record of a container that is foreign, else NULL. One whose half has gone is native again, and empty. */
     NjContainer *(*record)(NjObject *native);
 } NjContainerKind;
 
@@ -82,16 +98,26 @@ bool nj_bytearrays_start(void);
 /* list.c */
 extern const NjContainerKind nj_list_kind;
 NjValue nj_list_from_python(PyObject *list);
+/* Lets a new native list, that nobody else has seen, have the items of a Python one. False with a Python exception. */
+bool nj_list_share(PyObject *python, NjList *list);
 bool nj_lists_start(void);
 
 /* dict.c: of dict, and of defaultdict, Counter and OrderedDict, which Python has too. */
 extern const NjContainerKind nj_dict_kind;
 NjValue nj_dict_from_python(PyObject *dict);
+bool nj_dict_share(PyObject *python, NjDict *dict);
 /* Whether native code can hash and compare a key without running any code of the user's. */
 bool nj_is_plain_key(PyObject *key);
+
+/* deque.c: also of instances of Python's subclasses of deque. */
+extern const NjContainerKind nj_deque_kind;
+bool nj_is_python_deque(PyObject *object);
+NjValue nj_deque_from_python(PyObject *deque);
+bool nj_deque_share(PyObject *python, NjDeque *deque);
 
 /* set.c */
 extern const NjContainerKind nj_set_kind;
 NjValue nj_set_from_python(PyObject *set);
+bool nj_set_share(PyObject *python, NjSet *set);
 
 #endif

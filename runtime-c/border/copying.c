@@ -23,7 +23,8 @@ static PyObject *rebuild(PyObject *module, PyObject *args)
 static bool overrides(PyObject *self, PyObject *name)
 {
     PyObject *found = _PyType_Lookup(Py_TYPE(self), name);
-    return found && found != _PyType_Lookup(&PyBaseObject_Type, name);
+    PyTypeObject *builtin = nj_class_extra(Py_TYPE(self))->builtin;
+    return found && found != _PyType_Lookup(builtin ? builtin : &PyBaseObject_Type, name);
 }
 
 /* Adds what is in the __slots__ of classes that Python derived. */
@@ -121,6 +122,11 @@ PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
         return result;
     }
     Py_DECREF(name);
+    if (nj_is_container_half(self)) {
+        PyObject *state = state_of(self), *result = state ? nj_container_half_reduce(self, state) : NULL;
+        Py_XDECREF(state);
+        return result;
+    }
     if (!(object->type->flags & NJ_TYPE_PYTHON))
         return reduce_to_name(object);
     PyObject *copyreg = PyImport_ImportModule("copyreg");

@@ -1,7 +1,8 @@
 /* Dicts: the operations of foreign_dict.h on Python's dicts, and how a dict comes to be shared. The protocol stands in container.h.
  *
  * The Python container may be an instance of a subclass of dict. Then what native code does to it goes through the subclass's own
- * methods, unless the native container is of the type that stands for it and has methods of its own (collections.c). */
+ * methods, unless the native container is of the type that stands for it and has methods of its own (collections.c). The halves of
+ * container classes (container_class.c) are used as the dict that they are: native code has called their class's methods before. */
 #include "collections.h"
 #include "container.h"
 #include "naja/foreign_dict.h"
@@ -65,12 +66,33 @@ static void take_back(NjDict *dict, NjForeignDict *foreign)
     PyErr_Clear();
 }
 
+/* A dict whose half has gone is empty. */
+static void end_foreign(NjDict *dict, NjForeignDict *foreign)
+{
+    if (nj_dict_foreign(dict) == foreign && !nj_dict_take_back(dict, NULL, 0))
+        nj_error_clear();
+}
+
 /* ---- Operations ---- */
+
+/* Whether dict's own functions are all that there is to it. */
+static bool is_plain(PyObject *python) { return PyDict_CheckExact(python) || nj_is_container_half(python); }
+
+/* Of a half: OrderedDict, or dict, whose functions know how its items are kept. */
+static PyTypeObject *keeper_of(PyObject *half) { return PyODict_Check(half) ? &PyODict_Type : &PyDict_Type; }
+
+static int store(PyObject *python, PyObject *key, PyObject *value)
+{
+    objobjargproc assign = (nj_is_container_half(python) ? keeper_of(python) : Py_TYPE(python))->tp_as_mapping->mp_ass_subscript;
+    return assign(python, key, value);
+}
 
 static bool enter(NjForeignDict *foreign, NjDict *dict)
 {
     bool may_release = nj_border_hold();
     PyObject *python = python_of(foreign);
+    if (NJ_UNLIKELY(!python))
+        end_foreign(dict, foreign);
     if (python && Py_REFCNT(python) == 1 && PyDict_CheckExact(python) && nj_dict_foreign(dict) == foreign &&
         nj_container_is_worth_taking(container_of(foreign), (size_t)PyDict_GET_SIZE(python), 1))
         take_back(dict, foreign);
@@ -87,8 +109,11 @@ static void leave(NjForeignDict *foreign, bool may_release)
 /* python.name(first, second): arguments that are NULL, and those behind them, are left out. */
 static PyObject *call_method(PyObject *python, const char *name, PyObject *first, PyObject *second)
 {
-    PyObject *text = PyUnicode_InternFromString(name);
-    PyObject *result = text ? PyObject_CallMethodObjArgs(python, text, first, second, NULL) : NULL;
+    PyObject *text = PyUnicode_InternFromString(name), *result = NULL;
+    if (text && nj_is_container_half(python))
+        result = PyObject_CallMethodObjArgs((PyObject *)keeper_of(python), text, python, first, second, NULL);
+    else if (text)
+        result = PyObject_CallMethodObjArgs(python, text, first, second, NULL);
     Py_XDECREF(text);
     return result;
 }
@@ -112,7 +137,7 @@ static NjValue with_key(NjForeignDict *foreign, NjValue key, PyObject *(*operati
 
 static NjValue get_item(NjForeignDict *foreign, NjValue key)
 {
-    return PyDict_CheckExact(python_of(foreign)) ? get(foreign, key) : with_key(foreign, key, PyObject_GetItem);
+    return is_plain(python_of(foreign)) ? get(foreign, key) : with_key(foreign, key, PyObject_GetItem);
 }
 
 /* A method with a key and a value. */
@@ -127,7 +152,7 @@ static NjValue call_with_pair(NjForeignDict *foreign, const char *name, NjValue 
 
 static NjValue get_default(NjForeignDict *foreign, NjValue key, NjValue otherwise)
 {
-    if (!PyDict_CheckExact(python_of(foreign)))
+    if (!is_plain(python_of(foreign)))
         return call_with_pair(foreign, "get", key, otherwise);
     NjValue value = get(foreign, key);
     return value || nj_error_pending() ? value : otherwise;
@@ -140,8 +165,8 @@ static NjValue setdefault(NjForeignDict *foreign, NjValue key, NjValue value)
 
 static int contains(NjForeignDict *foreign, NjValue key)
 {
-    PyObject *k = nj_to_python(key);
-    int answer = k ? PySequence_Contains(python_of(foreign), k) : -1;
+    PyObject *k = nj_to_python(key), *python = python_of(foreign);
+    int answer = !k ? -1 : is_plain(python) ? PyDict_Contains(python, k) : PySequence_Contains(python, k);
     Py_XDECREF(k);
     return nj_python_status(answer);
 }
@@ -149,7 +174,7 @@ static int contains(NjForeignDict *foreign, NjValue key)
 static bool set(NjForeignDict *foreign, NjValue key, NjValue value)
 {
     PyObject *k = nj_to_python(key), *v = k ? nj_to_python(value) : NULL;
-    int status = v ? PyObject_SetItem(python_of(foreign), k, v) : -1;
+    int status = v ? store(python_of(foreign), k, v) : -1;
     Py_XDECREF(k);
     Py_XDECREF(v);
     return nj_python_status(status) == 0;
@@ -158,7 +183,7 @@ static bool set(NjForeignDict *foreign, NjValue key, NjValue value)
 static bool delete(NjForeignDict *foreign, NjValue key)
 {
     PyObject *k = nj_to_python(key);
-    int status = k ? PyObject_DelItem(python_of(foreign), k) : -1;
+    int status = k ? store(python_of(foreign), k, NULL) : -1;
     Py_XDECREF(k);
     return nj_python_status(status) == 0;
 }
@@ -188,10 +213,19 @@ static bool clear(NjForeignDict *foreign)
     return nj_python_result(call_method(python_of(foreign), "clear", NULL, NULL)) != 0;
 }
 
+/* A list of the pairs. */
+static PyObject *items_of(PyObject *python)
+{
+    PyObject *items = nj_is_container_half(python) ? call_method(python, "items", NULL, NULL) : PyMapping_Items(python);
+    if (items && !PyList_Check(items))
+        Py_SETREF(items, PySequence_List(items));
+    return items;
+}
+
 /* An OrderedDict keeps its order apart from the dict's own. */
 static int next_in_order(NjForeignDict *foreign, size_t *position, NjValue *key, NjValue *value)
 {
-    PyObject *items = PyMapping_Items(python_of(foreign));
+    PyObject *items = items_of(python_of(foreign));
     bool is_there = items && *position < (size_t)PyList_GET_SIZE(items);
     PyObject *pair = is_there ? PyList_GET_ITEM(items, (Py_ssize_t)*position) : NULL;
     *position += 1;
@@ -241,7 +275,7 @@ static NjValue walk(NjForeignDict *foreign, bool backwards, size_t skipped)
 
 static bool snapshot(NjForeignDict *foreign, NjValue **keys, NjValue **values, size_t *count)
 {
-    PyObject *items = PyMapping_Items(python_of(foreign));
+    PyObject *items = items_of(python_of(foreign));
     *count = items ? (size_t)PyList_GET_SIZE(items) : 0;
     NjValue *arrays[2] = {items ? nj_alloc((*count + 1) * sizeof **keys) : NULL, items ? nj_alloc((*count + 1) * sizeof **keys) : NULL};
     bool done = arrays[0] && arrays[1];
@@ -303,6 +337,21 @@ static NjDict *make_native(PyObject *python)
     return dict;
 }
 
+bool nj_dict_share(PyObject *python, NjDict *dict)
+{
+    NjContainer *container = nj_container_tie(python, &dict->base);
+    NjDictTable *table = container ? table_for(container) : NULL;
+    if (table) {
+        nj_dict_set_foreign(dict, table);
+        return true;
+    }
+    if (container)
+        nj_container_untie(container);
+    if (!PyErr_Occurred())
+        nj_border_raise();
+    return false;
+}
+
 NjValue nj_dict_from_python(PyObject *python)
 {
     NjObject *known = nj_container_find(python);
@@ -310,17 +359,9 @@ NjValue nj_dict_from_python(PyObject *python)
         return nj_value(known);
     nj_references_settle();
     NjDict *dict = make_native(python);
-    NjContainer *container = dict ? nj_container_tie(python, &dict->base) : NULL;
-    NjDictTable *table = container ? table_for(container) : NULL;
-    if (table) {
-        nj_dict_set_foreign(dict, table);
-        return nj_value(dict);
-    }
-    if (container)
-        nj_container_untie(container);
-    if (!PyErr_Occurred())
+    if (!dict && !PyErr_Occurred())
         nj_border_raise();
-    return 0;
+    return dict && nj_dict_share(python, dict) ? nj_value(dict) : 0;
 }
 
 /* ---- From native code to Python ---- */
@@ -329,11 +370,16 @@ static PyObject *make(NjObject *native)
 {
     if (native->type == &nj_type_dict)
         return PyDict_New();
-    PyObject *type = nj_builtin_type_to_python(native->type);
-    if (native->type != &nj_type_defaultdict)
-        return PyObject_CallNoArgs(type);
-    PyObject *factory = nj_to_python(nj_default_factory(nj_value(native))), *made = factory ? PyObject_CallOneArg(type, factory) : NULL;
+    bool is_half = !nj_builtin_type_to_python(native->type);
+    PyObject *made = is_half ? nj_container_half_new(native) : PyObject_CallNoArgs(nj_builtin_type_to_python(native->type));
+    if (!made || !nj_type_is_subtype(native->type, &nj_type_defaultdict))
+        return made;
+    PyObject *type = nj_builtin_type_to_python(&nj_type_defaultdict), *factory = nj_to_python(nj_default_factory(nj_value(native)));
+    PyObject *done = factory ? PyObject_CallMethod(type, "__init__", "OO", made, factory) : NULL;
+    if (!done)
+        Py_CLEAR(made);
     Py_XDECREF(factory);
+    Py_XDECREF(done);
     return made;
 }
 
@@ -349,7 +395,7 @@ static NjValue *native_words(NjObject *native, size_t *count)
 static bool fill(PyObject *python, PyObject *const *items, size_t count)
 {
     for (size_t i = 0; i < count; i += 2)
-        if (PyObject_SetItem(python, items[i], items[i + 1]) < 0)
+        if (store(python, items[i], items[i + 1]) < 0)
             return false;
     return true;
 }
@@ -376,7 +422,9 @@ static int publish(NjObject *native, NjContainer *container, const NjValue *word
 static NjContainer *record(NjObject *native)
 {
     NjForeignDict *foreign = nj_dict_foreign((NjDict *)native);
-    return foreign ? container_of(foreign) : NULL;
+    if (foreign && !python_of(foreign))
+        end_foreign((NjDict *)native, foreign);
+    return nj_dict_foreign((NjDict *)native) ? container_of(foreign) : NULL;
 }
 
 const NjContainerKind nj_dict_kind = {make, native_words, fill, empty, publish, record};

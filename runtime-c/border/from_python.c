@@ -154,6 +154,8 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_dict_from_python(object);
     if (PySet_Check(object))
         return nj_set_from_python(object);
+    if (nj_is_python_deque(object))
+        return nj_deque_from_python(object);
     return nj_proxy_new(object);
 }
 

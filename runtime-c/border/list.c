@@ -19,7 +19,23 @@ static const NjForeignObject *layout_of(PyObject *list)
 
 static NjForeignBlock *block_for(NjContainer *container)
 {
-    return nj_foreign_block_new(container, layout_of(nj_container_python(container)));
+    return nj_foreign_block_new(container, container->is_half ? NULL : layout_of(nj_container_python(container)));
+}
+
+bool nj_list_share(PyObject *python, NjList *list)
+{
+    NjContainer *container = nj_container_tie(python, &list->base);
+    NjForeignBlock *block = container ? block_for(container) : NULL;
+    if (!block) {
+        if (container)
+            nj_container_untie(container);
+        if (!PyErr_Occurred())
+            nj_border_raise();
+        return false;
+    }
+    nj_list_begin_foreign(list, block);
+    nj_release_set(block, release_block);
+    return true;
 }
 
 NjValue nj_list_from_python(PyObject *python)
@@ -29,26 +45,16 @@ NjValue nj_list_from_python(PyObject *python)
         return nj_value(known);
     nj_references_settle();
     NjList *list = nj_list_new(0);
-    NjContainer *container = list ? nj_container_tie(python, &list->base) : NULL;
-    NjForeignBlock *block = container ? block_for(container) : NULL;
-    if (!block) {
-        if (container)
-            nj_container_untie(container);
-        if (!PyErr_Occurred())
-            nj_border_raise();
-        return 0;
-    }
-    nj_list_begin_foreign(list, block);
-    nj_release_set(block, release_block);
-    return nj_value(list);
+    if (!list)
+        nj_border_raise();
+    return list && nj_list_share(python, list) ? nj_value(list) : 0;
 }
 
 /* ---- From native code to Python ---- */
 
 static PyObject *make(NjObject *native)
 {
-    (void)native;
-    return PyList_New(0);
+    return native->type == &nj_type_list ? PyList_New(0) : nj_container_half_new(native);
 }
 
 static NjValue *snapshot(NjObject *native, size_t *count)
@@ -84,6 +90,8 @@ static int publish(NjObject *native, NjContainer *container, const NjValue *word
 static NjContainer *record(NjObject *native)
 {
     NjForeignBlock *block = nj_list_foreign_block((NjList *)native);
+    if (block && !nj_container_python(container_of(block)) && nj_list_bring_home((NjList *)native, block, NULL, 0))
+        block = NULL;
     return block ? container_of(block) : NULL;
 }
 
@@ -121,7 +129,7 @@ static NJ_COLD bool is_taken_back(NjList *list, NjForeignBlock *block, size_t st
 {
     NjContainer *container = container_of(block);
     size_t count = (size_t)PyList_GET_SIZE(nj_container_python(container));
-    return nj_container_is_worth_taking(container, count, steps) && take_back(list, block);
+    return !container->is_half && nj_container_is_worth_taking(container, count, steps) && take_back(list, block);
 }
 
 /* The Python list behind a block (borrowed), on which native code is about to do `steps` of work; NULL when the list has moved. */
@@ -131,7 +139,9 @@ NJ_ALWAYS_INLINE PyObject *python_of(NjList *list, NjForeignBlock *block, size_t
     if (NJ_UNLIKELY(nj_load_relaxed(&list->block) != (NjBlock *)block))
         return NULL;
     PyObject *python = nj_container_python(container_of(block));
-    if (NJ_LIKELY(Py_REFCNT(python) > 1) || !is_taken_back(list, block, steps))
+    if (NJ_UNLIKELY(!python))
+        nj_list_bring_home(list, block, NULL, 0);
+    else if (NJ_LIKELY(Py_REFCNT(python) > 1) || !is_taken_back(list, block, steps))
         return python;
     return NULL;
 }
@@ -181,7 +191,7 @@ static NjValue at(NjList *list, NjForeignBlock *block, size_t index)
 {
     nj_border_hold();
     PyObject *python = nj_container_python(container_of(block));
-    if (NJ_UNLIKELY(nj_load_relaxed(&list->block) != (NjBlock *)block || Py_REFCNT(python) == 1 || index >= (size_t)PyList_GET_SIZE(python)))
+    if (NJ_UNLIKELY(nj_load_relaxed(&list->block) != (NjBlock *)block || !python || Py_REFCNT(python) == 1 || index >= (size_t)PyList_GET_SIZE(python)))
         return at_slow(list, block, index);
     return item_value(PyList_GET_ITEM(python, (Py_ssize_t)index));
 }
@@ -260,7 +270,7 @@ static NjForeignResult items_of(NjList *list, NjForeignBlock *block, NjValue **i
     NJ_IN_PYTHON();
     nj_thread.may_release = false;
     PyObject *python = nj_list_foreign_block(list) == block ? nj_container_python(container_of(block)) : NULL;
-    if (!python || !(python = python_of(list, block, (size_t)PyList_GET_SIZE(python))))
+    if (!(python = python_of(list, block, python ? (size_t)PyList_GET_SIZE(python) : 0)))
         return NJ_FOREIGN_MOVED;
     PyObject *tuple = PyList_AsTuple(python);
     *count = tuple ? (size_t)PyTuple_GET_SIZE(tuple) : 0;

@@ -54,7 +54,7 @@ static PyObject *join(Group *group, NjObject *native, const NjContainerKind *kin
 {
     NjContainer *container = kind->record(native);
     if (container)
-        return Py_NewRef(nj_container_python(container));
+        return nj_container_reference(native, container);
     if (group->count == group->capacity && !grow(group))
         return NULL;
     size_t place = place_of(group, native);
@@ -130,7 +130,15 @@ const NjContainerKind *nj_container_kind(NjValue v)
         return &nj_dict_kind;
     if (type == &nj_type_set)
         return &nj_set_kind;
-    return type == &nj_type_bytearray ? &nj_bytearray_kind : NULL;
+    if (type == &nj_type_bytearray)
+        return &nj_bytearray_kind;
+    if (type == &nj_type_deque)
+        return &nj_deque_kind;
+    if (!nj_is_container_class(type))
+        return NULL;
+    if (nj_type_is_subtype(type, &nj_type_deque))
+        return &nj_deque_kind;
+    return type->flags & NJ_TYPE_LIST ? &nj_list_kind : type->flags & NJ_TYPE_DICT ? &nj_dict_kind : &nj_set_kind;
 }
 
 /* Copies a container's items out and converts them. `at` is an index: the moves themselves go elsewhere when there are more. */
@@ -257,7 +265,7 @@ PyObject *nj_container_to_python(NjObject *native, const NjContainerKind *kind)
     for (;;) {
         NjContainer *container = kind->record(native);
         if (container)
-            return Py_NewRef(nj_container_python(container));
+            return nj_container_reference(native, container);
         Group group = {0};
         PyObject *result = join(&group, native, kind);
         Outcome outcome = result ? move_group(&group) : FAILED;

@@ -1,5 +1,6 @@
 /* Sets: the operations of foreign_set.h on Python's sets, and how a set comes to be shared. The protocol stands in container.h. What
- * native code does to an instance of a subclass of set goes through the subclass's own methods. */
+ * native code does to an instance of a subclass of set goes through the subclass's own methods, but for the halves of container classes
+ * (container_class.c), whose class's methods native code has called before. */
 #include "container.h"
 #include "naja/foreign_set.h"
 
@@ -37,7 +38,17 @@ static void take_back(NjSet *set, NjForeignSet *foreign)
     PyErr_Clear();
 }
 
+/* A set whose half has gone is empty. */
+static void end_foreign(NjSet *set, NjForeignSet *foreign)
+{
+    if (nj_set_foreign(set) == foreign && !nj_set_take_back(set, NULL, 0))
+        nj_error_clear();
+}
+
 /* ---- Operations ---- */
+
+/* Whether set's own functions are all that there is to it. */
+static bool is_plain(PyObject *python) { return Py_IS_TYPE(python, &PySet_Type) || nj_is_container_half(python); }
 
 /* Whether only native code knows the set. */
 static bool may_come_back(PyObject *python)
@@ -49,6 +60,8 @@ static bool enter(NjForeignSet *foreign, NjSet *set)
 {
     bool may_release = nj_border_hold();
     PyObject *python = python_of(foreign);
+    if (NJ_UNLIKELY(!python))
+        end_foreign(set, foreign);
     if (python && may_come_back(python) && nj_set_foreign(set) == foreign &&
         nj_container_is_worth_taking(container_of(foreign), (size_t)PySet_GET_SIZE(python), 1))
         take_back(set, foreign);
@@ -66,8 +79,8 @@ static int64_t length(NjForeignSet *foreign) { return PySet_GET_SIZE(python_of(f
 
 static int contains(NjForeignSet *foreign, NjValue key)
 {
-    PyObject *k = nj_to_python(key);
-    int answer = k ? PySequence_Contains(python_of(foreign), k) : -1;
+    PyObject *k = nj_to_python(key), *python = python_of(foreign);
+    int answer = !k ? -1 : is_plain(python) ? PySet_Type.tp_as_sequence->sq_contains(python, k) : PySequence_Contains(python, k);
     Py_XDECREF(k);
     return nj_python_status(answer);
 }
@@ -78,7 +91,7 @@ static int with_key(NjForeignSet *foreign, NjValue key, int (*own)(PyObject *, P
     PyObject *python = python_of(foreign), *k = nj_to_python(key), *done = NULL;
     Py_ssize_t before = PySet_GET_SIZE(python);
     int status = -1;
-    if (k && Py_IS_TYPE(python, &PySet_Type)) {
+    if (k && is_plain(python)) {
         status = own(python, k);
     } else if (k && (done = PyObject_CallMethod(python, method, "(O)", k))) {
         Py_DECREF(done);
@@ -91,12 +104,25 @@ static int with_key(NjForeignSet *foreign, NjValue key, int (*own)(PyObject *, P
 static int add(NjForeignSet *foreign, NjValue key) { return with_key(foreign, key, PySet_Add, "add"); }
 static int discard(NjForeignSet *foreign, NjValue key) { return with_key(foreign, key, PySet_Discard, "discard"); }
 
-static NjValue pop(NjForeignSet *foreign) { return nj_python_result(PyObject_CallMethod(python_of(foreign), "pop", NULL)); }
-static bool clear(NjForeignSet *foreign) { return nj_python_result(PyObject_CallMethod(python_of(foreign), "clear", NULL)) != 0; }
+static NjValue pop(NjForeignSet *foreign)
+{
+    PyObject *python = python_of(foreign);
+    return nj_python_result(is_plain(python) ? PySet_Pop(python) : PyObject_CallMethod(python, "pop", NULL));
+}
+
+static bool clear(NjForeignSet *foreign)
+{
+    PyObject *python = python_of(foreign);
+    if (is_plain(python))
+        return nj_python_status(PySet_Clear(python)) == 0;
+    return nj_python_result(PyObject_CallMethod(python, "clear", NULL)) != 0;
+}
+
+static PyObject *iterate(PyObject *python) { return is_plain(python) ? PySet_Type.tp_iter(python) : PyObject_GetIter(python); }
 
 static NjValue walk(NjForeignSet *foreign, size_t skipped)
 {
-    PyObject *iterator = PyObject_GetIter(python_of(foreign)), *item = Py_None;
+    PyObject *iterator = iterate(python_of(foreign)), *item = Py_None;
     for (; iterator && skipped > 0 && item; skipped--) {
         item = PyIter_Next(iterator);
         Py_XDECREF(item);
@@ -108,7 +134,8 @@ static NjValue walk(NjForeignSet *foreign, size_t skipped)
 
 static bool snapshot(NjForeignSet *foreign, NjValue **keys, size_t *count)
 {
-    PyObject *items = PySequence_Tuple(python_of(foreign));
+    PyObject *iterator = iterate(python_of(foreign)), *items = iterator ? PySequence_Tuple(iterator) : NULL;
+    Py_XDECREF(iterator);
     *count = items ? (size_t)PyTuple_GET_SIZE(items) : 0;
     *keys = items ? nj_alloc((*count + 1) * sizeof **keys) : NULL;
     bool done = *keys != NULL;
@@ -124,6 +151,22 @@ static const NjForeignSetOperations operations = {enter, leave, length, contains
 
 /* ---- The tie ---- */
 
+bool nj_set_share(PyObject *python, NjSet *set)
+{
+    NjContainer *container = nj_container_tie(python, &set->base);
+    NjSetTable *table = container ? nj_foreign_set_table(&operations, container) : NULL;
+    if (table) {
+        nj_release_set(table, release_table);
+        nj_set_set_foreign(set, table);
+        return true;
+    }
+    if (container)
+        nj_container_untie(container);
+    if (!PyErr_Occurred())
+        nj_border_raise();
+    return false;
+}
+
 NjValue nj_set_from_python(PyObject *python)
 {
     NjObject *known = nj_container_find(python);
@@ -131,26 +174,16 @@ NjValue nj_set_from_python(PyObject *python)
         return nj_value(known);
     nj_references_settle();
     NjSet *set = nj_set_new();
-    NjContainer *container = set ? nj_container_tie(python, &set->base) : NULL;
-    NjSetTable *table = container ? nj_foreign_set_table(&operations, container) : NULL;
-    if (table) {
-        nj_release_set(table, release_table);
-        nj_set_set_foreign(set, table);
-        return nj_value(set);
-    }
-    if (container)
-        nj_container_untie(container);
-    if (!PyErr_Occurred())
+    if (!set)
         nj_border_raise();
-    return 0;
+    return set && nj_set_share(python, set) ? nj_value(set) : 0;
 }
 
 /* ---- From native code to Python ---- */
 
 static PyObject *make(NjObject *native)
 {
-    (void)native;
-    return PySet_New(NULL);
+    return native->type == &nj_type_set ? PySet_New(NULL) : nj_container_half_new(native);
 }
 
 static NjValue *native_words(NjObject *native, size_t *count)
@@ -183,7 +216,9 @@ static int publish(NjObject *native, NjContainer *container, const NjValue *word
 static NjContainer *record(NjObject *native)
 {
     NjForeignSet *foreign = nj_set_foreign((NjSet *)native);
-    return foreign ? container_of(foreign) : NULL;
+    if (foreign && !python_of(foreign))
+        end_foreign((NjSet *)native, foreign);
+    return nj_set_foreign((NjSet *)native) ? container_of(foreign) : NULL;
 }
 
 const NjContainerKind nj_set_kind = {make, native_words, fill, empty, publish, record};

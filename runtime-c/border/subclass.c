@@ -197,6 +197,7 @@ bool nj_subclass_prepare(PyTypeObject *type, PyObject *keywords)
     PyTypeObject *ancestor = nj_value_ancestor(type);
     extra->is_subclass = true;
     extra->builtin = ancestor ? nj_class_extra(ancestor)->builtin : NULL;
+    extra->tether_offset = ancestor ? nj_class_extra(ancestor)->tether_offset : 0;
     extra->native = native;
     nj_store_release(&native->foreign, Py_NewRef((PyObject *)type));
     type->tp_finalize = nj_subclass_finalize;
@@ -251,7 +252,7 @@ bool nj_subclass_changed(PyTypeObject *type, PyObject *name)
 PyObject *nj_subclass_wrap(PyTypeObject *type, NjObject *object)
 {
     if (nj_class_extra(type)->builtin)
-        return nj_value_to_python(object);
+        return nj_to_python(nj_value(object));
     NjWrapper *wrapper = (NjWrapper *)type->tp_alloc(type, 0);
     if (wrapper && !nj_link_bind(&wrapper->link, (PyObject *)wrapper, object))
         Py_CLEAR(wrapper);
@@ -295,16 +296,16 @@ static PyObject *call_new(PyTypeObject *type, NjValue new, PyObject *args, PyObj
     return result;
 }
 
-static void collect_sometimes(void);
-
 PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     NjType *native = nj_class_extra(type)->native;
     if (NJ_UNLIKELY(is_abstract(type)))
         return refuse_abstract(type);
-    collect_sometimes();
+    nj_subclass_collect_sometimes();
     nj_references_settle();
     NjValue new = nj_type_lookup(compiled_ancestor(native), &nj_name___new__);
+    if (nj_class_extra(type)->tether_offset && new && nj_type_of(new) == &nj_type_builtin_function)
+        return nj_container_class_allocate(native);
     if (new && (nj_class_extra(type)->builtin || nj_type_of(new) != &nj_type_builtin_function))
         return call_new(type, new, args, kwargs);
     NjObject *object = nj_instance_new(native);
@@ -388,14 +389,20 @@ static void found_unreachable(void *object)
     nj_reference_drop(reference);
 }
 
-static void collect_sometimes(void)
+/* The container half of an instance has gone with its items when native code finds that it was needed. What is found unreachable may
+ * still be used by the `__del__` of what was found with it: so it goes when it is found a second time. */
+static void found_first(void *object) { nj_finalizer_set(object, found_unreachable); }
+
+void nj_subclass_collect_sometimes(void)
 {
-    enum { LEAST = 20000 };
+    enum { LEAST = 20000, ROUNDS = 2 };
     if (NJ_LIKELY(held_count < held_before * 2 + LEAST))
         return;
-    nj_gc_collect();
-    nj_gc_run_finalizers();
-    nj_references_settle();
+    for (int i = 0; i < ROUNDS; i++) {
+        nj_gc_collect();
+        nj_gc_run_finalizers();
+        nj_references_settle();
+    }
     held_before = held_count;
 }
 
@@ -407,23 +414,26 @@ static PyObject *finalizer_of(PyTypeObject *type)
     return name ? _PyType_Lookup(type, name) : NULL;
 }
 
-/* Whether another wrapper would not be the same. */
-static bool has_state(PyObject *self)
+/* Whether another Python half would not be the same. */
+static bool has_state(PyObject *self, NjLink *link)
 {
     PyTypeObject *type = Py_TYPE(self);
+    if (nj_class_extra(type)->tether_offset)
+        return true;
     PyObject **dict = _PyObject_GetDictPtr(self);
     PyTypeObject *builtin = nj_class_extra(type)->builtin;
     Py_ssize_t size = builtin ? builtin->tp_basicsize + 2 * (Py_ssize_t)sizeof(PyObject *) : (Py_ssize_t)sizeof(NjWrapper);
     return (dict && *dict && PyDict_GET_SIZE(*dict) > 0) || type->tp_basicsize > size || finalizer_of(type)
-        || nj_type_lookup(nj_native_of(self)->type, &nj_name___del__);
+        || nj_type_lookup(link->object->type, &nj_name___del__);
 }
 
-/* Python's __del__, or a native ancestor's. */
-static void run_finalizer(PyObject *self)
+/* Python's __del__, or a native ancestor's: once. */
+static void run_finalizer(PyObject *self, NjLink *link)
 {
     PyObject *type, *value, *traceback, *result = NULL;
     PyObject *function = Py_XNewRef(finalizer_of(Py_TYPE(self)));
-    NjObject *object = nj_native_of(self);
+    NjObject *object = link->object;
+    link->is_finalized = true;
     PyErr_Fetch(&type, &value, &traceback);
     if (function) {
         result = PyObject_CallOneArg(function, self);
@@ -451,7 +461,19 @@ static bool is_python_ending(void)
     return is_ending;
 }
 
-/* May run with an exception raised. */
+/* Python has dropped it: the native object holds it. */
+static void hold_by_native(NjLink *link)
+{
+    bool is_container = nj_class_extra(Py_TYPE(link->python))->tether_offset;
+    nj_finalizer_set(link->object, is_container ? found_first : found_unreachable);
+    nj_link_let_go(link);
+    link->holder = NJ_HELD_BY_NATIVE;
+    held_count++;
+    Py_INCREF(link->python);
+}
+
+/* May run with an exception raised. A container half does not go at Python's end, nor when its `__del__` has shown it to native code:
+ * that may still use its items. */
 void nj_subclass_finalize(PyObject *self)
 {
     NjLink *link = nj_is_wrapper(self) ? &((NjWrapper *)self)->link : nj_apart_find(self);
@@ -459,15 +481,11 @@ void nj_subclass_finalize(PyObject *self)
         return;
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
-    bool may_be_needed = link->holder == NJ_HELD_BY_PYTHON && has_state(self) && !is_python_ending();
+    bool is_ending = is_python_ending(), may_be_needed = link->holder == NJ_HELD_BY_PYTHON && has_state(self, link) && !is_ending;
     PyErr_Restore(type, value, traceback);
-    if (!may_be_needed) {
-        run_finalizer(self);
-        return;
-    }
-    nj_finalizer_set(link->object, found_unreachable);
-    nj_link_let_go(link);
-    link->holder = NJ_HELD_BY_NATIVE;
-    held_count++;
-    Py_INCREF(self);
+    if (!may_be_needed && !link->is_finalized)
+        run_finalizer(self, link);
+    bool is_container = nj_class_extra(Py_TYPE(self))->tether_offset;
+    if (may_be_needed || (is_container && (is_ending || link->holder == NJ_HELD_BY_PYTHON)))
+        hold_by_native(link);
 }

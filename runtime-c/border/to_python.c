@@ -119,15 +119,6 @@ static PyObject *alias_to_python(const NjGenericAlias *alias)
     return nj_instance_to_python((NjObject *)alias);
 }
 
-static PyObject *refuse(NjValue v)
-{
-    PyErr_Format(PyExc_TypeError, "compiled code cannot pass a '%s' object to Python", nj_type_name(v));
-    return NULL;
-}
-
-/* Instances of subclasses of containers: a wrapper of theirs would be no list … for Python. */
-static bool is_container(const NjType *type) { return type->flags & (NJ_TYPE_LIST | NJ_TYPE_DICT | NJ_TYPE_SET); }
-
 /* Python's own bound method of what Python sees of the function and of the object. */
 static PyObject *method_to_python(NjMethod *method)
 {
@@ -193,7 +184,5 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_enum_member_to_python(nj_object(v));
     if (nj_is_value_class(type))
         return nj_value_to_python(nj_object(v));
-    if (is_container(type))
-        return refuse(v);
     return nj_instance_to_python(nj_object(v));
 }

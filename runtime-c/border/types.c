@@ -32,6 +32,7 @@ static Pair pairs[] = {
     {&nj_type_defaultdict, NULL},
     {&nj_type_counter, NULL},
     {&nj_type_ordered_dict, NULL},
+    {&nj_type_deque, NULL},
     {&nj_type_none, NULL},
     {&nj_type_ellipsis, NULL},
     {&nj_type_not_implemented, NULL},

@@ -10,6 +10,8 @@
  * Where a native class inherits from other native classes too, its type has their entries, as Python's layouts allow no other way. */
 #include "class.h"
 
+#include <structmember.h>
+
 #include "collections.h"
 #include "internal.h"
 
@@ -100,9 +102,24 @@ PyObject *nj_value_rebuild(NjType *native, PyObject *plain)
     return made ? nj_to_python(made) : NULL;
 }
 
+NjObject *nj_value_native_of(PyObject *self)
+{
+    NjLink *link = nj_apart_find(self);
+    if (!link && nj_is_container_half(self)) {
+        NjValue adopted = nj_container_half_adopt(self);
+        PyErr_Clear();
+        return adopted ? nj_object(adopted) : NULL;
+    }
+    if (link && NJ_UNLIKELY(link->holder != NJ_HELD_BY_PYTHON))
+        nj_subclass_revive(link);
+    return link ? link->object : NULL;
+}
+
 /* An instance that Python made past the class's own __new__. */
 NjValue nj_value_from_python(PyObject *object)
 {
+    if (nj_is_container_half(object))
+        return nj_container_half_adopt(object);
     NjType *native = nj_class_from_python((PyObject *)Py_TYPE(object));
     PyTypeObject *builtin = nj_class_extra(Py_TYPE(object))->builtin;
     PyObject *args = native ? PyTuple_Pack(1, object) : NULL, *plain = args ? builtin->tp_new(builtin, args, NULL) : NULL;
@@ -170,18 +187,23 @@ static bool add_fields(PyTypeObject *type, NjType *native)
     return done;
 }
 
-/* What Python asks of every class. A __new__ that the class defines is a function that can be described. */
-static bool add_methods(PyTypeObject *type, NjType *native)
+bool nj_value_add_new(PyTypeObject *type)
 {
     static PyMethodDef new = {"__new__", (PyCFunction)(void (*)(void))call_new, METH_VARARGS | METH_KEYWORDS, NULL};
+    return add(type, "__new__", PyCFunction_New(&new, (PyObject *)type));
+}
+
+/* A __new__ that the class defines is a function that can be described. */
+bool nj_value_add_methods(PyTypeObject *type, NjType *native)
+{
     bool has_attributes = native->dict_offset != 0 && !nj_type_lookup(native, nj_str_from_c("_fields"));
     NjValue own = nj_dict_get_str(native->dict, &nj_name___new__);
     if (own && nj_type_of(own) == &nj_type_staticmethod)
         own = nj_type_of(own)->slots.descriptor_get(own, 0, nj_value(native));
-    PyObject *maker = own && nj_type_of(own) == &nj_type_function ? nj_to_python(own) : PyCFunction_New(&new, (PyObject *)type);
-    if (maker && own)
+    PyObject *maker = own && nj_type_of(own) == &nj_type_function ? nj_to_python(own) : NULL;
+    if (maker)
         Py_SETREF(maker, PyStaticMethod_New(maker));
-    if (!add(type, "__new__", maker) || (native->flags & NJ_TYPE_TUPLE && !add_fields(type, native)))
+    if ((maker && !add(type, "__new__", maker)) || PyErr_Occurred() || (native->flags & NJ_TYPE_TUPLE && !add_fields(type, native)))
         return false;
     if (has_attributes && !add(type, "__dict__", PyDescr_NewGetSet(type, nj_instance_getset)))
         return false;
@@ -196,7 +218,7 @@ static bool add_methods(PyTypeObject *type, NjType *native)
 bool nj_value_class_prepare(PyTypeObject *type, NjType *native)
 {
     nj_class_extra(type)->builtin = nj_value_builtin(native);
-    if (!add_methods(type, native))
+    if (!nj_value_add_methods(type, native) || !nj_value_add_new(type))
         return false;
     type->tp_dealloc = dealloc;
     type->tp_new = nj_instance_make;
@@ -208,8 +230,13 @@ bool nj_value_class_prepare(PyTypeObject *type, NjType *native)
 
 bool nj_values_start(void)
 {
-    static PyType_Slot slots[] = {{0, NULL}};
-    static PyType_Spec spec = {.name = "naja.compiled_value_class", .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, .slots = slots};
+    static PyMemberDef members[] = {
+        {"__vectorcalloffset__", T_PYSSIZET, offsetof(PyTypeObject, tp_vectorcall), READONLY, NULL},
+        {NULL, 0, 0, 0, NULL},
+    };
+    PyType_Slot slots[] = {{Py_tp_call, nj_class_type->tp_call}, {Py_tp_members, members}, {0, NULL}};
+    enum { FLAGS = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_VECTORCALL };
+    PyType_Spec spec = {.name = "naja.compiled_value_class", .flags = FLAGS, .slots = slots};
     PyObject *bases = PyTuple_Pack(1, (PyObject *)nj_class_type);
     nj_value_metatype = bases ? (PyTypeObject *)PyType_FromSpecWithBases(&spec, bases) : NULL;
     Py_XDECREF(bases);

@@ -108,6 +108,7 @@ bool nj_link_bind(NjLink *link, PyObject *python, NjObject *object)
     link->object = object;
     link->python = python;
     link->holder = NJ_HELD_BY_PYTHON;
+    link->is_finalized = false;
     map.slots[find(object)] = link;
     map.count++;
     return true;

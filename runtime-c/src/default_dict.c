@@ -10,9 +10,22 @@ typedef struct {
 
 static NjDefaultDict *self_of(NjValue v) { return NJ_AS(NjDefaultDict, v); }
 
+/* What the other side's container does with the factory that it has, if the items are there; NJ_MOVED if they are not. */
+NJ_TEXT(factory_name, "default_factory");
+static NjValue foreign_factory(NjDict *dict, const char *method, NjValue factory)
+{
+    NjValue words[] = {nj_value(&factory_name), factory};
+    return nj_dict_foreign(dict) ? nj_foreign_dict_call(dict, method, words, factory ? 2 : 1) : NJ_MOVED;
+}
+
+/* None where there is none; 0 with an exception pending. */
 static NjValue factory_of(NjValue v)
 {
-    NjValue factory = nj_load_acquire(&self_of(v)->factory);
+    NjValue factory = foreign_factory(&self_of(v)->dict, "__getattribute__", 0);
+    if (factory == NJ_MOVED)
+        factory = nj_load_acquire(&self_of(v)->factory);
+    else if (!factory)
+        return 0;
     return factory ? factory : nj_none;
 }
 
@@ -26,6 +39,8 @@ static NJ_COLD NjValue raise_key_error(NjValue key) { return nj_raise_value(&nj_
 static NjValue missing(NjValue self, NjValue key)
 {
     NjValue factory = factory_of(self);
+    if (!factory)
+        return 0;
     if (factory == nj_none)
         return raise_key_error(key);
     NjValue value = nj_call(factory, NULL, 0, NULL);
@@ -51,6 +66,8 @@ static int initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *
         nj_raise(&nj_exception_TypeError, "first argument must be callable or None");
         return -1;
     }
+    if (!foreign_factory(&self_of(self)->dict, "__setattr__", factory))
+        return -1;
     nj_store_release(&self_of(self)->factory, factory);
     return nj_dict_initialize(self, args + (nargs != 0), nargs - (nargs != 0), kwnames) ? 0 : -1;
 }
@@ -61,7 +78,8 @@ static NjValue repr(NjValue self)
     int entered = nj_repr_enter(&guard, (NjObject *)&self_of(self)->factory);
     if (entered < 0)
         return 0;
-    NjStr *factory = entered ? nj_repr(factory_of(self)) : nj_str_from_c("...");
+    NjValue made_by = entered ? factory_of(self) : nj_none;
+    NjStr *factory = !made_by ? NULL : entered ? nj_repr(made_by) : nj_str_from_c("...");
     if (entered)
         nj_repr_leave(&guard);
     NjStr *items = factory ? nj_dict_repr(&self_of(self)->dict) : NULL;
@@ -73,7 +91,7 @@ static NjValue repr(NjValue self)
 static NjValue copy(NjValue self)
 {
     NjValue args[] = {factory_of(self), self};
-    return nj_call(nj_value(nj_type_of(self)), args, 2, NULL);
+    return !args[0] ? 0 : nj_call(nj_value(nj_type_of(self)), args, 2, NULL);
 }
 
 static NjValue unite(NjValue a, NjValue b)
@@ -81,7 +99,7 @@ static NjValue unite(NjValue a, NjValue b)
     if (!nj_is_dict(a) || !nj_is_dict(b))
         return nj_not_implemented;
     NjValue self = nj_is_instance(a, &nj_type_defaultdict) ? a : b, args[] = {factory_of(self), a};
-    NjValue made = nj_call(nj_value(nj_type_of(self)), args, 2, NULL);
+    NjValue made = args[0] ? nj_call(nj_value(nj_type_of(self)), args, 2, NULL) : 0;
     if (made && !nj_is_dict(made))
         return nj_raise(&nj_exception_TypeError, "%s() must return a dict", nj_type_name(self));
     return made && nj_dict_update(NJ_AS(NjDict, made), b) ? made : 0;
@@ -89,30 +107,22 @@ static NjValue unite(NjValue a, NjValue b)
 
 NJ_ENTRY(missing_method) { return missing(args[0], args[1]); }
 NJ_ENTRY(copy_method) { return copy(args[0]); }
-/* That of the other side's container, if the items are there. NJ_MOVED if they are not. */
-NJ_TEXT(factory_name, "default_factory");
-static NjValue foreign_factory(NjDict *dict, const char *method, NjValue factory)
-{
-    NjValue words[] = {nj_value(&factory_name), factory};
-    return nj_dict_foreign(dict) ? nj_foreign_dict_call(dict, method, words, factory ? 2 : 1) : NJ_MOVED;
-}
-
 NJ_ENTRY(default_factory)
 {
     NjDict *dict = &self_of(args[0])->dict;
     NjValue factory = nargs == 1 ? 0 : args[1] ? args[1] : nj_none;
-    NjValue result = foreign_factory(dict, factory ? "__setattr__" : "__getattribute__", factory);
-    if (result == 0)
+    if (!factory)
+        return factory_of(args[0]);
+    if (foreign_factory(dict, "__setattr__", factory) == 0)
         return 0;
-    if (factory)
-        nj_store_release(&self_of(args[0])->factory, factory);
-    return factory ? nj_none : result == NJ_MOVED ? factory_of(args[0]) : result;
+    nj_store_release(&self_of(args[0])->factory, factory);
+    return nj_none;
 }
 
 NJ_ENTRY(reduce)
 {
     NjValue factory = factory_of(args[0]);
-    NjTuple *arguments = nj_tuple_from(&factory, factory != nj_none);
+    NjTuple *arguments = factory ? nj_tuple_from(&factory, factory != nj_none) : NULL;
     NjList *items = nj_dict_item_list(&self_of(args[0])->dict);
     NjValue iterator = items ? nj_list_iterate(items) : 0;
     if (!arguments || !iterator)

@@ -22,17 +22,27 @@ static void move_locked(NjDeque *deque, NjValue *words, uint64_t capacity)
 
 static uint64_t capacity_locked(const NjDeque *deque) { return deque->words ? deque->mask + 1 : 0; }
 
-/* Locks the deque with room for one more item. False with MemoryError pending, unlocked. */
-static bool lock_with_room(NjDeque *deque)
+/* Locks the deque. False when it is foreign: unlocked. */
+static bool lock_native(NjDeque *deque)
 {
     nj_lock(&deque->lock);
+    if (NJ_LIKELY(!nj_load_relaxed(&deque->foreign)))
+        return true;
+    nj_unlock(&deque->lock);
+    return false;
+}
+
+/* Locks the deque with room for one more item. False with MemoryError pending, or when it is foreign: unlocked. */
+static bool lock_with_room(NjDeque *deque)
+{
+    if (!lock_native(deque))
+        return false;
     while (NJ_UNLIKELY(deque->length >= capacity_locked(deque))) {
         uint64_t capacity = deque->words ? 2 * (deque->mask + 1) : FIRST_CAPACITY;
         nj_unlock(&deque->lock);
         NjValue *words = nj_alloc(capacity * sizeof *words);
-        if (!words)
+        if (!words || !lock_native(deque))
             return false;
-        nj_lock(&deque->lock);
         if (deque->length < capacity)
             move_locked(deque, words, capacity);
     }
@@ -59,10 +69,10 @@ static NjValue take_right_locked(NjDeque *deque)
 
 bool nj_deque_append(NjDeque *deque, NjValue value)
 {
-    if (NJ_UNLIKELY(deque->maxlen == 0))
+    if (NJ_UNLIKELY(deque->maxlen == 0) && !nj_load_acquire(&deque->foreign))
         return true;
     if (!lock_with_room(deque))
-        return false;
+        return nj_load_acquire(&deque->foreign) && nj_foreign_deque_append(deque, value);
     deque->words[(deque->first + deque->length) & deque->mask] = value;
     deque->length++;
     deque->version++;
@@ -74,10 +84,10 @@ bool nj_deque_append(NjDeque *deque, NjValue value)
 
 bool nj_deque_append_left(NjDeque *deque, NjValue value)
 {
-    if (NJ_UNLIKELY(deque->maxlen == 0))
+    if (NJ_UNLIKELY(deque->maxlen == 0) && !nj_load_acquire(&deque->foreign))
         return true;
     if (!lock_with_room(deque))
-        return false;
+        return nj_load_acquire(&deque->foreign) && nj_foreign_deque_append_left(deque, value);
     deque->first--;
     deque->words[deque->first & deque->mask] = value;
     deque->length++;
@@ -88,20 +98,22 @@ bool nj_deque_append_left(NjDeque *deque, NjValue value)
     return true;
 }
 
-static NjValue take(NjDeque *deque, NjValue (*take_locked)(NjDeque *))
+static NjValue take(NjDeque *deque, NjValue (*take_locked)(NjDeque *), NjValue (*take_foreign)(NjDeque *))
 {
-    nj_lock(&deque->lock);
+    if (!lock_native(deque))
+        return take_foreign(deque);
     NjValue value = deque->length ? take_locked(deque) : 0;
     deque->version++;
     nj_unlock(&deque->lock);
     return value ? value : nj_raise(&nj_exception_IndexError, "pop from an empty deque");
 }
-NjValue nj_deque_pop(NjDeque *deque) { return take(deque, take_right_locked); }
-NjValue nj_deque_pop_left(NjDeque *deque) { return take(deque, take_left_locked); }
+NjValue nj_deque_pop(NjDeque *deque) { return take(deque, take_right_locked, nj_foreign_deque_pop); }
+NjValue nj_deque_pop_left(NjDeque *deque) { return take(deque, take_left_locked, nj_foreign_deque_pop_left); }
 
 int64_t nj_deque_length(NjDeque *deque)
 {
-    nj_lock(&deque->lock);
+    if (!lock_native(deque))
+        return nj_foreign_deque_length(deque);
     uint64_t length = deque->length;
     nj_unlock(&deque->lock);
     return (int64_t)length;
@@ -119,7 +131,8 @@ static NjValue *slot_locked(NjDeque *deque, int64_t index)
 
 NjValue nj_deque_get(NjDeque *deque, int64_t index)
 {
-    nj_lock(&deque->lock);
+    if (!lock_native(deque))
+        return nj_foreign_deque_get(deque, index);
     NjValue *slot = slot_locked(deque, index), value = slot ? *slot : 0;
     nj_unlock(&deque->lock);
     return value ? value : nj_raise(&nj_exception_IndexError, "deque index out of range");
@@ -127,7 +140,8 @@ NjValue nj_deque_get(NjDeque *deque, int64_t index)
 
 bool nj_deque_set(NjDeque *deque, int64_t index, NjValue value)
 {
-    nj_lock(&deque->lock);
+    if (!lock_native(deque))
+        return nj_foreign_deque_set(deque, index, value);
     NjValue *slot = slot_locked(deque, index);
     if (slot)
         *slot = value;
@@ -139,7 +153,10 @@ bool nj_deque_set(NjDeque *deque, int64_t index, NjValue value)
 
 void nj_deque_clear(NjDeque *deque)
 {
-    nj_lock(&deque->lock);
+    if (!lock_native(deque)) {
+        nj_foreign_deque_clear(deque);
+        return;
+    }
     deque->words = NULL;
     deque->first = deque->length = deque->mask = 0;
     deque->version++;
@@ -148,7 +165,10 @@ void nj_deque_clear(NjDeque *deque)
 
 void nj_deque_rotate(NjDeque *deque, int64_t steps)
 {
-    nj_lock(&deque->lock);
+    if (!lock_native(deque)) {
+        nj_foreign_deque_rotate(deque, steps);
+        return;
+    }
     int64_t length = (int64_t)deque->length, right = length ? nj_i64_mod_unchecked(steps, length) : 0;
     bool leftwards = right > length / 2;   /* the shorter way round */
     for (int64_t count = leftwards ? length - right : right; count > 0; count--) {
@@ -167,7 +187,10 @@ void nj_deque_rotate(NjDeque *deque, int64_t steps)
 
 void nj_deque_reverse(NjDeque *deque)
 {
-    nj_lock(&deque->lock);
+    if (!lock_native(deque)) {
+        nj_foreign_deque_reverse(deque);
+        return;
+    }
     for (uint64_t i = 0, j = deque->length; i + 1 < j; i++) {
         j--;
         NjValue *a = &deque->words[(deque->first + i) & deque->mask], *b = &deque->words[(deque->first + j) & deque->mask];
@@ -181,7 +204,7 @@ void nj_deque_reverse(NjDeque *deque)
 bool nj_deque_insert(NjDeque *deque, int64_t index, NjValue value)
 {
     if (!lock_with_room(deque))
-        return false;
+        return nj_load_acquire(&deque->foreign) && nj_foreign_deque_insert(deque, index, value);
     int64_t length = (int64_t)deque->length;
     bool full = deque->maxlen >= 0 && length >= deque->maxlen;
     if (!full) {
@@ -203,7 +226,8 @@ bool nj_deque_insert(NjDeque *deque, int64_t index, NjValue value)
 
 bool nj_deque_delete(NjDeque *deque, int64_t index)
 {
-    nj_lock(&deque->lock);
+    if (!lock_native(deque))
+        return nj_foreign_deque_delete(deque, index);
     NjValue *slot = slot_locked(deque, index);
     if (slot) {
         uint64_t at = index < 0 ? (uint64_t)(index + (int64_t)deque->length) : (uint64_t)index;
@@ -229,11 +253,14 @@ int nj_deque_delete_if_unchanged(NjDeque *deque, int64_t index, uint64_t version
 NjList *nj_deque_list(NjDeque *deque, uint64_t *version)
 {
     for (;;) {
+        if (nj_load_acquire(&deque->foreign))
+            return nj_foreign_deque_list(deque);
         int64_t length = nj_deque_length(deque);
         NjValue *values = nj_alloc((size_t)(length + 1) * sizeof *values);
         if (!values)
             return NULL;
-        nj_lock(&deque->lock);
+        if (!lock_native(deque))
+            continue;
         bool fits = deque->length <= (uint64_t)length;
         uint64_t count = fits ? deque->length : 0;
         for (uint64_t i = 0; i < count; i++)
@@ -250,6 +277,10 @@ NjValue nj_deque_step(NjDeque *deque, int64_t index, uint64_t version, bool *cha
 {
     nj_lock(&deque->lock);
     *changed = deque->version != version;
+    if (NJ_UNLIKELY(nj_load_relaxed(&deque->foreign) != NULL)) {
+        nj_unlock(&deque->lock);
+        return nj_foreign_deque_step(deque, index, changed);
+    }
     NjValue *slot = *changed || index < 0 ? NULL : slot_locked(deque, index), value = slot ? *slot : 0;
     nj_unlock(&deque->lock);
     return value;

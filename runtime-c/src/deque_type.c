@@ -13,13 +13,21 @@ NjDeque *nj_deque_new(NjValue iterable, int64_t maxlen)
     return !iterable || nj_deque_extend(deque, iterable) ? deque : NULL;
 }
 
+/* None where there is none. */
+NJ_TEXT(maxlen_name, "maxlen");
+static NjValue bound_of(NjDeque *deque)
+{
+    NjValue name = nj_value(&maxlen_name), bound = nj_foreign_deque_call(deque, "__getattribute__", &name, 1);
+    return bound != NJ_MOVED ? bound : deque->maxlen < 0 ? nj_none : nj_int_from_i64(deque->maxlen);
+}
+
 /* An empty deque of the type and bound of `like`. */
 static NjDeque *new_like(NjDeque *like)
 {
-    if (like->base.type == &nj_type_deque)
+    if (like->base.type == &nj_type_deque && !nj_load_acquire(&like->foreign))
         return nj_deque_new(0, like->maxlen);
-    NjValue args[] = {nj_value(nj_list_new(0)), like->maxlen < 0 ? nj_none : nj_int_from_i64(like->maxlen)};
-    NjValue made = args[0] ? nj_call(nj_value(like->base.type), args, 2, NULL) : 0;
+    NjValue args[] = {nj_value(nj_list_new(0)), bound_of(like)};
+    NjValue made = args[0] && args[1] ? nj_call(nj_value(like->base.type), args, 2, NULL) : 0;
     if (made && !nj_is_instance(made, &nj_type_deque)) {
         nj_raise(&nj_exception_TypeError, "%s() must return a deque, not %s", like->base.type->name, nj_type_name(made));
         return NULL;
@@ -62,6 +70,10 @@ NJ_ENTRY(initialize_entry)
     NjDeque *deque = nj_deque_of(args[0]);
     if (!read_maxlen(args[2], &deque->maxlen))
         return 0;
+    NjValue words[] = {args[1] ? args[1] : nj_value(nj_tuple_new(0)), args[2] ? args[2] : nj_none};
+    NjValue done = nj_foreign_deque_call(deque, "__init__", words, 2);
+    if (done != NJ_MOVED)
+        return done;
     nj_deque_clear(deque);
     return !args[1] || nj_deque_extend(deque, args[1]) ? nj_none : 0;
 }
@@ -143,6 +155,9 @@ static int64_t find(NjDeque *deque, NjValue value, int64_t start, int64_t stop, 
 
 static int contains(NjValue v, NjValue item)
 {
+    NjValue answer = nj_foreign_deque_call(nj_deque_of(v), "__contains__", &item, 1);
+    if (answer != NJ_MOVED)
+        return answer ? answer == nj_true : -1;
     uint64_t version;
     int64_t at = find(nj_deque_of(v), item, 0, INT64_MAX, &version);
     return at == -2 ? -1 : at >= 0;
@@ -166,9 +181,10 @@ static NjValue repr(NjValue v)
     NjList *list = nj_deque_list(deque, NULL);
     NjStr *items = list ? nj_list_repr(list) : NULL, *result = NULL;
     nj_repr_leave(&guard);
-    const char *text = items ? nj_str_utf8(items, NULL) : NULL, *name = deque->base.type->name;
-    if (text && deque->maxlen >= 0)
-        result = nj_str_format_c("%s(%s, maxlen=%lld)", name, text, (long long)deque->maxlen);
+    NjValue bound = items ? bound_of(deque) : 0;
+    const char *text = bound ? nj_str_utf8(items, NULL) : NULL, *name = deque->base.type->name;
+    if (text && bound != nj_none)
+        result = nj_str_format_c("%s(%s, maxlen=%lld)", name, text, (long long)nj_small_int_value(bound));
     else if (text)
         result = nj_str_format_c("%s(%s)", name, text);
     return nj_value(result);
@@ -256,6 +272,9 @@ NJ_ENTRY(insert)
 NJ_ENTRY(count)
 {
     NjDeque *deque = nj_deque_of(args[0]);
+    NjValue answer = nj_foreign_deque_call(deque, "count", args + 1, 1);
+    if (answer != NJ_MOVED)
+        return answer;
     uint64_t version;
     int64_t found = 0, at = -1;
     while ((at = find(deque, args[1], at + 1, INT64_MAX, &version)) >= 0)
@@ -272,6 +291,9 @@ static NjValue raise_absent(NjValue item)
 NJ_ENTRY(index_method)
 {
     NjDeque *deque = nj_deque_of(args[0]);
+    NjValue answer = nj_foreign_deque_call(deque, "index", args + 1, nargs - 1);
+    if (answer != NJ_MOVED)
+        return answer;
     int64_t start = 0, stop = INT64_MAX, size = nj_deque_length(deque);
     if ((nargs > 2 && !nj_index_bound_argument(args[2], 0, &start)) || (nargs > 3 && !nj_index_bound_argument(args[3], INT64_MAX, &stop)))
         return 0;
@@ -289,6 +311,9 @@ NJ_ENTRY(index_method)
 NJ_ENTRY(remove_method)
 {
     NjDeque *deque = nj_deque_of(args[0]);
+    NjValue answer = nj_foreign_deque_call(deque, "remove", args + 1, 1);
+    if (answer != NJ_MOVED)
+        return answer;
     uint64_t version;
     int64_t at = find(deque, args[1], 0, INT64_MAX, &version);
     if (at == -2)
@@ -300,18 +325,15 @@ NJ_ENTRY(remove_method)
     return nj_error_pending() ? 0 : nj_raise(&nj_exception_IndexError, "deque mutated during remove().");
 }
 
-NJ_ENTRY(maxlen)
-{
-    int64_t bound = nj_deque_of(args[0])->maxlen;
-    return bound < 0 ? nj_none : nj_int_from_i64(bound);
-}
+NJ_ENTRY(maxlen) { return bound_of(nj_deque_of(args[0])); }
 
 /* copy.copy and pickle: deque, (), its dict, and an iterator over the items. */
 NJ_ENTRY(reduce)
 {
     NjDeque *deque = nj_deque_of(args[0]);
     NjValue iterator = nj_deque_iterate(args[0]);
-    NjTuple *arguments = deque->maxlen < 0 ? nj_tuple_new(0) : nj_tuple_pack2(nj_value(nj_tuple_new(0)), nj_int_from_i64(deque->maxlen));
+    NjValue bound = bound_of(deque);
+    NjTuple *arguments = !bound ? NULL : bound == nj_none ? nj_tuple_new(0) : nj_tuple_pack2(nj_value(nj_tuple_new(0)), bound);
     if (!iterator || !arguments)
         return 0;
     NjDict *dict = nj_instance_dict(&deque->base, false);
@@ -386,9 +408,17 @@ static NjValue iterator_new(NjType *type, NjDeque *deque, int64_t position)
     return nj_value(iterator);
 }
 
-NjValue nj_deque_iterate(NjValue v) { return iterator_new(&nj_type_deque_iterator, nj_deque_of(v), 0); }
+NjValue nj_deque_iterate(NjValue v)
+{
+    NjValue iterator = nj_foreign_deque_call(nj_deque_of(v), "__iter__", NULL, 0);
+    return iterator == NJ_MOVED ? iterator_new(&nj_type_deque_iterator, nj_deque_of(v), 0) : iterator;
+}
+
 NjValue nj_deque_iterate_reversed(NjValue v)
 {
+    NjValue iterator = nj_foreign_deque_call(nj_deque_of(v), "__reversed__", NULL, 0);
+    if (iterator != NJ_MOVED)
+        return iterator;
     return iterator_new(&nj_type_deque_reverse_iterator, nj_deque_of(v), nj_deque_length(nj_deque_of(v)) - 1);
 }
 

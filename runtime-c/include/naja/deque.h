@@ -1,10 +1,12 @@
-/* collections.deque: a ring of words. All fields but `maxlen` are read and written under `lock` only; the operations that take
- * it are short, and it costs nothing while the process has one thread. */
+/* collections.deque: a ring of words. All fields but `maxlen` and `foreign` are read and written under `lock` only; the operations that
+ * take it are short, and it costs nothing while the process has one thread. */
 #ifndef NAJA_DEQUE_H
 #define NAJA_DEQUE_H
 
 #include "lock.h"
 #include "object.h"
+
+typedef struct NjForeignDeque NjForeignDeque;
 
 typedef struct NjDeque {
     NjObject base;
@@ -15,6 +17,7 @@ typedef struct NjDeque {
     NjValue *words;       /* under lock: NULL before the first item                       */
     uint64_t version;     /* under lock: raised by what invalidates iterators             */
     int64_t maxlen;       /* fixed once built; -1: none                                   */
+    _Atomic(NjForeignDeque *) foreign;   /* under lock: store release; anyone: acquire. Where the items are then (foreign_deque.h) */
 } NjDeque;
 
 extern NjType nj_type_deque;
