@@ -38,13 +38,7 @@ static Root roots[] = {{&nj_type_list, NULL},        {&nj_type_set, NULL},     {
                        {&nj_type_defaultdict, NULL}, {&nj_type_counter, NULL}, {&nj_type_ordered_dict, NULL}};
 enum { ROOT_COUNT = sizeof roots / sizeof *roots };
 
-bool nj_is_container_class(const NjType *native)
-{
-    bool is_derived = native->flags & (NJ_TYPE_LIST | NJ_TYPE_DICT | NJ_TYPE_SET) || nj_type_is_subtype(native, &nj_type_deque);
-    return is_derived && !nj_builtin_type_to_python(native) && !nj_is_enum_class(native);
-}
-
-/* The nearest type among the ancestors that both sides have. */
+/* The nearest container type among the ancestors, if any. */
 static Root *root_of(const NjType *native)
 {
     for (uint32_t i = 0; i < native->mro_count; i++)
@@ -52,6 +46,12 @@ static Root *root_of(const NjType *native)
             if (native->mro[i] == roots[j].native)
                 return &roots[j];
     return NULL;
+}
+
+bool nj_is_container_class(const NjType *native)
+{
+    bool may_be = native->flags & (NJ_TYPE_LIST | NJ_TYPE_DICT | NJ_TYPE_SET) || nj_type_is_subtype(native, &nj_type_deque);
+    return may_be && root_of(native) && !nj_builtin_type_to_python(native) && !nj_is_enum_class(native);
 }
 
 /* ---- Halves ---- */
