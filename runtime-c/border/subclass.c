@@ -316,6 +316,8 @@ PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 
 /* How many wrappers native objects hold, and how many were when the collector last looked at all. */
 static size_t held_count, held_before;
+/* Whether any was a container's half. */
+static bool has_held_containers;
 
 /* Native objects that nothing refers to any more, as the collector found them; whoever has the GIL next looks at them. */
 typedef struct Unreachable {
@@ -395,10 +397,10 @@ static void found_first(void *object) { nj_finalizer_set(object, found_unreachab
 
 void nj_subclass_collect_sometimes(void)
 {
-    enum { LEAST = 20000, ROUNDS = 2 };
+    enum { LEAST = 20000 };
     if (NJ_LIKELY(held_count < held_before * 2 + LEAST))
         return;
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < (has_held_containers ? 2 : 1); i++) {
         nj_gc_collect();
         nj_gc_run_finalizers();
         nj_references_settle();
@@ -465,6 +467,7 @@ static bool is_python_ending(void)
 static void hold_by_native(NjLink *link)
 {
     bool is_container = nj_class_extra(Py_TYPE(link->python))->tether_offset;
+    has_held_containers = has_held_containers || is_container;
     nj_finalizer_set(link->object, is_container ? found_first : found_unreachable);
     nj_link_let_go(link);
     link->holder = NJ_HELD_BY_NATIVE;
@@ -481,11 +484,12 @@ void nj_subclass_finalize(PyObject *self)
         return;
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
-    bool is_ending = is_python_ending(), may_be_needed = link->holder == NJ_HELD_BY_PYTHON && has_state(self, link) && !is_ending;
+    bool is_container = nj_class_extra(Py_TYPE(self))->tether_offset, may_be_needed = link->holder == NJ_HELD_BY_PYTHON && has_state(self, link);
+    bool is_ending = (may_be_needed || is_container) && is_python_ending();
+    may_be_needed = may_be_needed && !is_ending;
     PyErr_Restore(type, value, traceback);
     if (!may_be_needed && !link->is_finalized)
         run_finalizer(self, link);
-    bool is_container = nj_class_extra(Py_TYPE(self))->tether_offset;
     if (may_be_needed || (is_container && (is_ending || link->holder == NJ_HELD_BY_PYTHON)))
         hold_by_native(link);
 }
