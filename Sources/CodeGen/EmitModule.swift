@@ -84,6 +84,9 @@ struct ModuleEmitter {
       var counts = ".positional_only = \(entry.positionalOnly), .positional = \(entry.positional), .keyword_only = \(entry.keywordOnly),"
       if entry.hasVariadic { counts += " .has_variadic = true," }
       if entry.hasKeywordVariadic { counts += " .has_keyword_variadic = true," }
+      let lent = entry.lent.filter { $0 < 64 }.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+      if lent != 0 { counts += " .lent = \(lent)," }
+      if entry.returnsFresh { counts += " .returns_fresh = true," }
       if entity.isGenerator { counts += entity.isCoroutine ? " .is_coroutine = true," : " .is_generator = true," }
       writer.line(counts)
     }

@@ -57,6 +57,10 @@ public struct Function: Sendable {
     public var hasKeywordVariadic = false
     /// What each parameter accepts from dynamic code; nil: anything.
     public var targets: [UnboxTarget?] = []
+    /// The parameters whose lists, dicts and sets nobody knows by this call once it has returned; `findLoans` notes them.
+    public var lent: Set<Int> = []
+    /// Whether what it returns is known to nobody else; `findLoans` notes it.
+    public var returnsFresh = false
 
     public init() {}
   }

@@ -153,6 +153,8 @@ struct Printer {
     var line = "entry \(entry.positionalOnly) \(entry.positional) \(entry.keywordOnly)"
     if entry.hasVariadic { line += " variadic" }
     if entry.hasKeywordVariadic { line += " keywords" }
+    if !entry.lent.isEmpty { line += " lent " + entry.lent.sorted().map(String.init).joined(separator: ", ") }
+    if entry.returnsFresh { line += " fresh" }
     return line + " targets \(targets(entry.targets))"
   }
 

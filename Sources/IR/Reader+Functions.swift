@@ -55,6 +55,10 @@ extension Reader {
     entry.keywordOnly = try integer()
     entry.hasVariadic = take("variadic")
     entry.hasKeywordVariadic = take("keywords")
+    if take("lent") {
+      repeat { entry.lent.insert(try integer()) } while take(",")
+    }
+    entry.returnsFresh = take("fresh")
     try expect("targets")
     entry.targets = try unboxTargets()
     return entry

@@ -30,42 +30,12 @@ public func removeLocks(_ program: inout Program) {
   }
 }
 
-/// Why a container needs its lock.
-enum SharingReason {
-  case escapes(EscapeReason)
-  /// A parameter leads to it.
-  case callers
-  /// An object holds it that the runtime calls or iterates over.
-  case calledInstance
-}
-
 /// Tells `found` of each container that each function makes, and why it needs its lock; nil: it needs none.
 func findContainers(in program: Program, found: (Function.ID, Instruction, SharingReason?) -> Void) {
   EscapeAnalysis.run(on: program) { analysis, id in
     guard !analysis.containers[id]!.isEmpty else { return }
     let privates = PrivateObjects(analysis, id)
     for (instruction, node) in analysis.containers[id]! { found(id, instruction, privates.sharing(of: node)) }
-  }
-}
-
-/// Which objects of a function's values no other thread can know while the function runs.
-private struct PrivateObjects {
-  private let graph: EscapeGraph
-  private let callers: Set<EscapeGraph.Node>
-  private let held: Set<EscapeGraph.Node>
-
-  init(_ analysis: EscapeAnalysis, _ id: Function.ID) {
-    graph = analysis.graph
-    callers = graph.reachable(from: analysis.parameters(of: id).compactMap { $0 })
-    // The instance's method may do anything with what the instance holds.
-    held = graph.reachable(from: analysis.calledInstances.compactMap { analysis.graph.contentIfAny(of: $0) })
-  }
-
-  /// nil for what is private.
-  func sharing(of node: EscapeGraph.Node) -> SharingReason? {
-    if let reason = graph.escape(of: node) { return .escapes(reason) }
-    if callers.contains(graph.find(node)) { return .callers }
-    return held.contains(graph.find(node)) ? .calledInstance : nil
   }
 }
 

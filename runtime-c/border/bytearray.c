@@ -8,25 +8,21 @@ static NjContainer *container_of(NjForeignBytes *block) { return block->handle; 
 
 static void release_block(void *block) { nj_container_drop(container_of(block)); }
 
-NjValue nj_bytearray_from_python(PyObject *python)
+static void hold(NjObject *native) { nj_release_set(nj_bytearray_foreign_block((NjByteArray *)native), release_block); }
+
+static NjObject *stand_in(PyObject *python)
 {
-    NjObject *known = nj_container_find(python);
-    if (known)
-        return nj_value(known);
-    nj_references_settle();
+    (void)python;
     NjByteArray *array = nj_bytearray_new(NULL, 0);
-    NjContainer *container = array ? nj_container_tie(python, &array->base) : NULL;
-    NjForeignBytes *block = container ? nj_foreign_bytes_new(container) : NULL;
-    if (!block) {
-        if (container)
-            nj_container_untie(container);
-        if (!PyErr_Occurred())
-            nj_border_raise();
-        return 0;
-    }
-    nj_bytearray_begin_foreign(array, block);
-    nj_release_set(block, release_block);
-    return nj_value(array);
+    return array ? &array->base : NULL;
+}
+
+static bool share(NjObject *native, NjContainer *container)
+{
+    NjForeignBytes *block = nj_foreign_bytes_new(container);
+    if (block)
+        nj_bytearray_begin_foreign((NjByteArray *)native, block);
+    return block != NULL;
 }
 
 /* ---- From native code to Python: what is converted is one word, the bytes ---- */
@@ -67,7 +63,7 @@ static int publish(NjObject *native, NjContainer *container, const NjValue *word
     NjForeignBytes *block = nj_foreign_bytes_new(container);
     int done = block ? nj_bytearray_give_away((NjByteArray *)native, block, (NjBytes *)nj_object(words[0])) : -1;
     if (done > 0)
-        nj_release_set(block, release_block);
+        hold(native);
     return done;
 }
 
@@ -77,7 +73,7 @@ static NjContainer *record(NjObject *native)
     return block ? container_of(block) : NULL;
 }
 
-const NjContainerKind nj_bytearray_kind = {make, snapshot, fill, empty, publish, record};
+const NjContainerKind nj_bytearray_kind = {make, snapshot, fill, empty, publish, record, hold, stand_in, share, NULL, NULL};
 
 /* ---- Taking back ---- */
 

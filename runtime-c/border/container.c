@@ -5,12 +5,6 @@
 
 static NjReferenceTable table;   /* with the GIL */
 
-NjObject *nj_container_find(PyObject *python)
-{
-    NjContainer *found = (NjContainer *)nj_reference_find(&table, python);
-    return found ? nj_weak_link_get(&found->native) : NULL;
-}
-
 size_t nj_container_count(void) { return table.count; }
 
 /* ---- Memory that the collector does not see ---- */
@@ -60,7 +54,8 @@ static void note_held(PyObject *python)
 static void leave_table(NjContainer *container)
 {
     nj_reference_leave(&table, &container->reference);
-    nj_last_link_clear(&container->native);
+    if (!container->is_loan)
+        nj_last_link_clear(&container->native);
 }
 
 static void forget(NjReference *reference)
@@ -105,6 +100,136 @@ NjContainer *nj_container_tie(PyObject *python, NjObject *native)
     return container;
 }
 
+/* Lets `native` have the items of a Python container by the record that ties them; NULL and the record gone with a Python exception. */
+static NjObject *share(NjObject *native, NjContainer *container, const NjContainerKind *kind)
+{
+    if (container && kind->share(native, container))
+        return native;
+    if (container)
+        nj_container_untie(container);
+    if (!PyErr_Occurred())
+        nj_border_raise();
+    return NULL;
+}
+
+bool nj_container_share(PyObject *python, NjObject *native, const NjContainerKind *kind)
+{
+    if (!share(native, nj_container_tie(python, native), kind))
+        return false;
+    kind->hold(native);
+    return true;
+}
+
+NjValue nj_container_from_python(PyObject *python, const NjContainerKind *kind)
+{
+    nj_references_settle();
+    NjObject *known = nj_container_find(python);
+    if (known)
+        return nj_value(known);
+    NjObject *native = kind->stand_in(python);
+    if (!native)
+        nj_border_raise();
+    return native && nj_container_share(python, native, kind) ? nj_value(native) : 0;
+}
+
+/* ---- Loans ---- */
+
+/* Makes the record of a new loan. */
+static NjContainer *tie_loan(PyObject *python, NjObject *native)
+{
+    NjContainer *loan = nj_reference_table_reserve(&table) ? PyMem_RawMalloc(sizeof *loan) : NULL;
+    if (!loan)
+        return (NjContainer *)PyErr_NoMemory();
+    *loan = (NjContainer){.reference = {.object = Py_NewRef(python), .forget = forget}, .python = python, .native = native, .is_loan = true};
+    nj_reference_enter(&table, &loan->reference);
+    return loan;
+}
+
+/* Lets one that has ended stand for another Python container. Its first owner is whoever makes the call. */
+static NjObject *lend_again(PyObject *python, const NjContainerKind *kind)
+{
+    size_t last = --kind->spares->count;
+    NjObject *native = kind->spares->loans[last].native;
+    NjContainer *loan = kind->spares->loans[last].record;
+    loan->reference.object = loan->python = Py_NewRef(python);
+    nj_lock_own((NjLock *)(void *)(native + 1));
+    if (kind->stand_for)
+        kind->stand_for(native, python);
+    nj_reference_enter(&table, &loan->reference);
+    return native;
+}
+
+NjObject *nj_container_lend(PyObject *python, const NjContainerKind *kind, bool *is_loan)
+{
+    NjObject *native = nj_container_find(python);
+    *is_loan = false;
+    if (native)
+        return native;
+    if (kind->spares->count && nj_reference_table_reserve(&table)) {
+        native = lend_again(python, kind);
+    } else {
+        native = kind->stand_in(python);
+        native = native ? share(native, tie_loan(python, native), kind) : (nj_border_raise(), NULL);
+    }
+    *is_loan = native != NULL;
+    return native;
+}
+
+/* Keeps what nobody knows any more for a later loan. */
+static void put_by(NjContainer *loan, const NjContainerKind *kind)
+{
+    size_t count = kind->spares->count;
+    if (count == NJ_MOST_SPARES) {
+        PyMem_RawFree(loan);
+        return;
+    }
+    loan->reference.object = loan->python = NULL;
+    kind->spares->loans[count].native = loan->native;
+    kind->spares->loans[count].record = loan;
+    kind->spares->count = count + 1;
+}
+
+void nj_container_end_loan(PyObject *python)
+{
+    NjContainer *loan = (NjContainer *)nj_reference_find(&table, python);
+    if (!loan || !loan->is_loan)
+        return;
+    nj_reference_leave(&table, &loan->reference);
+    put_by(loan, nj_container_kind(nj_value(loan->native)));
+    Py_DECREF(python);
+}
+
+void nj_loans_start(void)
+{
+    const NjContainerKind *kinds[] = {&nj_list_kind, &nj_dict_kind, &nj_set_kind};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        nj_root_add(kinds[i]->spares, kinds[i]->spares + 1);
+}
+
+/* A loan becomes a tie that lasts. NULL without memory. */
+static NJ_NOINLINE NjObject *keep(NjContainer *loan)
+{
+    NjObject *native = loan->native;
+    loan->native = NULL;
+    if (!nj_last_link_set(&loan->native, native)) {
+        loan->native = native;
+        nj_error_clear();
+        return NULL;
+    }
+    loan->is_loan = false;
+    nj_container_kind(nj_value(native))->hold(native);
+    note_held(nj_container_python(loan));
+    return native;
+}
+
+NjObject *nj_container_find(PyObject *python)
+{
+    NjContainer *found = (NjContainer *)nj_reference_find(&table, python);
+    if (!found)
+        return NULL;
+    return NJ_UNLIKELY(found->is_loan) ? keep(found) : nj_weak_link_get(&found->native);
+}
+
 void nj_container_drop(NjContainer *container) { nj_reference_drop(&container->reference); }
 
 void nj_container_untie(NjContainer *container)
@@ -123,7 +248,7 @@ bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t s
 {
     enum { LEAST = 4 };
     container->work += steps;
-    return container->work >= items + LEAST;
+    return !container->is_loan && container->work >= items + LEAST;
 }
 
 /* ---- Methods ---- */

@@ -124,11 +124,7 @@ NjValue nj_container_half_adopt(PyObject *half)
     NjObject *made = root_of(native)->native->slots.allocate(native);
     if (!made)
         return nj_border_raise(), 0;
-    bool done = native->flags & NJ_TYPE_LIST   ? nj_list_share(half, (NjList *)made)
-                : native->flags & NJ_TYPE_DICT ? nj_dict_share(half, (NjDict *)made)
-                : native->flags & NJ_TYPE_SET  ? nj_set_share(half, (NjSet *)made)
-                                               : nj_deque_share(half, (NjDeque *)made);
-    return done ? nj_value(made) : 0;
+    return nj_container_share(half, made, nj_container_kind(nj_value(made))) ? nj_value(made) : 0;
 }
 
 PyObject *nj_container_class_allocate(NjType *native)

@@ -45,15 +45,6 @@ static const NjForeignDeques operations = {call, items};
 
 /* ---- The tie ---- */
 
-static NjForeignDeque *foreign_for(NjContainer *container)
-{
-    nj_foreign_deques = &operations;
-    NjForeignDeque *foreign = nj_foreign_deque_new(container);
-    if (foreign)
-        nj_release_set(foreign, release);
-    return foreign;
-}
-
 static bool read_bound(PyObject *python, int64_t *maxlen)
 {
     PyObject *bound = PyObject_GetAttrString(python, "maxlen");
@@ -62,34 +53,26 @@ static bool read_bound(PyObject *python, int64_t *maxlen)
     return !PyErr_Occurred();
 }
 
-bool nj_deque_share(PyObject *python, NjDeque *deque)
+static NjObject *stand_in(PyObject *python)
 {
-    if (!read_bound(python, &deque->maxlen))
-        return false;
-    NjContainer *container = nj_container_tie(python, &deque->base);
-    NjForeignDeque *foreign = container ? foreign_for(container) : NULL;
-    if (foreign) {
-        nj_deque_begin_foreign(deque, foreign);
-        return true;
-    }
-    if (container)
-        nj_container_untie(container);
-    if (!PyErr_Occurred())
-        nj_border_raise();
-    return false;
+    (void)python;
+    NjDeque *deque = nj_deque_new(0, -1);
+    return deque ? &deque->base : NULL;
 }
 
-NjValue nj_deque_from_python(PyObject *python)
+static bool share(NjObject *native, NjContainer *container)
 {
-    NjObject *known = nj_container_find(python);
-    if (known)
-        return nj_value(known);
-    nj_references_settle();
-    NjDeque *deque = nj_deque_new(0, -1);
-    if (!deque)
-        nj_border_raise();
-    return deque && nj_deque_share(python, deque) ? nj_value(deque) : 0;
+    NjDeque *deque = (NjDeque *)native;
+    if (!read_bound(nj_container_python(container), &deque->maxlen))
+        return nj_border_take_error(), false;
+    nj_foreign_deques = &operations;
+    NjForeignDeque *foreign = nj_foreign_deque_new(container);
+    if (foreign)
+        nj_deque_begin_foreign(deque, foreign);
+    return foreign != NULL;
 }
+
+static void hold(NjObject *native) { nj_release_set(nj_deque_foreign((NjDeque *)native), release); }
 
 /* ---- From native code to Python ---- */
 
@@ -141,7 +124,7 @@ static int publish(NjObject *native, NjContainer *container, const NjValue *word
     nj_foreign_deques = &operations;
     if (!nj_deque_give_away((NjDeque *)native, foreign, words, count))
         return 0;
-    nj_release_set(foreign, release);
+    hold(native);
     return 1;
 }
 
@@ -153,4 +136,4 @@ static NjContainer *record(NjObject *native)
     return nj_deque_foreign((NjDeque *)native) ? container_of(foreign) : NULL;
 }
 
-const NjContainerKind nj_deque_kind = {make, snapshot, fill, empty, publish, record};
+const NjContainerKind nj_deque_kind = {make, snapshot, fill, empty, publish, record, hold, stand_in, share, NULL, NULL};

@@ -308,61 +308,34 @@ static const NjForeignDictOperations operations = {enter, leave, length, get, ge
 
 /* ---- The tie ---- */
 
-static NjDictTable *table_for(NjContainer *container)
-{
-    NjDictTable *table = nj_foreign_dict_table(&operations, container);
-    if (table)
-        nj_release_set(table, release_table);
-    return table;
-}
-
 /* An empty native dict of the kind that the Python one has: of the nearest type among its ancestors that both sides have. */
-static NjDict *make_native(PyObject *python)
+static NjObject *stand_in(PyObject *python)
 {
     PyTypeObject *type = Py_TYPE(python);
     NjType *native;
     while (!(native = nj_builtin_type_from_python((PyObject *)type)))
         type = type->tp_base;
-    if (native == &nj_type_dict)
-        return nj_dict_new();
-    NjDict *dict = (NjDict *)native->slots.allocate(native);
+    NjObject *dict = native->slots.allocate(native);
     if (!dict || native != &nj_type_defaultdict)
         return dict;
     PyObject *factory = PyObject_GetAttrString(python, "default_factory");
     NjValue converted = factory ? nj_from_python(factory) : 0;
     Py_XDECREF(factory);
     if (!converted)
-        return NULL;
+        return nj_border_take_error(), NULL;
     nj_default_factory_set(nj_value(dict), converted);
     return dict;
 }
 
-bool nj_dict_share(PyObject *python, NjDict *dict)
+static bool share(NjObject *native, NjContainer *container)
 {
-    NjContainer *container = nj_container_tie(python, &dict->base);
-    NjDictTable *table = container ? table_for(container) : NULL;
-    if (table) {
-        nj_dict_set_foreign(dict, table);
-        return true;
-    }
-    if (container)
-        nj_container_untie(container);
-    if (!PyErr_Occurred())
-        nj_border_raise();
-    return false;
+    NjDictTable *table = nj_foreign_dict_table(&operations, container);
+    if (table)
+        nj_dict_set_foreign((NjDict *)native, table);
+    return table != NULL;
 }
 
-NjValue nj_dict_from_python(PyObject *python)
-{
-    NjObject *known = nj_container_find(python);
-    if (known)
-        return nj_value(known);
-    nj_references_settle();
-    NjDict *dict = make_native(python);
-    if (!dict && !PyErr_Occurred())
-        nj_border_raise();
-    return dict && nj_dict_share(python, dict) ? nj_value(dict) : 0;
-}
+static void hold(NjObject *native) { nj_release_set(nj_load_relaxed(&((NjDict *)native)->table), release_table); }
 
 /* ---- From native code to Python ---- */
 
@@ -415,7 +388,7 @@ static int publish(NjObject *native, NjContainer *container, const NjValue *word
         return -1;
     if (!nj_dict_foreign_publish((NjDict *)native, table, words, count / 2))
         return 0;
-    nj_release_set(table, release_table);
+    hold(native);
     return 1;
 }
 
@@ -427,4 +400,5 @@ static NjContainer *record(NjObject *native)
     return nj_dict_foreign((NjDict *)native) ? container_of(foreign) : NULL;
 }
 
-const NjContainerKind nj_dict_kind = {make, native_words, fill, empty, publish, record};
+static NjSpares spares;
+const NjContainerKind nj_dict_kind = {make, native_words, fill, empty, publish, record, hold, stand_in, share, NULL, &spares};

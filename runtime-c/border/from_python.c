@@ -101,7 +101,7 @@ NjValue nj_from_python_slow(PyObject *object)
     if (object == Py_None)
         return nj_none;
     if (type == &PyList_Type)
-        return nj_list_from_python(object);
+        return nj_container_from_python(object, &nj_list_kind);
     if (type == &PyBool_Type)
         return nj_bool(object == Py_True);
     if (type == &PyUnicode_Type)
@@ -147,15 +147,15 @@ NjValue nj_from_python_slow(PyObject *object)
     if (PyExceptionInstance_Check(object))
         return checked(nj_value(nj_exception_from_python(object)));
     if (PyList_Check(object))
-        return nj_list_from_python(object);
+        return nj_container_from_python(object, &nj_list_kind);
     if (PyByteArray_Check(object))
-        return nj_bytearray_from_python(object);
+        return nj_container_from_python(object, &nj_bytearray_kind);
     if (PyDict_Check(object))
-        return nj_dict_from_python(object);
+        return nj_container_from_python(object, &nj_dict_kind);
     if (PySet_Check(object))
-        return nj_set_from_python(object);
+        return nj_container_from_python(object, &nj_set_kind);
     if (nj_is_python_deque(object))
-        return nj_deque_from_python(object);
+        return nj_container_from_python(object, &nj_deque_kind);
     return nj_proxy_new(object);
 }
 

@@ -22,33 +22,24 @@ static NjForeignBlock *block_for(NjContainer *container)
     return nj_foreign_block_new(container, container->is_half ? NULL : layout_of(nj_container_python(container)));
 }
 
-bool nj_list_share(PyObject *python, NjList *list)
+static NjObject *stand_in(PyObject *python)
 {
-    NjContainer *container = nj_container_tie(python, &list->base);
-    NjForeignBlock *block = container ? block_for(container) : NULL;
-    if (!block) {
-        if (container)
-            nj_container_untie(container);
-        if (!PyErr_Occurred())
-            nj_border_raise();
-        return false;
-    }
-    nj_list_begin_foreign(list, block);
-    nj_release_set(block, release_block);
-    return true;
+    (void)python;
+    NjList *list = nj_list_new(0);
+    return list ? &list->base : NULL;
 }
 
-NjValue nj_list_from_python(PyObject *python)
+static bool share(NjObject *native, NjContainer *container)
 {
-    NjObject *known = nj_container_find(python);
-    if (known)
-        return nj_value(known);
-    nj_references_settle();
-    NjList *list = nj_list_new(0);
-    if (!list)
-        nj_border_raise();
-    return list && nj_list_share(python, list) ? nj_value(list) : 0;
+    NjForeignBlock *block = block_for(container);
+    if (block)
+        nj_list_begin_foreign((NjList *)native, block);
+    return block != NULL;
 }
+
+static void hold(NjObject *native) { nj_release_set(nj_list_foreign_block((NjList *)native), release_block); }
+
+static void stand_for(NjObject *native, PyObject *python) { nj_list_foreign_block((NjList *)native)->object = layout_of(python); }
 
 /* ---- From native code to Python ---- */
 
@@ -83,7 +74,7 @@ static int publish(NjObject *native, NjContainer *container, const NjValue *word
     NjForeignBlock *block = block_for(container);
     int done = block ? nj_list_give_away((NjList *)native, block, words, count) : -1;
     if (done > 0)
-        nj_release_set(block, release_block);
+        hold(native);
     return done;
 }
 
@@ -95,7 +86,8 @@ static NjContainer *record(NjObject *native)
     return block ? container_of(block) : NULL;
 }
 
-const NjContainerKind nj_list_kind = {make, snapshot, fill, empty, publish, record};
+static NjSpares spares;
+const NjContainerKind nj_list_kind = {make, snapshot, fill, empty, publish, record, hold, stand_in, share, stand_for, &spares};
 
 /* ---- Taking back ---- */
 

@@ -1,15 +1,6 @@
 /* Functions and classes are what Python looks up most, for each call anew, so what it got for them is kept. */
 #include "module_names.h"
 
-/* The place of the name, or the free one where it would be. */
-static NjModuleName *search(const NjModuleNames *names, const PyObject *name)
-{
-    size_t i = nj_module_names_place(names, name);
-    while (names->places[i].name && names->places[i].name != name)
-        i = (i + 1) & (names->capacity - 1);
-    return &names->places[i];
-}
-
 bool nj_module_names_fill(NjModuleNames *names, const NjModuleDefinition *definition)
 {
     size_t capacity = 8;
@@ -25,7 +16,7 @@ bool nj_module_names_fill(NjModuleNames *names, const NjModuleDefinition *defini
         if (!name)
             return false;
         PyUnicode_InternInPlace(&name);
-        *search(names, name) = (NjModuleName){.name = name, .global = &definition->globals[i]};
+        *nj_module_names_search(names, name) = (NjModuleName){.name = name, .global = &definition->globals[i]};
     }
     return true;
 }
@@ -34,14 +25,14 @@ NjModuleName *nj_module_names_find(const NjModuleNames *names, PyObject *name)
 {
     if (NJ_UNLIKELY(!names->capacity))
         return NULL;
-    NjModuleName *found = search(names, name);
+    NjModuleName *found = nj_module_names_search(names, name);
     if (found->name || PyUnicode_CHECK_INTERNED(name))
         return found->name ? found : NULL;
     PyObject *same = PyUnicode_FromObject(name);
     if (!same)
         return NULL;
     PyUnicode_InternInPlace(&same);
-    found = search(names, same);
+    found = nj_module_names_search(names, same);
     Py_DECREF(same);
     return found->name ? found : NULL;
 }

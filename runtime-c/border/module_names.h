@@ -18,9 +18,13 @@ typedef struct {
     size_t capacity;
 } NjModuleNames;
 
-NJ_ALWAYS_INLINE size_t nj_module_names_place(const NjModuleNames *names, const PyObject *name)
+/* The place of the name, or the free one where it would be. */
+NJ_ALWAYS_INLINE NjModuleName *nj_module_names_search(const NjModuleNames *names, const PyObject *name)
 {
-    return (((uintptr_t)name >> 4) * 0x9e3779b97f4a7c15u >> 20) & (names->capacity - 1);
+    size_t i = (((uintptr_t)name >> 4) * 0x9e3779b97f4a7c15u >> 20) & (names->capacity - 1);
+    while (names->places[i].name && names->places[i].name != name)
+        i = (i + 1) & (names->capacity - 1);
+    return &names->places[i];
 }
 
 /* The function or class that the variable of that name still has, borrowed; NULL with nothing raised where more has to be looked at:
@@ -29,8 +33,8 @@ NJ_ALWAYS_INLINE PyObject *nj_module_names_known(const NjModuleNames *names, con
 {
     if (NJ_UNLIKELY(!names->capacity))
         return NULL;
-    const NjModuleName *variable = &names->places[nj_module_names_place(names, name)];
-    if (variable->name != name || !variable->native)
+    const NjModuleName *variable = nj_module_names_search(names, name);
+    if (!variable->native)
         return NULL;
     /* A variable that had a function or class has words that are values. */
     return nj_load_relaxed((_Atomic(NjValue) *)variable->global->address) == variable->native ? variable->shown : NULL;

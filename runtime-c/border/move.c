@@ -277,3 +277,35 @@ PyObject *nj_container_to_python(NjObject *native, const NjContainerKind *kind)
             return NULL;
     }
 }
+
+/* ---- What nobody else in native code knows ---- */
+
+/* Whether a word that crosses brings no container with it, whose own identity counts. */
+static bool is_plain(NjValue v) { return !nj_is_object(v) || !(nj_container_kind(v) || nj_is_tuple(v)); }
+
+static bool are_plain(const NjValue *words, size_t count)
+{
+    size_t i = 0;
+    while (i < count && is_plain(words[i]))
+        i++;
+    return i == count;
+}
+
+PyObject *nj_container_hand_over(NjObject *native, const NjContainerKind *kind)
+{
+    size_t count, done = 0;
+    NjValue *words = kind->snapshot(native, &count);
+    if (!words || !are_plain(words, count)) {
+        nj_error_clear();
+        return nj_container_to_python(native, kind);
+    }
+    PyObject **items = PyMem_Malloc((count + 1) * sizeof *items), *python = items ? kind->make(native) : PyErr_NoMemory();
+    while (python && done < count && (items[done] = nj_to_python(words[done])))
+        done++;
+    if (python && (done < count || !kind->fill(python, items, count)))
+        Py_CLEAR(python);
+    while (done > 0)
+        Py_DECREF(items[--done]);
+    PyMem_Free(items);
+    return python;
+}

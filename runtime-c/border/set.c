@@ -151,33 +151,22 @@ static const NjForeignSetOperations operations = {enter, leave, length, contains
 
 /* ---- The tie ---- */
 
-bool nj_set_share(PyObject *python, NjSet *set)
+static NjObject *stand_in(PyObject *python)
 {
-    NjContainer *container = nj_container_tie(python, &set->base);
-    NjSetTable *table = container ? nj_foreign_set_table(&operations, container) : NULL;
-    if (table) {
-        nj_release_set(table, release_table);
-        nj_set_set_foreign(set, table);
-        return true;
-    }
-    if (container)
-        nj_container_untie(container);
-    if (!PyErr_Occurred())
-        nj_border_raise();
-    return false;
+    (void)python;
+    NjSet *set = nj_set_new();
+    return set ? &set->base : NULL;
 }
 
-NjValue nj_set_from_python(PyObject *python)
+static bool share(NjObject *native, NjContainer *container)
 {
-    NjObject *known = nj_container_find(python);
-    if (known)
-        return nj_value(known);
-    nj_references_settle();
-    NjSet *set = nj_set_new();
-    if (!set)
-        nj_border_raise();
-    return set && nj_set_share(python, set) ? nj_value(set) : 0;
+    NjSetTable *table = nj_foreign_set_table(&operations, container);
+    if (table)
+        nj_set_set_foreign((NjSet *)native, table);
+    return table != NULL;
 }
+
+static void hold(NjObject *native) { nj_release_set(nj_load_relaxed(&((NjSet *)native)->table), release_table); }
 
 /* ---- From native code to Python ---- */
 
@@ -209,7 +198,7 @@ static int publish(NjObject *native, NjContainer *container, const NjValue *word
         return -1;
     if (!nj_set_foreign_publish((NjSet *)native, table, words, count))
         return 0;
-    nj_release_set(table, release_table);
+    hold(native);
     return 1;
 }
 
@@ -221,4 +210,5 @@ static NjContainer *record(NjObject *native)
     return nj_set_foreign((NjSet *)native) ? container_of(foreign) : NULL;
 }
 
-const NjContainerKind nj_set_kind = {make, native_words, fill, empty, publish, record};
+static NjSpares spares;
+const NjContainerKind nj_set_kind = {make, native_words, fill, empty, publish, record, hold, stand_in, share, NULL, &spares};

@@ -19,6 +19,8 @@ typedef struct {
     uint16_t positional_only, positional, keyword_only;   /* `positional` includes the positional-only ones */
     bool has_variadic, has_keyword_variadic;
     bool is_generator, is_coroutine;
+    bool returns_fresh;               /* nobody else knows what a call returns, unless it is no new object at all */
+    uint64_t lent;                    /* bit i: a list, dict or set as parameter i is known to nobody by a call that has returned */
 } NjFunctionInfo;
 
 /* A function value. Fixed once built, but for `dict` (absent until first used, published by compare-and-swap) and the

@@ -62,8 +62,8 @@ typedef struct NjForeignBlock {
     size_t word_capacity;            /* 0                */
     NjBlockKind kind;                /* NJ_BLOCK_FOREIGN */
     _Atomic(size_t) word_length;     /* 0                */
-    void *handle;                    /* the border's; in memory that the collector does not own; fixed */
-    const NjForeignObject *object;   /* fixed; NULL where the container is another kind of object      */
+    void *handle;                    /* the border's; in memory that the collector does not own; fixed                        */
+    const NjForeignObject *object;   /* fixed while the list is known; NULL where the container is another kind of object */
 } NjForeignBlock;
 
 /* The number at an index of a foreign list, or 0: then its slow path knows more. */
