@@ -36,8 +36,14 @@ struct BuildPlan: Equatable {
       compilations.append(Job(command: command, output: object, title: "compiling \(file.name.dropLast(2))"))
     }
     link = Job(
-      command: toolchain.link(objects, border: border, archive: installation.archive(of: options.runtime), to: output), output: output,
-      title: "linking")
+      command: toolchain.link(
+        objects, border: border, archive: installation.archive(of: options.runtime),
+        with: files.compactMap(BuildPlan.optionalPart), to: output), output: output, title: "linking")
+  }
+
+  /// The module of the runtime that only this module of the library uses: others need not bring the libraries that it needs.
+  private static func optionalPart(of file: CFile) -> String? {
+    file.isLibrary && file.name == "re.c" ? "nj_module__sre" : nil
   }
 
   /// What all objects depend on: flags, compiler, the program's and the runtime's headers.

@@ -62,7 +62,8 @@ struct CToolchain: Hashable, Sendable {
     "-fno-strict-aliasing", "-fno-math-errno", "-ffp-contract=off", "-fno-omit-frame-pointer", "-ffunction-sections",
     "-fdata-sections", "-falign-functions=64", "-pthread",
   ]
-  private static let libraries = ["-lgc", "-lgmp", "-lutf8proc", "-lm", "-pthread"]
+  private static let libraries =
+    ["-lgc", "-lgmp", "-lutf8proc", "-Wl,--as-needed", "-lpcre2-8", "-lpcre2-16", "-lpcre2-32", "-Wl,--no-as-needed", "-lm", "-pthread"]
 
   func compileFlags(_ options: Options, for product: Product = .executable) -> [String] {
     CToolchain.flags + product.flags + ["-O\(options.optimisation)"] + (options.debugInformation ? ["-g"] : [])
@@ -74,9 +75,10 @@ struct CToolchain: Hashable, Sendable {
     command + compileFlags(options, for: product) + folders.map { "-I\($0)" } + ["-c", source, "-o", object]
   }
 
-  func link(_ objects: [String], border: [String] = [], archive: String, to output: String) -> [String] {
+  /// - Parameter symbols: what is taken out of the archive although no object names it.
+  func link(_ objects: [String], border: [String] = [], archive: String, with symbols: [String] = [], to output: String) -> [String] {
     let (added, libraries) = (border.filter { $0.hasSuffix(".o") }, border.filter { !$0.hasSuffix(".o") })
-    return command + ["-pie"] + objects + added + [archive] + libraries + CToolchain.libraries + ["-Wl,--gc-sections", "-o", output]
+    return command + ["-pie"] + objects + added + symbols.map { "-Wl,-u,\($0)" } + [archive] + libraries + CToolchain.libraries + ["-Wl,--gc-sections", "-o", output]
   }
 
   /// - Parameters:

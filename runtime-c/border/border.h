@@ -277,6 +277,14 @@ PyObject *nj_enum_member_to_python(NjObject *member);
 bool nj_is_enum_member(PyObject *object);
 NjValue nj_enum_member_from_python(PyObject *member);
 
+/* regex.c: what Python sees of patterns and matches of the native re; whether a Python object is one of those, and back. */
+typedef struct NjRePattern NjRePattern;
+extern NjType nj_type_re_pattern, nj_type_re_match;
+PyObject *nj_pattern_to_python(NjRePattern *pattern);
+PyObject *nj_match_to_python(NjObject *match);
+bool nj_is_regex(PyObject *object);
+NjValue nj_regex_from_python(PyObject *object);
+
 /* module.c: the Python module of a native one (a new reference), and back. */
 PyObject *nj_module_to_python(NjModule *module);
 bool nj_is_compiled_module(PyObject *object);

@@ -34,7 +34,7 @@ NjType *nj_class_from_python(PyObject *type)
             return NULL;
         return nj_class_extra((PyTypeObject *)type)->native;
     }
-    if (!Py_IS_TYPE(type, &PyType_Type) && !nj_enums_pair())
+    if ((!Py_IS_TYPE(type, &PyType_Type) && !nj_enums_pair()) || !nj_regexes_pair(NULL))
         return NULL;
     PyObject *address = PyDict_GetItemWithError(type_addresses, type);
     return address ? PyLong_AsVoidPtr(address) : NULL;
@@ -274,6 +274,10 @@ PyObject *nj_class_to_python(NjType *native)
 {
     PyObject *found = nj_load_acquire(&native->foreign);
     if (found)
+        return Py_NewRef(found);
+    if (!nj_regexes_pair(native))
+        return NULL;
+    if ((found = nj_load_acquire(&native->foreign)))
         return Py_NewRef(found);
     if (nj_is_enum_class(native) || native == &nj_type_enum_type)
         return nj_enum_class_to_python(native);

@@ -63,6 +63,11 @@ bool nj_is_enum_class(const NjType *type);
 PyObject *nj_enum_class_to_python(NjType *native);
 /* enum.c: brings the modules enum of both sides together if the native one runs. */
 bool nj_enums_pair(void);
+/* enum.c: lets an enumeration of Python stand for a native one with the same members. */
+bool nj_enum_adopt(NjType *native, PyObject *python);
+/* regex.c: brings the modules re of both sides together where `native` (NULL: any class of Python) is one of their classes. False with an
+ * exception. */
+bool nj_regexes_pair(const NjType *native);
 
 /* python_class.c: as nj_to_python, but Python's own class for one of typing's, abc's … that the runtime has beside it. */
 PyObject *nj_class_counterpart(NjValue v);

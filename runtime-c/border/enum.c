@@ -68,6 +68,8 @@ bool nj_enums_pair(void)
         && pair_class(classes->int_enum) && pair_class(classes->str_enum) && pair_class(classes->flag) && pair_class(classes->int_flag);
 }
 
+bool nj_enum_adopt(NjType *native, PyObject *python) { return nj_class_note(native, python) && pair_members(python, native); }
+
 /* ---- Making classes ---- */
 
 typedef struct {

@@ -156,6 +156,8 @@ NjValue nj_from_python_slow(PyObject *object)
         return nj_container_from_python(object, &nj_set_kind);
     if (nj_is_python_deque(object))
         return nj_container_from_python(object, &nj_deque_kind);
+    if (nj_is_regex(object))
+        return nj_regex_from_python(object);
     return nj_proxy_new(object);
 }
 

@@ -1,6 +1,7 @@
 /* Native values as Python sees them. */
 #include "class.h"
 #include "container.h"
+#include "naja/type.h"
 #include "naja/complex.h"
 #include "naja/enum.h"
 #include "naja/generic_alias.h"
@@ -182,6 +183,10 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_container_to_python(nj_object(v), kind);
     if (type->base.type != &nj_type_type && nj_is_instance(nj_value(type), &nj_type_enum_type))
         return nj_enum_member_to_python(nj_object(v));
+    if (type == &nj_type_re_pattern)
+        return nj_pattern_to_python((NjRePattern *)nj_object(v));
+    if (type == &nj_type_re_match)
+        return nj_match_to_python(nj_object(v));
     if (nj_is_value_class(type))
         return nj_value_to_python(nj_object(v));
     return nj_instance_to_python(nj_object(v));

@@ -16,8 +16,11 @@
 #include "module_support.h"
 #include "start.h"
 
+/* A weak name takes nothing out of an archive: it is NULL where nothing else does. */
 #define NJ_MODULE(name) extern const NjModuleDefinition nj_module_##name;
+#define NJ_OPTIONAL_MODULE(name) extern const NjModuleDefinition nj_module_##name __attribute__((weak));
 #include "naja/modules.inc"
+#undef NJ_OPTIONAL_MODULE
 #undef NJ_MODULE
 
 static NjType *const static_types[] = {
@@ -28,7 +31,9 @@ static NjType *const static_types[] = {
 
 static const NjModuleDefinition *const modules[] = {
 #define NJ_MODULE(name) &nj_module_##name,
+#define NJ_OPTIONAL_MODULE(name) &nj_module_##name,
 #include "naja/modules.inc"
+#undef NJ_OPTIONAL_MODULE
 #undef NJ_MODULE
 };
 
@@ -43,7 +48,7 @@ static bool make_ready(NjType *const *types, size_t count)
 static bool register_modules(void)
 {
     for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
-        if (!nj_module_register(modules[i]))
+        if (modules[i] && !nj_module_register(modules[i]))
             return false;
     return true;
 }

@@ -1,0 +1,7 @@
+import re
+
+NUMBER = re.compile(r"\d+")
+
+
+def found(text: str) -> list[str]:
+    return NUMBER.findall(text)
