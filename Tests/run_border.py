@@ -128,7 +128,9 @@ def difference(expected: Result, got: Result) -> str:
 
 
 def build(naja: pathlib.Path, modules: list[str], folder: pathlib.Path, output: pathlib.Path, *more: str, python: Python = ORACLE) -> Result:
-    command = [str(naja), "ext", *modules, "-o", str(output), "--python", python.path, *more, *(["-O0"] if BUILD_ENVIRONMENT else [])]
+    command = [str(naja), "ext", *modules, "-o", str(output), "--python", python.path, *more]
+    if BUILD_ENVIRONMENT or python != ORACLE:
+        command.append("-O0")
     limit = 10 * BUILD_LIMIT if BUILD_ENVIRONMENT else BUILD_LIMIT
     return run(command, cwd=folder, limit=limit, environment=dict(os.environ) | BUILD_ENVIRONMENT)
 

@@ -44,6 +44,7 @@ extension FunctionLowering {
     let primitive: Primitive
     switch repr(of: container) {
     case .object(.list) where !overrides(typed.builtins.list, "__getitem__"): (part, primitive) = (.listPart, .listSlice)
+    case .object(.tuple) where !overrides(typed.builtins.tuple, "__getitem__"): (part, primitive) = (.tuplePart, .tupleSlice)
     case .object(.str) where !overrides(typed.builtins.str, "__getitem__"): (part, primitive) = (.strPart, .strSlice)
     default: return nil
     }

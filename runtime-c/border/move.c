@@ -291,7 +291,28 @@ static bool are_plain(const NjValue *words, size_t count)
     return i == count;
 }
 
-PyObject *nj_container_hand_over(NjObject *native, const NjContainerKind *kind)
+/* A list's items go straight into Python's. */
+static PyObject *hand_over_list(NjList *list)
+{
+    size_t count = (size_t)nj_list_length(list);
+    PyObject *python = PyList_New((Py_ssize_t)count);
+    for (size_t i = 0; python && i < count; i++) {
+        NjValue word = nj_list_at(list, i);
+        if (NJ_UNLIKELY(!word || !is_plain(word))) {
+            Py_DECREF(python);
+            nj_error_clear();
+            return nj_container_to_python(&list->base, &nj_list_kind);
+        }
+        PyObject *item = nj_to_python(word);
+        if (item)
+            PyList_SET_ITEM(python, (Py_ssize_t)i, item);
+        else
+            Py_CLEAR(python);
+    }
+    return python;
+}
+
+static PyObject *hand_over_copy(NjObject *native, const NjContainerKind *kind)
 {
     size_t count, done = 0;
     NjValue *words = kind->snapshot(native, &count);
@@ -308,4 +329,12 @@ PyObject *nj_container_hand_over(NjObject *native, const NjContainerKind *kind)
         Py_DECREF(items[--done]);
     PyMem_Free(items);
     return python;
+}
+
+PyObject *nj_container_hand_over(NjObject *native, const NjContainerKind *kind)
+{
+    if (native->type == &nj_type_list)
+        return kind->record(native) ? nj_container_to_python(native, kind) : hand_over_list((NjList *)native);
+    /* An instance of a container class has attributes besides its items. */
+    return nj_is_container_class(native->type) ? nj_container_to_python(native, kind) : hand_over_copy(native, kind);
 }

@@ -73,6 +73,16 @@ NjValue nj_tuple_get_slow(NjTuple *tuple, int64_t index)
     return tuple->items[index];
 }
 
+NjTuple *nj_tuple_part(NjTuple *tuple, int64_t start, int64_t stop)
+{
+    int64_t length = (int64_t)tuple->length;
+    start = nj_slice_cut(start, length);
+    stop = nj_slice_cut(stop, length);
+    if (start == 0 && stop == length && tuple->base.type == &nj_type_tuple)
+        return tuple;
+    return nj_tuple_from(tuple->items + start, stop > start ? (size_t)(stop - start) : 0);
+}
+
 NjTuple *nj_tuple_slice(NjTuple *tuple, NjValue start, NjValue stop, NjValue step)
 {
     NjSliceIndices at;

@@ -29,6 +29,10 @@ extension Primitive {
   static let tupleGet = Primitive("nj_tuple_get", [.object(.tuple), .i64], .value, fails: .zero, effects: .readsMemory)
   /// For loops: absent at the end.
   static let tupleAt = Primitive("nj_tuple_at", [.object(.tuple), .i64], .value, fails: .never, effects: .readsMemory)
+  static let tuplePart = Primitive(
+    "nj_tuple_part", [.object(.tuple), .i64, .i64], .object(.tuple), fails: .zero, effects: [.readsMemory, .allocates])
+  static let tupleSlice = Primitive(
+    "nj_tuple_slice", [.object(.tuple), .value, .value, .value], .object(.tuple), fails: .zero)
   static let tupleLength = Primitive("nj_tuple_length", [.object(.tuple)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
 
   static let dictNew = Primitive("nj_dict_new", [], .object(.dict), fails: .zero, effects: .allocates)

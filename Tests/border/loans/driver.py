@@ -109,6 +109,10 @@ m = lent.remembered(7)
 m.append(8)
 print(lent.kept[-1], lent.kept[-1] is m)
 
+w = lent.labelled("w", 3)
+print(w, w.label, type(w) is lent.Labelled, lent.total(w))
+print(lent.mixed(1)[:-1], lent.mixed(1)[-1] is lent.labelled)
+
 sums = lent.Sums()
 print(sums.add([1, 2]), sums.add([3]), sums.last)
 sums.remember(m)

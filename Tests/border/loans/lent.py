@@ -152,3 +152,20 @@ class Sums:
 
     def remember(self, a: list[int]) -> None:
         self.last = a
+
+
+class Labelled(list[int]):
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+
+
+def labelled(label: str, count: int) -> Labelled:
+    result = Labelled(label)
+    for i in range(count):
+        result.append(i)
+    return result
+
+
+def mixed(n: int) -> list[object]:
+    return [n, 1 << 70, 2.5, "text", None, True, b"b", labelled]

@@ -43,6 +43,7 @@ NJ_ALWAYS_INLINE NjValue nj_tuple_get(NjTuple *tuple, int64_t index)
     return NJ_LIKELY((uint64_t)index < tuple->length) ? tuple->items[index] : nj_tuple_get_slow(tuple, index);
 }
 NjValue nj_tuple_get_item(NjTuple *tuple, NjValue key);
+NjTuple *nj_tuple_part(NjTuple *tuple, int64_t start, int64_t stop);                 /* tuple[start:stop]  */
 NjTuple *nj_tuple_slice(NjTuple *tuple, NjValue start, NjValue stop, NjValue step);  /* absent parts: None */
 NjTuple *nj_tuple_concat(NjTuple *a, NjTuple *b);
 NjTuple *nj_tuple_repeat(NjTuple *tuple, int64_t count);
