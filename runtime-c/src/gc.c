@@ -169,6 +169,7 @@ static void *unlink_thread(void *data)
 void nj_gc_thread_unregister(NjThread *thread)
 {
     GC_call_with_alloc_lock(unlink_thread, thread);
+    nj_kept_pages_end(thread);
     GC_unregister_my_thread();
 }
 

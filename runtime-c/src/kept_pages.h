@@ -9,11 +9,15 @@
 
 #include "naja/thread.h"
 
+typedef struct NjKeptPages NjKeptPages;
+
 /* Once, before the first allocation: finds out how large the collector's pages are. */
 void nj_kept_pages_start(void);
 /* Takes the first block of its page out of a list of free blocks which the collector has just given to the calling thread. */
 void nj_kept_pages_add(void *list);
 /* In a collection: marks the first blocks of the pages that the thread was given since the last one. */
 void nj_kept_pages_mark(NjThread *thread);
+/* When the thread is on the list of no collection any more: frees what was noted. */
+void nj_kept_pages_end(NjThread *thread);
 
 #endif
