@@ -10,8 +10,8 @@ PYTHON ?= python3
 NAJA := .build/release/naja
 SWIFT_RELEASE := $(SWIFT) build -c release --product naja --static-swift-stdlib
 
-# What apt installs where it is missing: the runtime's libraries, a C compiler, and CPython with its tests, the oracle.
-PACKAGES := clang make python3 python3-dev python3-venv libgc-dev libgmp-dev libutf8proc-dev libpcre2-dev libpython3-dev libpython3.11-testsuite
+# What apt installs where it is missing: the runtime's libraries, a C compiler with its sanitizers, and CPython with its tests, the oracle.
+PACKAGES := clang libclang-rt-dev make python3 python3-dev python3-venv libgc-dev libgmp-dev libutf8proc-dev libpcre2-dev libpython3-dev libpython3.11-testsuite
 
 ##@ Building
 
