@@ -106,12 +106,15 @@ class Condition:
             raise RuntimeError("cannot notify on un-acquired lock")
         waiters = self._waiters
         while n > 0 and waiters:
-            waiter = waiters.popleft()
+            waiter = waiters[0]
             try:
                 waiter.release()
             except RuntimeError:
-                continue
-            n -= 1
+                pass  # woken before, by a notify() that failed after that
+            else:
+                n -= 1
+            # Not before: a waiter that is neither in the queue nor woken would wait for ever.
+            waiters.popleft()
 
     def notify_all(self) -> None:
         self.notify(len(self._waiters))
