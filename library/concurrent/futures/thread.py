@@ -102,7 +102,8 @@ class ThreadPoolExecutor(Executor):
             try:
                 thread.start()
             except BaseException:
-                self._threads.discard(thread)
+                if thread not in threading.enumerate():  # only waiting for it to begin may have failed
+                    self._threads.discard(thread)
                 raise
 
     def _work(self) -> None:
