@@ -44,7 +44,7 @@ let package = Package(
       name: "CodeGenTests", dependencies: ["CodeGen", "Passes", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "DriverTests", dependencies: ["Driver", "CodeGen"], swiftSettings: strict),
     .testTarget(
-      name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"], exclude: ["Golden", "Dumps"],
+      name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"], exclude: ["Golden", "Dumps", "Foreign"],
       swiftSettings: strict),
     .testTarget(
       name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),

@@ -156,6 +156,21 @@ struct SourceFinder<H: Host> {
     return found
   }
 
+  /// The source of an installed module whose package says that its annotations are for others: by a `py.typed`, or as a stub package.
+  private mutating func findTyped(_ name: String) -> SourceInput? {
+    var parts = name.split(separator: ".").map(String.init)
+    guard let top = parts.first, !cpythonModules.contains(top), let interpreter = try? python.interpreter() else { return nil }
+    for folder in interpreter.searchPath {
+      parts[0] = top + "-stubs"
+      if let found = find(name, at: join(folder, parts.joined(separator: "/")), suffixes: [".pyi"]) { return found }
+      parts[0] = top
+      if host.kind(of: "\(folder)/\(top)/py.typed") == .file {
+        return find(name, at: join(folder, parts.joined(separator: "/")), suffixes: [".pyi", ".py"])
+      }
+    }
+    return nil
+  }
+
   private func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : folder + "/" + name }
 }
 
@@ -163,10 +178,10 @@ extension SourceFinder: ModuleProvider {
   mutating func lookUp(_ name: String) -> ModuleLookup {
     let top = String(name.prefix { $0 != "." })
     if !coreModules.contains(top), let found = findInProgram(name) {
-      return compiledModules == nil ? .found(found) : .foreign
+      return compiledModules == nil ? .found(found) : .foreign(found)
     }
     if let found = findInLibrary(name) { return .found(found) }
-    return python.has(top) ? .foreign : .missing
+    return python.has(top) ? .foreign(findTyped(name)) : .missing
   }
 }
 

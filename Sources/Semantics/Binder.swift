@@ -78,6 +78,7 @@ struct Binder {
     enterModule(id)
     collect(tree.body)
     facts.exports[id] = declaredExports()
+    if program.modules[id].origin == .foreign { facts.openModules.insert(id) }
   }
 
   mutating func resolveModule(_ id: TypedModule.ID) {

@@ -55,13 +55,13 @@ struct ModuleGraph {
     return id
   }
 
-  private mutating func addForeign(_ name: String) -> TypedModule.ID {
-    let nowhere = SourceFile.ID(0)
-    let id = program.modules.append(
-      TypedModule(name: name, path: "", origin: .foreign, isPackage: true, syntax: Module(file: nowhere)))
+  private mutating func addForeign(_ name: String, _ source: SourceInput?) -> TypedModule.ID {
+    let declared = source.flatMap { foreignDeclarations(in: $0, interner: &program.interner) }
+    let syntax = declared ?? Module(file: SourceFile.ID(0))
+    let id = program.modules.append(TypedModule(name: name, path: "", origin: .foreign, isPackage: true, syntax: syntax))
     sources.append(SourceFile(path: "", bytes: []))
     known[name] = id
-    opaque.insert(id)
+    if declared == nil { opaque.insert(id) } else { pending.append(id) }
     return id
   }
 
@@ -72,7 +72,7 @@ struct ModuleGraph {
     if unknown.contains(name) { return nil }
     switch provider.lookUp(name) {
     case .found(let input): return add(input, log: &log)
-    case .foreign: return addForeign(name)
+    case .foreign(let source): return addForeign(name, source)
     case .missing:
       unknown.insert(name)
       return nil
@@ -170,7 +170,7 @@ struct ModuleGraph {
     }
     depend(module, on: chain, place)
     program.modules[module].importedFrom[statement] = source
-    guard program.modules[source].isPackage, !opaque.contains(source) else { return }
+    guard program.modules[source].isPackage, program.modules[source].origin != .foreign else { return }
     let bound = topLevelNames(of: source)
     var submodules: [TypedModule.ID?] = []
     for alias in aliases {

@@ -29,8 +29,8 @@ public struct SourceInput: Sendable {
 /// Where a module that some import names can be had from.
 public enum ModuleLookup: Sendable {
   case found(SourceInput)
-  /// It stays in CPython and nothing is known about its types.
-  case foreign
+  /// It stays in CPython; the source, if there is one that its users may take types from, says what is known about those.
+  case foreign(SourceInput?)
   /// It exists nowhere.
   case missing
 }

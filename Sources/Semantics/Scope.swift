@@ -111,7 +111,7 @@ struct BindingFacts {
   var variables: [VariableFacts] = []
   var classes: [ClassFacts] = []
   var functions: [FunctionFacts] = []
-  /// Modules that may hold names that are not known statically (`from foreign import *`).
+  /// Modules that may hold names that are not known statically: CPython's, and those with `from foreign import *`.
   var openModules: Set<TypedModule.ID> = []
   /// `__all__`, where it is understood.
   var exports: [TypedModule.ID: [Symbol]] = [:]

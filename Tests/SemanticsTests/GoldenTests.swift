@@ -93,7 +93,7 @@ private func run(_ url: URL, _ text: String) -> (TypedProgram?, DiagnosticLog, L
   return (program, log, provider)
 }
 
-/// Finds the modules and stubs in `library/`.
+/// Finds the modules and stubs in `library/`, and in `Foreign/` those that stay in CPython.
 private struct LibraryProvider: ModuleProvider {
   var files: [SourceFile] = []
 
@@ -117,6 +117,8 @@ private struct LibraryProvider: ModuleProvider {
           name: name, url.path, Array(data), origin: suffix.hasSuffix("i") ? .native : .source,
           isPackage: suffix.hasPrefix("/"), isLibrary: true))
     }
-    return .missing
+    let foreign = here.appendingPathComponent("Foreign/\(name).py")
+    guard let data = try? Data(contentsOf: foreign) else { return .missing }
+    return .foreign(add(name: name, foreign.lastPathComponent, Array(data), origin: .foreign, isPackage: false))
   }
 }
