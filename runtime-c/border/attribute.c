@@ -1,6 +1,7 @@
 /* Attributes of native classes and instances as descriptors, and the names they are asked for by. */
 #include "class.h"
 #include "internal.h"
+#include "reference.h"
 
 /* Fixed once built. The owner and the name are alive as long as the owner's type, which stays. What the attribute is, the owner's
  * native class knows: it is looked up there each time, so that an assignment from either side is seen. */
@@ -113,7 +114,7 @@ static PyObject *get(PyObject *self, PyObject *instance, PyObject *type)
 
 static int set_field(Attribute *attribute, NjObject *object, PyObject *value)
 {
-    NjValue converted = nj_border_enter() ? nj_from_python(value) : 0;
+    NjValue converted = nj_border_enter() && nj_border_look_up() ? nj_from_python(value) : 0;
     if (!converted)
         return -1;
     if (nj_member_write_field(object, attribute->field, converted))

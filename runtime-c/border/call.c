@@ -101,12 +101,8 @@ static NJ_NOINLINE PyObject *call_with_many(NjObject *callable, NjCallFunction e
 
 PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, PyObject *const *args, size_t nargs, PyObject *kwnames)
 {
-    if (!nj_border_enter())
+    if (!nj_border_enter() || !nj_border_look_up())
         return NULL;
-    /* Functions without a loop never look up themselves; finalisers, those of proxies too, wait for it. */
-    if (NJ_UNLIKELY(nj_load_relaxed(&nj_poll_flag)) && !nj_poll())
-        return nj_border_raise();
-    nj_references_settle();
     if (NJ_UNLIKELY(kwnames || nargs > FEW))
         return call_with_many(callable, entry, args, nargs, kwnames);
     NjValue words[FEW];

@@ -7,48 +7,6 @@ static NjReferenceTable table;   /* with the GIL */
 
 size_t nj_container_count(void) { return table.count; }
 
-/* ---- Memory that the collector does not see ---- */
-
-/* A guess at what a Python container holds: what it has of its own, and as many objects like its first one. */
-static size_t estimate(PyObject *object, int depth)
-{
-    enum { PLAIN = 32, SLOT = 8, PAIR = 100 };
-    Py_ssize_t count = 0, position = 0;
-    PyObject *key, *first = NULL;
-    size_t slot = SLOT;
-    if (PyList_Check(object) && (count = PyList_GET_SIZE(object)) > 0)
-        first = PyList_GET_ITEM(object, 0);
-    else if (PyTuple_Check(object) && (count = PyTuple_GET_SIZE(object)) > 0)
-        first = PyTuple_GET_ITEM(object, 0);
-    else if (PyDict_Check(object) && (count = PyDict_GET_SIZE(object)) > 0 && (slot = PAIR))
-        PyDict_Next(object, &position, &key, &first);
-    else if (PyAnySet_Check(object))
-        return PLAIN + (size_t)PySet_GET_SIZE(object) * PAIR;
-    else if (nj_is_python_deque(object))
-        return PLAIN + (size_t)Py_SIZE(object) * (SLOT + PLAIN);
-    else if (PyUnicode_Check(object))
-        return PLAIN + (size_t)PyUnicode_GET_LENGTH(object);
-    else if (PyBytes_Check(object) || PyByteArray_Check(object))
-        return PLAIN + (size_t)Py_SIZE(object);
-    if (!first)
-        return PLAIN;
-    return PLAIN + (size_t)count * (slot + (depth > 0 ? estimate(first, depth - 1) : PLAIN));
-}
-
-/* Native memory keeps Python containers alive that native code has dropped, until it is collected, and it does not grow by them: when
- * they may have become many bytes, it is collected for their sake. */
-static void note_held(PyObject *python)
-{
-    enum { ALLOWED = 64 << 20, DEPTH = 3 };
-    static size_t held;
-    size_t allowed = nj_gc_heap_size();
-    held += estimate(python, DEPTH);
-    if (held < (allowed > ALLOWED ? allowed : ALLOWED))
-        return;
-    held = 0;
-    nj_gc_collect();
-}
-
 /* ---- Records ---- */
 
 static void leave_table(NjContainer *container)
@@ -78,7 +36,7 @@ PyObject *nj_container_end(NjContainer *container)
 
 NjContainer *nj_container_tie(PyObject *python, NjObject *native)
 {
-    note_held(python);
+    nj_note_held_container(python);
     NjContainer *container = nj_reference_table_reserve(&table) ? PyMem_RawMalloc(sizeof *container) : NULL;
     if (!container)
         return (NjContainer *)PyErr_NoMemory();
@@ -218,7 +176,7 @@ static NJ_NOINLINE NjObject *keep(NjContainer *loan)
     }
     loan->is_loan = false;
     nj_container_kind(nj_value(native))->hold(native);
-    note_held(nj_container_python(loan));
+    nj_note_held_container(nj_container_python(loan));
     return native;
 }
 

@@ -66,6 +66,12 @@ bool nj_container_is_worth_taking(NjContainer *container, size_t items, size_t s
  * 0 with an exception pending in native code. */
 NjValue nj_container_call(PyObject *python, const char *method, const NjValue *args, size_t count, NjTuple *kwnames);
 
+/* ---- Memory that the collector does not see: held.c ---- */
+
+/* Native memory holds one more Python container, or one more object of another kind, until it is collected. May collect it. */
+void nj_note_held_container(PyObject *python);
+void nj_note_held_object(void);
+
 /* ---- Container classes: container_class.c ---- */
 
 /* Whether instances of the native class have a Python half that is a container. */

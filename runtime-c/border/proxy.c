@@ -1,6 +1,6 @@
 /* Python objects in native code. A proxy holds a counted reference; each operation on it is CPython's. An object has one proxy at a
  * time, so that native code's `is` is Python's. */
-#include "border.h"
+#include "container.h"
 #include "getter.h"
 #include "reference.h"
 
@@ -306,6 +306,8 @@ bool nj_proxy_is_type(NjValue proxy) { return PyType_Check(python_of(proxy)); }
 
 static Proxy *make_proxy(PyObject *object, NjType *type)
 {
+    nj_note_held_object();
+    nj_references_settle();
     Proxy *proxy = nj_alloc(sizeof *proxy);
     Record *record = proxy && nj_reference_table_reserve(&proxies) ? PyMem_RawMalloc(sizeof *record) : NULL;
     if (!proxy)

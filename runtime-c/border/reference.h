@@ -46,4 +46,16 @@ NJ_ALWAYS_INLINE void nj_references_settle(void)
         nj_references_settle_now();
 }
 
+/* What a function that Python calls does first if it may keep an object of Python's, or run native code: functions without a loop never
+ * look up themselves; finalisers, those of proxies too, wait for it. False with a Python exception. */
+NJ_ALWAYS_INLINE bool nj_border_look_up(void)
+{
+    if (NJ_UNLIKELY(nj_load_relaxed(&nj_poll_flag)) && NJ_UNLIKELY(!nj_poll())) {
+        nj_border_raise();
+        return false;
+    }
+    nj_references_settle();
+    return true;
+}
+
 #endif

@@ -29,6 +29,12 @@ class _Call:
         self.kwargs = kwargs
 
     def run(self) -> None:
+        try:
+            self._run()
+        except BaseException as error:
+            self._settle(error)
+
+    def _run(self) -> None:
         if not self.future.set_running_or_notify_cancel():
             return
         try:
@@ -37,6 +43,14 @@ class _Call:
             self.future.set_exception(error)
         else:
             self.future.set_result(result)
+
+    def _settle(self, error: BaseException) -> None:
+        """What became of the call could not be said, for want of memory: nobody waits for it for ever."""
+        if not self.future.done():
+            self.future.set_exception(error)
+        else:
+            with self.future._condition:
+                self.future._condition.notify_all()
 
 
 def _next_prefix() -> str:
