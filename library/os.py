@@ -1,6 +1,7 @@
 """The operating system: processes, descriptors, the environment. Over posix, which the runtime implements."""
 
 import posix
+from _python import attribute as _attribute
 from collections.abc import Iterator, MutableMapping
 from posix import WCONTINUED, WCOREDUMP, WEXITSTATUS, WIFCONTINUED, WIFEXITED, WIFSIGNALED, WIFSTOPPED, WNOHANG, WSTOPSIG, WTERMSIG
 from posix import WUNTRACED, _exit, close, cpu_count, dup, dup2, fork, get_blocking, getpid, getppid, isatty, kill, killpg, pipe, read
@@ -109,3 +110,8 @@ def putenv(name: str, value: str, /) -> None:
 
 def unsetenv(name: str, /) -> None:
     posix.unsetenv(_encode(name))
+
+
+def __getattr__(name: str) -> Any:
+    """All else is CPython's own, where there is one."""
+    return _attribute("os", name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Mapping
+from _python import attribute as _attribute
+from typing import Any, Mapping
 
 __all__ = [
     "Template", "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
@@ -116,3 +117,8 @@ def _name_end(source: str, start: int) -> int:
     while end < len(source) and source[end] in _parts:
         end += 1
     return end
+
+
+def __getattr__(name: str) -> Any:
+    """`Formatter` is CPython's, where there is one."""
+    return _attribute("string", name)

@@ -18,22 +18,44 @@ func foreignImports(of program: TypedProgram) -> [ForeignImport] {
   for module in program.modules.elements where module.origin == .source && !module.isLibrary {
     let guarded = guardedSpans(in: module.syntax)
     for id in module.syntax.expressions.ids {
-      guard case .builtin(let symbol)? = module.bindings[id] else { continue }
-      let name = program.interner[symbol]
-      if ["eval", "exec", "compile"].contains(name) {
-        imports.append(ForeignImport(need: "\"\(name)\" runs in CPython", span: module.syntax[id].span, isGuarded: false))
-      }
+      guard let need = needOfPython(id, in: module, of: program) else { continue }
+      imports.append(ForeignImport(need: need, span: module.syntax[id].span, isGuarded: false))
     }
     for id in module.syntax.statements.ids where module.unreachable[id] != true {
       let span = module.syntax[id].span
       var found = module.imports[id]?.compactMap { $0 } ?? []
       if let source = module.importedFrom[id] { found.append(source) }
-      guard let foreign = found.first(where: { program.modules[$0].origin == .foreign }) else { continue }
       let isGuarded = guarded.contains { $0.start <= span.start && span.end <= $0.end }
-      imports.append(ForeignImport(need: "Module \"\(program.modules[foreign].name)\" is CPython's", span: span, isGuarded: isGuarded))
+      if let foreign = found.first(where: { program.modules[$0].origin == .foreign }) {
+        imports.append(ForeignImport(need: "Module \"\(program.modules[foreign].name)\" is CPython's", span: span, isGuarded: isGuarded))
+      } else if let source = module.importedFrom[id], case .importFrom(_, let aliases, _) = module.syntax[id].kind,
+        let missing = aliases.first(where: { isLeftToPython($0.name, in: source, of: program) })
+      {
+        let need = "\"\(program.modules[source].name).\(program.interner[missing.name])\" is CPython's"
+        imports.append(ForeignImport(need: need, span: span, isGuarded: isGuarded))
+      }
     }
   }
   return imports
+}
+
+/// Why the expression needs CPython, if it does: it names what runs Python's source, or what a module of the library leaves to CPython's.
+private func needOfPython(_ id: Expr.ID, in module: TypedModule, of program: TypedProgram) -> String? {
+  if case .builtin(let symbol)? = module.bindings[id], ["eval", "exec", "compile"].contains(program.interner[symbol]) {
+    return "\"\(program.interner[symbol])\" runs in CPython"
+  }
+  guard case .attribute(let base, let name, _) = module.syntax[id].kind, let type = module.types[base],
+    case .module(let source) = program.types[type], isLeftToPython(name, in: source, of: program)
+  else { return nil }
+  return "\"\(program.modules[source].name).\(program.interner[name])\" is CPython's"
+}
+
+private func isLeftToPython(_ name: Symbol, in source: TypedModule.ID, of program: TypedProgram) -> Bool {
+  let module = program.modules[source]
+  guard module.isLibrary, module.globals[name] == nil, program.interner[name] != "*", !program.interner[name].hasPrefix("__"),
+    let hook = program.interner.find("__getattr__")
+  else { return false }
+  return module.globals[hook] != nil
 }
 
 /// The bodies of `try` statements that catch something.

@@ -207,8 +207,10 @@ extension Checker {
     forget(path)
     if completePartial(variable, with: type) { return narrowAssigned(path, declared: program.variables[variable].type, type) }
     if variableStates[variable] != .resolved, !isDefinedElsewhere(variable) {
-      setType(of: variable, to: inferredType(type))
-      return
+      let inferred = inferredType(type)
+      guard isNoneInAnotherBranch(variable) else { return setType(of: variable, to: inferred) }
+      setType(of: variable, to: optional(inferred))
+      return narrowAssigned(path, declared: program.variables[variable].type, type)
     }
     if typeOfDefinedAlias(variable) != nil { return }
     let declared = typeOfVariable(variable)

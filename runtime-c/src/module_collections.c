@@ -1,10 +1,14 @@
 /* The collections module. */
 #include "collections.h"
 #include "deque_internal.h"
+#include "module_support.h"
 
 NjStr nj_name_collections = NJ_STR_LITERAL_ASCII("collections");
 
+NJ_ENTRY(missing) { return nj_is_str(args[0]) ? nj_python_module_attribute(&nj_name_collections, NJ_AS(NjStr, args[0])) : 0; }
+
 static const NjMethodDefinition functions[] = {
+    NJ_METHOD("__getattr__", missing, 1, 1),
     NJ_METHOD_KEYWORDS("namedtuple", nj_named_tuple_entry, 2, 5, "typename field_names * rename defaults module"),
     NJ_END,
 };

@@ -36,6 +36,9 @@ bool nj_module_add_type(NjModule *module, NjType *type);
 /* The attribute `name` of the module `module`, which is imported if need be. */
 NjValue nj_module_attribute(const char *module, const char *name);
 
+/* The attribute `name` of CPython's own module. AttributeError where there is no CPython; names of the import system's are each module's own. */
+NjValue nj_python_module_attribute(NjStr *module, NjStr *name);
+
 /* The value of the keyword argument `name` of a generic call; 0 where it is not among them. */
 NjValue nj_keyword_argument(const NjValue *args, size_t nargs, NjTuple *kwnames, const char *name);
 NJ_ALWAYS_INLINE size_t nj_keyword_count(NjTuple *kwnames) { return kwnames ? kwnames->length : 0; }

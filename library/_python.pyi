@@ -1,0 +1,3 @@
+from typing import Any
+
+def attribute(module: str, name: str, /) -> Any: ...

@@ -1,0 +1,24 @@
+/* The module _python: what modules of the library leave to CPython's own modules of the same name. */
+#include "module_support.h"
+
+#include "naja/module.h"
+
+NjValue nj_python_module_attribute(NjStr *module, NjStr *name)
+{
+    bool is_special = strncmp(nj_str_utf8(name, NULL), "__", 2) == 0;
+    if (!nj_module_importer || is_special)
+        return nj_raise(&nj_exception_AttributeError, "module '%s' has no attribute '%s'", nj_str_utf8(module, NULL), nj_str_utf8(name, NULL));
+    NjModule *found = nj_module_importer(module);
+    return found ? nj_get_attribute(nj_value(found), name) : 0;
+}
+
+NJ_ENTRY(attribute)
+{
+    if (!nj_is_str(args[0]) || !nj_is_str(args[1]))
+        return nj_raise(&nj_exception_TypeError, "attribute() takes two names");
+    return nj_python_module_attribute(NJ_AS(NjStr, args[0]), NJ_AS(NjStr, args[1]));
+}
+
+static const NjMethodDefinition functions[] = {NJ_METHOD("attribute", attribute, 2, 2), NJ_END};
+
+const NjModuleDefinition nj_module__python = {.name = "_python", .functions = functions};
