@@ -17,6 +17,7 @@ PyTypeObject *nj_class_type;          /* the metaclass */
 Py_ssize_t nj_class_extra_offset;
 static PyObject *type_addresses;      /* Python types of native classes that have not this metaclass, to addresses */
 static bool is_building;              /* the type that is being made is a native class's */
+static PyObject *building_counterpart;   /* what its mro gets of Python's library (borrowed), until it has it; NULL for nothing */
 
 bool nj_class_is_building(void) { return is_building; }
 
@@ -179,13 +180,24 @@ static bool add_place(Builder *builder)
     return true;
 }
 
-PyObject *nj_class_make_type(PyObject *metatype, PyObject *name, PyObject *bases, PyObject *dict)
+PyObject *nj_class_make_type(PyObject *metatype, PyObject *name, PyObject *bases, PyObject *dict, PyObject *counterpart)
 {
     bool outer = is_building;
     is_building = true;
+    building_counterpart = counterpart;
     PyObject *type = PyObject_CallFunctionObjArgs(metatype, name, bases, dict, NULL);
+    building_counterpart = NULL;
     is_building = outer;
+    if (type)
+        nj_library_mend((PyTypeObject *)type);
     return type;
+}
+
+PyObject *nj_class_take_counterpart(void)
+{
+    PyObject *counterpart = building_counterpart;
+    building_counterpart = NULL;
+    return counterpart;
 }
 
 static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
@@ -194,10 +206,12 @@ static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
     PyTypeObject *own = is_value ? nj_value_metatype : nj_class_type;
     PyObject *metatype = is_exception ? (PyObject *)&PyType_Type : (PyObject *)own, *type = NULL;
     PyObject *slots = slots_of(builder->native), *name = PyUnicode_FromString(builder->native->name);
+    PyObject *counterpart = is_exception ? NULL : nj_library_counterpart(builder->native);
     if (name && (is_exception || (slots && PyDict_SetItemString(builder->dict, "__slots__", slots) == 0)))
-        type = nj_class_make_type(metatype, name, bases, builder->dict);
+        type = nj_class_make_type(metatype, name, bases, builder->dict, counterpart);
     Py_XDECREF(name);
     Py_XDECREF(slots);
+    Py_XDECREF(counterpart);
     if (type && PyDict_Update(nj_dict_of_type((PyTypeObject *)type), builder->later) < 0)
         Py_CLEAR(type);
     return type;
@@ -282,7 +296,12 @@ PyObject *nj_class_to_python(NjType *native)
     if (nj_is_enum_class(native) || native == &nj_type_enum_type)
         return nj_enum_class_to_python(native);
     PyObject *builtin = nj_builtin_type_to_python(native);
-    return builtin ? Py_NewRef(builtin) : build_type(native);
+    if (builtin)
+        return Py_NewRef(builtin);
+    PyObject *exception = native->flags & NJ_TYPE_EXCEPTION ? nj_library_exception(native) : NULL;
+    if (exception && !nj_class_note(native, exception))
+        Py_CLEAR(exception);
+    return exception || PyErr_Occurred() ? exception : build_type(native);
 }
 
 /* ---- Changes of native classes ---- */
