@@ -43,7 +43,9 @@ for name, value in sorted(vars(program).items()):
     if getattr(value, "__module__", None) != program.__name__ or name.startswith("__"):
         continue
     if inspect.isclass(value):
-        bases = [base.__name__ for base in value.__mro__ if base.__module__ != "naja"]
+        # Python's own Thread stands behind the library's.
+        named = {{(base.__module__, base.__name__): base.__name__ for base in value.__mro__ if base.__module__ != "naja"}}
+        bases = list(named.values())
         print("class", name, bases, None if hasattr(value, "__dataclass_fields__") else value.__doc__)
     elif callable(value) and hasattr(value, "__qualname__") and not isinstance(value, typing.NewType):
         parameters = inspect.signature(value).parameters.values()
