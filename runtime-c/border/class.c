@@ -388,6 +388,10 @@ static PyObject *get_other(PyObject *type, PyObject *name)
     NjType *native = nj_class_extra((PyTypeObject *)type)->native;
     if (found || !native || !PyErr_ExceptionMatches(PyExc_AttributeError) || !nj_border_enter())
         return found;
+    if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__parameters__") == 0 && nj_type_is_subtype(native, &nj_type_generic)) {
+        PyErr_Clear();
+        return nj_generic_parameters(type);
+    }
     /* What a native metaclass gives its classes. */
     NjStr *text = PyUnicode_Check(name) ? nj_name_from_python(name) : NULL;
     NjType *metatype = native->base.type;
@@ -408,6 +412,8 @@ static PyObject *iterate(PyObject *type)
 static PyObject *subscript(PyObject *type, PyObject *key)
 {
     NjType *native = nj_border_enter() ? nj_class_from_python(type) : NULL;
+    if (native && nj_is_generic_class((PyTypeObject *)type))
+        return nj_generic_alias_to_python(type, key);
     NjValue converted = native ? nj_from_python(key) : 0;
     if (!converted)
         return NULL;
@@ -467,13 +473,40 @@ static int is_registered(PyTypeObject *type, PyTypeObject *candidate)
     return answer;
 }
 
-/* isinstance and issubclass: inheritance first; what Python has registered, ABCMeta knows. */
+static bool is_protocol(PyTypeObject *type)
+{
+    NjType *native = nj_class_extra(type)->native;
+    return native && nj_type_is_subtype(native->base.type, &nj_type_protocol_meta) && nj_is_protocol(native);
+}
+
+/* Whether the subject, an instance or (`is_class`) a class, fits a protocol: 1, 0, or -1 with an exception raised. */
+static int fits_protocol(PyTypeObject *type, PyObject *subject, bool is_class)
+{
+    NjValue converted = nj_border_enter() ? nj_from_python(subject) : 0;
+    int answer = converted ? nj_protocol_fits(nj_class_extra(type)->native, converted, is_class) : -1;
+    if (answer < 0 && !PyErr_Occurred())
+        nj_border_raise();
+    return answer;
+}
+
+PyObject *nj_class_ask_registry(PyObject *type, PyObject *class)
+{
+    return PyObject_CallMethod((PyObject *)nj_class_type->tp_base, "__subclasscheck__", "OO", type, class);
+}
+
+/* isinstance and issubclass: inheritance first; what Python has registered, ABCMeta knows. Of an instance ABCMeta would ask for its
+ * class, which a protocol with attributes does not answer. */
 static PyObject *ask(PyTypeObject *type, PyTypeObject *candidate, PyObject *subject, const char *method)
 {
     if (candidate && (PyType_IsSubtype(candidate, type) || inherits_in_native(type, candidate)))
         Py_RETURN_TRUE;
-    PyObject *answer = PyObject_CallMethod((PyObject *)nj_class_type->tp_base, method, "OO", (PyObject *)type, subject);
-    if (answer != Py_False || !candidate)
+    bool is_structural = candidate && is_protocol(type);
+    int fits = is_structural ? fits_protocol(type, subject, (PyObject *)candidate == subject) : 0;
+    if (fits)
+        return fits < 0 ? NULL : Py_NewRef(Py_True);
+    PyObject *answer = is_structural ? nj_class_ask_registry((PyObject *)type, (PyObject *)candidate)
+                                     : PyObject_CallMethod((PyObject *)nj_class_type->tp_base, method, "OO", (PyObject *)type, subject);
+    if (answer != Py_False || !candidate || is_structural)
         return answer;
     Py_DECREF(answer);
     int registered = is_registered(type, candidate);

@@ -86,6 +86,14 @@ NjType *nj_library_class_of(PyTypeObject *python);
 NjType *nj_library_derive(NjType *library, PyTypeObject *python);
 void nj_library_copy_fields(PyObject *from, NjObject *to);
 
+/* generic.c: whether the type is of a native class that inherits from typing.Generic, and is subscripted as that; `type[key]` then; and
+ * `type.__parameters__`. */
+bool nj_is_generic_class(PyTypeObject *type);
+PyObject *nj_generic_alias_to_python(PyObject *type, PyObject *key);
+PyObject *nj_generic_parameters(PyObject *type);
+/* generic.c: Python's own TypeVar, ParamSpec or TypeVarTuple for a native one. */
+PyObject *nj_type_parameter_to_python(NjObject *parameter);
+
 /* python_class.c: as nj_to_python, but Python's own class for one of typing's, abc's … that the runtime has beside it. */
 PyObject *nj_class_counterpart(NjValue v);
 /* python_class.c: the metaclass's `mro`: what all wrappers inherit stands behind Python's own classes, whose methods count. */
@@ -93,6 +101,8 @@ PyObject *nj_class_order(PyObject *type, PyObject *unused);
 /* python_class.c: lets compiled code derive classes from Python's. */
 void nj_python_classes_start(void);
 
+/* class.c: whether Python knows the class as a subclass of a native class's type: what ABCMeta says (a new reference). */
+PyObject *nj_class_ask_registry(PyObject *type, PyObject *class);
 /* class.c: whether the type that is being made is a native class's; and makes such a type: metatype(name, bases, dict). The counterpart
  * is what its mro has of Python's library, NULL for nothing; nj_class_take_counterpart gives it to the metaclass's `mro`, once. */
 bool nj_class_is_building(void);

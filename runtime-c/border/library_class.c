@@ -13,6 +13,7 @@
 #include "class.h"
 
 #include "internal.h"
+#include "typing.h"
 
 static PyObject *counterparts;   /* a set of Python's classes that stand in the mro of native ones; NULL until there is one */
 
@@ -61,9 +62,11 @@ PyObject *nj_library_exception(const NjType *native)
     return python;
 }
 
+/* typing.Generic and typing.Protocol of the runtime, too, from which the types of generic classes and protocols inherit. */
 PyObject *nj_library_counterpart(const NjType *native)
 {
-    const char *module = library_module(native);
+    bool is_typing = native == &nj_type_generic || native == &nj_type_protocol;
+    const char *module = is_typing ? "typing" : library_module(native);
     PyObject *python = module ? find_python(module, native->name) : NULL;
     bool is_usable = python && is_plain((PyTypeObject *)python);
     if (is_usable && !counterparts)

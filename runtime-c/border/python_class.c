@@ -283,8 +283,12 @@ static NjValue build(NjStr *name, NjTuple *bases, NjDict *native, NjDict *keywor
 static int is_virtual_subclass(NjType *type, NjValue class)
 {
     NJ_IN_PYTHON();
-    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL;
-    int answer = owner ? PyObject_IsSubclass(candidate, owner) : -1;
+    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL, *known = NULL;
+    bool is_ours = owner && nj_class_has_extra(owner) && PyType_Check(candidate) && !PyType_IsSubtype((PyTypeObject *)candidate, (PyTypeObject *)owner);
+    if (is_ours)
+        known = nj_class_ask_registry(owner, candidate);
+    int answer = known ? PyObject_IsTrue(known) : owner && !is_ours ? PyObject_IsSubclass(candidate, owner) : -1;
+    Py_XDECREF(known);
     Py_XDECREF(candidate);
     Py_XDECREF(owner);
     if (answer < 0)
