@@ -78,7 +78,12 @@ bool nj_is_library_counterpart(PyObject *python);
 bool nj_library_add_to_order(PyObject *order, PyObject *counterpart);
 /* library_class.c: takes from a new type what it has inherited of a counterpart's struct. */
 void nj_library_mend(PyTypeObject *type);
+/* library_class.c: lets isinstance take instances of the type of a native stream for Python's. False with a Python exception. */
+bool nj_library_disguise(PyTypeObject *type, const NjType *native);
 NjType *nj_library_exception_from_python(PyTypeObject *python);
+/* library_class.c: the same for enumerations. */
+PyObject *nj_library_enum(const NjType *native);
+NjType *nj_library_enum_from_python(PyTypeObject *python);
 /* library_class.c: the other way round: the library's class whose counterpart Python's class is or inherits from, NULL with nothing raised
  * for none; a class derived from it, whose methods are Python's (NULL with an exception pending in native code); and what instances of
  * that have in their fields. */

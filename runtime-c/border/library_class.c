@@ -4,6 +4,8 @@
  * An instance of Python's class that arrives where compiled code wants the library's is a proxy as always, but of a native class derived
  * from the library's, whose methods are all Python's, as if Python had derived it (proxy.c).
  *
+ * An instance of one of the runtime's streams says that its class is Python's.
+ *
  * An exception class is the same for both sides: `except queue.Empty` finds what either has raised.
  *
  * The type of any other class has Python's class in its mro, behind everything that is native, so that isinstance and issubclass say
@@ -133,6 +135,71 @@ NjType *nj_library_exception_from_python(PyTypeObject *python)
     NjType *native = find_native(python);
     bool is_found = native && native->flags & NJ_TYPE_EXCEPTION && is_same(nj_library_exception(native), python);
     return is_found && nj_class_note(native, (PyObject *)python) ? native : NULL;
+}
+
+/* ---- Enumerations: signal.Signals and the like, which stand for Python's with the same members ---- */
+
+PyObject *nj_library_enum(const NjType *native)
+{
+    const char *module = library_module(native);
+    PyObject *python = module ? find_python(module, native->name) : NULL, *metatype = PyObject_GetAttrString(PyImport_AddModule("enum"), "EnumType");
+    if (python && (!metatype || !PyObject_TypeCheck(python, (PyTypeObject *)metatype)))
+        Py_CLEAR(python);
+    Py_XDECREF(metatype);
+    PyErr_Clear();
+    return python;
+}
+
+NjType *nj_library_enum_from_python(PyTypeObject *python)
+{
+    NjType *native = find_native(python);
+    return native && nj_is_enum_class(native) && is_same(nj_library_enum(native), python) ? native : NULL;
+}
+
+/* ---- Streams ---- */
+
+/* An instance of a class that is derived from the stream's has that. */
+static PyObject *class_of_stream(PyObject *self, void *python)
+{
+    NjType *native = nj_class_extra(Py_TYPE(self))->native;
+    return Py_NewRef(native && !(native->flags & NJ_TYPE_PYTHON) ? (PyObject *)python : (PyObject *)Py_TYPE(self));
+}
+
+/* The abstract classes that Python's inherits from know the type. */
+static bool register_stream(PyTypeObject *type, PyObject *python)
+{
+    static const char *const names[] = {"TextIOBase", "BufferedIOBase", "RawIOBase"};
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof names / sizeof *names; i++) {
+        PyObject *abstract = find_python("io", names[i]);
+        int is_one = abstract ? PyObject_IsSubclass(python, abstract) : -1;
+        PyObject *made = is_one > 0 ? PyObject_CallMethod(abstract, "register", "O", type) : NULL;
+        done = is_one == 0 || made;
+        Py_XDECREF(abstract);
+        Py_XDECREF(made);
+    }
+    return done;
+}
+
+/* Wrappers of streams say that they are Python's own, whose structs they have not: isinstance asks for that. */
+bool nj_library_disguise(PyTypeObject *type, const NjType *native)
+{
+    static NjStr module_name = NJ_STR_LITERAL_ASCII("_io");
+    bool is_stream = !(native->flags & NJ_TYPE_PYTHON) && native->module && nj_str_equal(native->module, &module_name);
+    PyObject *python = is_stream ? find_python("io", native->name) : NULL;
+    if (!python)
+        return true;
+    PyGetSetDef *attribute = PyMem_Calloc(2, sizeof *attribute);   /* stays, as the type does */
+    if (!attribute) {
+        PyErr_NoMemory();
+        return false;
+    }
+    *attribute = (PyGetSetDef){"__class__", class_of_stream, NULL, NULL, python};
+    PyObject *descriptor = PyDescr_NewGetSet(type, attribute);
+    bool done = descriptor && PyDict_SetItemString(nj_dict_of_type(type), "__class__", descriptor) == 0;
+    Py_XDECREF(descriptor);
+    PyType_Modified(type);
+    return done && register_stream(type, python);
 }
 
 /* ---- Instances of Python's classes in native code: of a class derived from the library's, all of whose methods are Python's ---- */

@@ -177,5 +177,6 @@ bool nj_border_start(void)
         return nj_border_enter();
     nj_signals_start_hosted();
     is_started = start_runtime() && nj_border_start_inside() && nj_streams_start() && register_finish();
+    nj_signal_handlers_start();
     return is_started;
 }

@@ -75,6 +75,8 @@ void nj_signals_start(void)
     install(SIGXFSZ, SIG_IGN);
 }
 
+NjValue (*nj_signal_host)(const char *name, const NjValue *args, size_t count);
+
 /* --- the program's handlers -------------------------------------------------------------------------------------------------------- */
 
 NjValue nj_signal_handler(int number)
