@@ -22,14 +22,11 @@ from harness import BUILD_LIMIT, TESTS, Oracle, Result, find_naja, find_oracle, 
 from run_programs import Outcome, Program
 
 # Programs that behave otherwise as extensions, and why.
-OWN_SIGNALS = "the module signal of compiled code is the runtime's own"
 KNOWN = {
     "Programs/exits/recursion": "CPython's text depends on its own frames",
     "Programs/files/derived_stream": "io.StringIO is the runtime's own, without Python's bases",
     "Programs/modules/context_managers": "AbstractContextManager is a protocol in Naja's library",
     "Programs/modules/random_numbers": "Random has one class in Naja's library, two in CPython's",
-    "Programs/signals/handlers": OWN_SIGNALS,
-    "Programs/signals/uncaught": OWN_SIGNALS,
 }
 
 DRIVER = '''\

@@ -88,6 +88,9 @@ NjType *nj_library_enum_from_python(PyTypeObject *python);
  * for none; a class derived from it, whose methods are Python's (NULL with an exception pending in native code); and what instances of
  * that have in their fields. */
 NjType *nj_library_class_of(PyTypeObject *python);
+/* library_class.c: from now on there may be such classes: in a process of extension modules, whose code expects that Python derives
+ * classes. Executables call the library's methods directly. */
+void nj_library_stand_in(void);
 NjType *nj_library_derive(NjType *library, PyTypeObject *python);
 void nj_library_copy_fields(PyObject *from, NjObject *to);
 

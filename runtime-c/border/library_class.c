@@ -204,9 +204,13 @@ bool nj_library_disguise(PyTypeObject *type, const NjType *native)
 
 /* ---- Instances of Python's classes in native code: of a class derived from the library's, all of whose methods are Python's ---- */
 
+static bool can_stand_in;   /* set once, before the first proxy */
+
+void nj_library_stand_in(void) { can_stand_in = true; }
+
 NjType *nj_library_class_of(PyTypeObject *python)
 {
-    if (!(python->tp_flags & Py_TPFLAGS_HEAPTYPE) || nj_class_has_extra((PyObject *)python))
+    if (!can_stand_in || !(python->tp_flags & Py_TPFLAGS_HEAPTYPE) || nj_class_has_extra((PyObject *)python))
         return NULL;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(python->tp_mro); i++) {
         PyTypeObject *candidate = (PyTypeObject *)PyTuple_GET_ITEM(python->tp_mro, i);

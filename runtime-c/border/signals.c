@@ -19,6 +19,8 @@ static bool pair_default_handler(PyObject *module)
 static NjValue call(const char *name, const NjValue *args, size_t count)
 {
     NJ_IN_PYTHON();
+    if (!name)
+        return PyErr_CheckSignals() < 0 ? nj_border_take_error() : nj_none;
     PyObject *module = PyImport_ImportModule("_signal"), *tuple = module && pair_default_handler(module) ? PyTuple_New((Py_ssize_t)count) : NULL;
     for (size_t i = 0; tuple && i < count; i++) {
         PyObject *item = nj_to_python(args[i]);

@@ -107,7 +107,7 @@ static NjValue sent(int failure)
 {
     if (failure)
         return nj_raise_errno(failure, 0);
-    return nj_poll() ? nj_none : 0;
+    return nj_signals_look() ? nj_none : 0;
 }
 
 NJ_ENTRY(raise_signal)
