@@ -1,5 +1,5 @@
-/* Generic classes and type parameters as `typing` knows them. Python's typing.Generic stands in the mro of their types (library_class.c), but does not
- * initialise them: what it would have computed is computed when somebody asks. */
+/* Generic classes and type parameters as `typing` knows them. Python's typing.Generic stands in the mro of their types
+ * (library_class.c), but does not initialise them: what it would have computed is computed when somebody asks. */
 #include "class.h"
 
 #include "typing.h"
@@ -49,7 +49,8 @@ static bool add_argument(PyObject *words, NjObject *parameter, const char *attri
 static bool add_arguments(PyObject *words, NjObject *parameter)
 {
     return add_argument(words, parameter, "__bound__", "bound") && add_argument(words, parameter, "__covariant__", "covariant")
-        && add_argument(words, parameter, "__contravariant__", "contravariant") NJ_SINCE_3_12(&& add_argument(words, parameter, "__infer_variance__", "infer_variance"));
+        && add_argument(words, parameter, "__contravariant__", "contravariant")
+        NJ_SINCE_3_12(&& add_argument(words, parameter, "__infer_variance__", "infer_variance"));
 }
 
 /* (name, *constraints) */

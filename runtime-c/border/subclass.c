@@ -76,7 +76,8 @@ static NjDict *make_dict(PyTypeObject *type)
     NjDict *dict = nj_dict_new();
     for (Py_ssize_t i = 0; dict && i < PyTuple_GET_SIZE(type->tp_mro); i++) {
         PyTypeObject *source = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
-        bool is_known = source != type && (has_native(source) || nj_builtin_type_from_python((PyObject *)source) || nj_is_library_counterpart((PyObject *)source));
+        PyObject *object = (PyObject *)source;
+        bool is_known = source != type && (has_native(source) || nj_builtin_type_from_python(object) || nj_is_library_counterpart(object));
         if (!is_known && !add_entries(dict, type, source))
             return NULL;
     }
