@@ -55,7 +55,6 @@ def main() -> int:
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=150, help="how many allocations are tried (default 150)")
-
     parser.add_argument("--until", type=int, default=100000, help="the last allocation that is tried")
     parser.add_argument("--at", default="", metavar="N", help="only the N-th; N+: and all after it")
     parser.add_argument("--seed", type=int, default=49, help="which ones (default 49)")

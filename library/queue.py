@@ -32,22 +32,31 @@ class Queue(Generic[_T]):
         self.not_empty = threading.Condition(self.mutex)
         self.not_full = threading.Condition(self.mutex)
         self.all_tasks_done = threading.Condition(self.mutex)
-        self.unfinished_tasks = 0
+        self._unfinished = 0
+
+    @property
+    def unfinished_tasks(self) -> int:
+        """How many items have been put that have not been dealt with."""
+        return self._unfinished
+
+    @unfinished_tasks.setter
+    def unfinished_tasks(self, count: int) -> None:
+        self._unfinished = count
 
     def task_done(self) -> None:
         """One item that was taken has been dealt with."""
         with self.all_tasks_done:
-            unfinished = self.unfinished_tasks - 1
+            unfinished = self._unfinished - 1
             if unfinished < 0:
                 raise ValueError("task_done() called too many times")
             if unfinished == 0:
                 self.all_tasks_done.notify_all()
-            self.unfinished_tasks = unfinished
+            self._unfinished = unfinished
 
     def join(self) -> None:
         """Waits until all items that were put have been dealt with."""
         with self.all_tasks_done:
-            while self.unfinished_tasks:
+            while self._unfinished:
                 self.all_tasks_done.wait()
 
     def qsize(self) -> int:
@@ -82,7 +91,7 @@ class Queue(Generic[_T]):
                             raise Full
                         self.not_full.wait(remaining)
             self._put(item)
-            self.unfinished_tasks += 1
+            self._unfinished += 1
             self.not_empty.notify()
 
     def get(self, block: bool = True, timeout: float | None = None) -> _T:

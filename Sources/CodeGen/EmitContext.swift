@@ -90,4 +90,11 @@ struct EmitContext {
     case .class(let id): "&\(names.type(id))"
     }
   }
+
+  /// The C variable that holds a class which another runtime makes.
+  func place(ofVariableFor id: Class.ID) -> String {
+    guard let variable = program.classes[id].variable else { unreachable("CodeGen: \(program.classes[id].name) has no variable") }
+    let entity = program.globals[variable]
+    return "\(names.variables(entity.module)).\(CNames.member(entity.name))"
+  }
 }

@@ -49,6 +49,9 @@ extension FunctionEmitter {
       let function = orNone ? "nj_unbox_instance_or_none" : "nj_unbox_instance"
       let call = "\(function)(\(expression), \(context.typeAddress(type)), \(CLiteral.text(name)))"
       return (repr == .value ? "nj_value(\(call))" : "(\(context.cType(repr)))\(call)", .zero)
+    case .instanceOfVariable(let id, let orNone, let name):
+      let type = "nj_load_acquire(&\(context.place(ofVariableFor: id)))"
+      return ("nj_unbox_instance_of(\(expression), \(type), \(CLiteral.text(name)), \(orNone))", .zero)
     }
   }
 

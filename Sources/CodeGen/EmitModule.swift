@@ -203,7 +203,9 @@ struct ModuleEmitter {
   /// How dynamic code may read and write a word: its kind, and the type it must be of.
   mutating func fieldKind(_ repr: Repr, _ target: UnboxTarget?) -> (kind: String, check: (type: String, name: String, orNone: Bool)?) {
     switch repr {
-    case .value: return ("NJ_FIELD_VALUE", nil)
+    case .value:
+      guard case .instanceOfVariable(let id, let orNone, let name)? = target else { return ("NJ_FIELD_VALUE", nil) }
+      return ("NJ_FIELD_VALUE", ("(NjType *const *)&\(context.place(ofVariableFor: id))", name, orNone))
     case .int: return ("NJ_FIELD_INT", nil)
     case .f64: return ("NJ_FIELD_F64", nil)
     case .bool: return ("NJ_FIELD_BOOL", nil)

@@ -79,6 +79,10 @@ struct Linkage {
   }
 
   private mutating func note(_ target: UnboxTarget, from home: Module.ID, _ program: Program) {
-    if case .instance(let type, _, _) = target { note(type, from: home, program) }
+    switch target {
+    case .instance(let type, _, _): note(type, from: home, program)
+    case .instanceOfVariable(let id, _, _): if program.classes[id].module != home { sharedVariables.insert(program.classes[id].module) }
+    default: break
+    }
   }
 }

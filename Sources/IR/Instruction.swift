@@ -212,6 +212,8 @@ public enum UnboxTarget: Hashable, Sendable {
   case none
   /// An instance of the type, `orNone` or None; the text is the type's name in the error message.
   case instance(TypeReference, orNone: Bool, name: String)
+  /// An instance of the class that the variable of a class from another runtime holds, or anything while it holds no class.
+  case instanceOfVariable(Class.ID, orNone: Bool, name: String)
 }
 
 /// Why a word may be absent, and what to raise then.

@@ -75,6 +75,7 @@ struct Printer {
     if let parent = type.parent { line += " parent \(name(program.classes[parent].name))" }
     if type.hasOverflowDict { line += " dict" }
     if !type.isStatic { line += " dynamic" }
+    if let variable = type.variable { line += " variable \(global(variable))" }
     if let text = type.documentation { line += " doc \(quoted(text))" }
     writer.line(line + " {")
     if !type.fieldTargets.isEmpty { writer.line("  targets \(targets(type.fieldTargets))") }
@@ -313,6 +314,8 @@ struct Printer {
     case .int, .float, .bool, .i64, .i32, .i16, .u8, .none: "\(target)"
     case .instance(let type, let orNone, let text):
       "instance \(typeReference(type)) \(quoted(text))\(orNone ? " orNone" : "")"
+    case .instanceOfVariable(let id, let orNone, let text):
+      "instanceOfVariable \(name(program.classes[id].name)) \(quoted(text))\(orNone ? " orNone" : "")"
     }
   }
 

@@ -100,6 +100,8 @@ public struct Class: Sendable {
   public var fieldTargets: [UnboxTarget?] = []
   /// Made at most once, in static storage: `TypeReference.class` works. Otherwise each class statement makes a type on the heap.
   public var isStatic = true
+  /// The module's variable that holds a class which another runtime makes.
+  public var variable: Global.ID?
 
   public init(name: String, pythonName: String, qualifiedName: String, module: Module.ID) {
     self.name = name

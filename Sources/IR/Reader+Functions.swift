@@ -344,7 +344,7 @@ extension Reader {
     return list
   }
 
-  private mutating func global() throws(ReadError) -> Global.ID {
+  mutating func global() throws(ReadError) -> Global.ID {
     let module = try name()
     let name = try name()
     guard let id = globals["\(module) \(name)"] else { throw fail("no global \(name) in \(module)") }

@@ -188,6 +188,7 @@ struct Reader {
     if take("parent") { program.classes[id].parent = try find(classes, "class") }
     program.classes[id].hasOverflowDict = take("dict")
     program.classes[id].isStatic = !take("dynamic")
+    if take("variable") { program.classes[id].variable = try global() }
     if take("doc") { program.classes[id].documentation = try string() }
     try expect("{")
     if take("targets") { program.classes[id].fieldTargets = try unboxTargets() }
@@ -289,6 +290,10 @@ struct Reader {
       let type = try typeReference()
       let name = try string()
       return .instance(type, orNone: take("orNone"), name: name)
+    case "instanceOfVariable":
+      let type = try find(classes, "class")
+      let name = try string()
+      return .instanceOfVariable(type, orNone: take("orNone"), name: name)
     default: throw fail("no unboxing target")
     }
   }

@@ -155,6 +155,7 @@ extension Verifier {
     case .u8: result == .u8
     case .none: result == .none || result == .value
     case .instance: isObject(result)
+    case .instanceOfVariable(let id, _, _): result == .value && program.classes[id].variable != nil
     }
   }
 

@@ -90,7 +90,7 @@ extension LoweringContext {
       let variable = typed.variables[info.parameters[index]]
       let repr = parameterRepr(parameter, of: info, isReceiver: index == 0)
       function.parameters.append(Function.Parameter(name: text(variable.name), repr: repr))
-      entry.targets.append(repr == .value && parameter.kind != .positional ? nil : target(of: parameter, repr: repr))
+      entry.targets.append(target(of: parameter, repr: repr, isReceiver: index == 0 && info.owner != nil))
       switch parameter.kind {
       case .positionalOnly:
         entry.positionalOnly += 1
@@ -104,11 +104,15 @@ extension LoweringContext {
     function.entryPoint = entry
   }
 
-  private func target(of parameter: Signature.Parameter, repr: Repr) -> UnboxTarget? {
+  /// Methods of classes that another runtime makes are called by that for its instances.
+  private func target(of parameter: Signature.Parameter, repr: Repr, isReceiver: Bool) -> UnboxTarget? {
     switch parameter.kind {
-    case .variadic, .keywordVariadic: nil
-    case .positionalOnly, .positional, .keywordOnly: unboxTarget(of: parameter.type)
+    case .variadic, .keywordVariadic: return nil
+    case .positionalOnly, .positional, .keywordOnly: break
     }
+    let target = unboxTarget(of: parameter.type)
+    if case .instanceOfVariable? = target { return isReceiver ? nil : target }
+    return repr == .value && parameter.kind != .positional ? nil : target
   }
 
   /// The repr of one parameter of the direct entry.

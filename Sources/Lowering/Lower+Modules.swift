@@ -45,6 +45,9 @@ extension LoweringContext {
       globalIDs[id] = global
       ir.modules[module].globals.append(global)
     }
+    for (id, compiled) in classIDs {
+      if let variable = classVariable(of: id) { ir.classes[compiled].variable = globalIDs[variable] }
+    }
   }
 
   /// Lowers every module's top level and all functions.

@@ -68,10 +68,12 @@ extension LoweringContext {
 
   private func unboxTarget(ofUnion members: [Type.ID]) -> UnboxTarget? {
     let others = members.filter { $0 != typed.types.none }
-    guard others.count == 1, others.count < members.count,
-      case .instance(let type, _, let name) = unboxTarget(of: others[0])
-    else { return nil }
-    return .instance(type, orNone: true, name: name)
+    guard others.count == 1, others.count < members.count else { return nil }
+    switch unboxTarget(of: others[0]) {
+    case .instance(let type, _, let name): return .instance(type, orNone: true, name: name)
+    case .instanceOfVariable(let type, _, let name): return .instanceOfVariable(type, orNone: true, name: name)
+    default: return nil
+    }
   }
 
   private func unboxTarget(ofInstance id: ClassInfo.ID) -> UnboxTarget? {
@@ -88,12 +90,23 @@ extension LoweringContext {
       let name = text(typed.classes[id].name)
       return .instance(.builtin(name), orNone: false, name: name)
     default:
+      if let compiled = classIDs[id], classVariable(of: id) != nil {
+        return .instanceOfVariable(compiled, orNone: false, name: ir.classes[compiled].name)
+      }
       let isTuple = isTupleClass(id)
       guard let compiled = classIDs[id], ir.classes[compiled].isStatic, isTuple || record(of: id) != nil else {
         return isTuple ? .instance(.builtin("tuple"), orNone: false, name: "tuple") : nil
       }
       return .instance(.class(compiled), orNone: false, name: ir.classes[compiled].name)
     }
+  }
+
+  /// The module's variable that holds a class which another runtime makes; nil for other classes, and for those inside of functions
+  /// and classes.
+  func classVariable(of id: ClassInfo.ID) -> Variable.ID? {
+    let info = typed.classes[id]
+    guard info.hasDynamicBase, info.statement != nil, info.enclosingFunction == nil, info.enclosingClass == nil else { return nil }
+    return typed.modules[info.module].globals[info.name]
   }
 
   /// The static type object of a class, if it has one at a fixed address.

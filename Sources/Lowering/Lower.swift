@@ -103,11 +103,13 @@ final class LoweringContext {
     return false
   }
 
-  /// Whether code outside the program may make subclasses, which override what is not final and need not call `__init__`.
+  /// Whether code outside the program may make subclasses, which override what is not final and need not call `__init__`. Python derives
+  /// from what the library shows; and an instance of its own `queue.Queue` is one of a subclass of the library's.
   func isOpen(_ id: ClassInfo.ID) -> Bool {
     guard hasOpenClasses else { return false }
     let info = typed.classes[id]
-    guard !info.isFinal, isCompiled(info.module), !typed.modules[info.module].isLibrary else { return false }
+    let isHidden = typed.modules[info.module].isLibrary && text(info.name).hasPrefix("_")
+    guard !info.isFinal, isCompiled(info.module), !isHidden else { return false }
     switch info.flavour {
     case .plain, .dataclass, .protocolClass: return true
     case .namedTuple, .enumeration, .typedDict: return false

@@ -124,7 +124,7 @@ private struct BoxElimination {
       become(.convert, of: inner, &instruction, keepsEdge: true)
     case .int, .float, .bool, .i64, .i32, .i16, .u8:
       if from == to { stand(for: result, inner, &instruction) }
-    case .none: break
+    case .none, .instanceOfVariable: break
     case .instance(let type, _, _):
       guard subtypes.isAlways(from, type) else { return }
       if from == to { stand(for: result, inner, &instruction) } else { become(.cast, of: inner, &instruction) }

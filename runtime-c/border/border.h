@@ -298,6 +298,9 @@ PyObject *nj_foreign_module_to_python(NjValue v);
 /* module.c: what compiled code's `import` of a module does that is not the runtime's own: CPython imports it. */
 NjModule *nj_border_import(NjStr *name);
 
+/* signals.c: signal.signal() and its like of native code are Python's. */
+void nj_signal_handlers_start(void);
+
 /* stream.c: lets native print() write to Python's sys.stdout. */
 bool nj_streams_start(void);
 

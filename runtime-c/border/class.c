@@ -17,6 +17,7 @@ PyTypeObject *nj_class_type;          /* the metaclass */
 Py_ssize_t nj_class_extra_offset;
 static PyObject *type_addresses;      /* Python types of native classes that have not this metaclass, to addresses */
 static bool is_building;              /* the type that is being made is a native class's */
+static PyObject *building_counterpart;   /* what its mro gets of Python's library (borrowed), until it has it; NULL for nothing */
 
 bool nj_class_is_building(void) { return is_building; }
 
@@ -179,13 +180,24 @@ static bool add_place(Builder *builder)
     return true;
 }
 
-PyObject *nj_class_make_type(PyObject *metatype, PyObject *name, PyObject *bases, PyObject *dict)
+PyObject *nj_class_make_type(PyObject *metatype, PyObject *name, PyObject *bases, PyObject *dict, PyObject *counterpart)
 {
     bool outer = is_building;
     is_building = true;
+    building_counterpart = counterpart;
     PyObject *type = PyObject_CallFunctionObjArgs(metatype, name, bases, dict, NULL);
+    building_counterpart = NULL;
     is_building = outer;
+    if (type)
+        nj_library_mend((PyTypeObject *)type);
     return type;
+}
+
+PyObject *nj_class_take_counterpart(void)
+{
+    PyObject *counterpart = building_counterpart;
+    building_counterpart = NULL;
+    return counterpart;
 }
 
 static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
@@ -194,10 +206,12 @@ static PyObject *make_type(Builder *builder, PyObject *bases, bool is_exception)
     PyTypeObject *own = is_value ? nj_value_metatype : nj_class_type;
     PyObject *metatype = is_exception ? (PyObject *)&PyType_Type : (PyObject *)own, *type = NULL;
     PyObject *slots = slots_of(builder->native), *name = PyUnicode_FromString(builder->native->name);
+    PyObject *counterpart = is_exception ? NULL : nj_library_counterpart(builder->native);
     if (name && (is_exception || (slots && PyDict_SetItemString(builder->dict, "__slots__", slots) == 0)))
-        type = nj_class_make_type(metatype, name, bases, builder->dict);
+        type = nj_class_make_type(metatype, name, bases, builder->dict, counterpart);
     Py_XDECREF(name);
     Py_XDECREF(slots);
+    Py_XDECREF(counterpart);
     if (type && PyDict_Update(nj_dict_of_type((PyTypeObject *)type), builder->later) < 0)
         Py_CLEAR(type);
     return type;
@@ -267,7 +281,7 @@ static PyObject *build_type(NjType *native)
     made->tp_setattro = nj_instance_type->tp_setattro;
     made->tp_vectorcall = nj_instance_construct;
     nj_instance_choose_access(made);
-    return type;
+    return nj_library_disguise(made, native) ? type : NULL;
 }
 
 PyObject *nj_class_to_python(NjType *native)
@@ -282,7 +296,12 @@ PyObject *nj_class_to_python(NjType *native)
     if (nj_is_enum_class(native) || native == &nj_type_enum_type)
         return nj_enum_class_to_python(native);
     PyObject *builtin = nj_builtin_type_to_python(native);
-    return builtin ? Py_NewRef(builtin) : build_type(native);
+    if (builtin)
+        return Py_NewRef(builtin);
+    PyObject *exception = native->flags & NJ_TYPE_EXCEPTION ? nj_library_exception(native) : NULL;
+    if (exception && !nj_class_note(native, exception))
+        Py_CLEAR(exception);
+    return exception || PyErr_Occurred() ? exception : build_type(native);
 }
 
 /* ---- Changes of native classes ---- */
@@ -369,6 +388,10 @@ static PyObject *get_other(PyObject *type, PyObject *name)
     NjType *native = nj_class_extra((PyTypeObject *)type)->native;
     if (found || !native || !PyErr_ExceptionMatches(PyExc_AttributeError) || !nj_border_enter())
         return found;
+    if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__parameters__") == 0 && nj_type_is_subtype(native, &nj_type_generic)) {
+        PyErr_Clear();
+        return nj_generic_parameters(type);
+    }
     /* What a native metaclass gives its classes. */
     NjStr *text = PyUnicode_Check(name) ? nj_name_from_python(name) : NULL;
     NjType *metatype = native->base.type;
@@ -389,6 +412,8 @@ static PyObject *iterate(PyObject *type)
 static PyObject *subscript(PyObject *type, PyObject *key)
 {
     NjType *native = nj_border_enter() ? nj_class_from_python(type) : NULL;
+    if (native && nj_is_generic_class((PyTypeObject *)type))
+        return nj_generic_alias_to_python(type, key);
     NjValue converted = native ? nj_from_python(key) : 0;
     if (!converted)
         return NULL;
@@ -448,13 +473,40 @@ static int is_registered(PyTypeObject *type, PyTypeObject *candidate)
     return answer;
 }
 
-/* isinstance and issubclass: inheritance first; what Python has registered, ABCMeta knows. */
+static bool is_protocol(PyTypeObject *type)
+{
+    NjType *native = nj_class_extra(type)->native;
+    return native && nj_type_is_subtype(native->base.type, &nj_type_protocol_meta) && nj_is_protocol(native);
+}
+
+/* Whether the subject, an instance or (`is_class`) a class, fits a protocol: 1, 0, or -1 with an exception raised. */
+static int fits_protocol(PyTypeObject *type, PyObject *subject, bool is_class)
+{
+    NjValue converted = nj_border_enter() ? nj_from_python(subject) : 0;
+    int answer = converted ? nj_protocol_fits(nj_class_extra(type)->native, converted, is_class) : -1;
+    if (answer < 0 && !PyErr_Occurred())
+        nj_border_raise();
+    return answer;
+}
+
+PyObject *nj_class_ask_registry(PyObject *type, PyObject *class)
+{
+    return PyObject_CallMethod((PyObject *)nj_class_type->tp_base, "__subclasscheck__", "OO", type, class);
+}
+
+/* isinstance and issubclass: inheritance first; what Python has registered, ABCMeta knows. Of an instance ABCMeta would ask for its
+ * class, which a protocol with attributes does not answer. */
 static PyObject *ask(PyTypeObject *type, PyTypeObject *candidate, PyObject *subject, const char *method)
 {
     if (candidate && (PyType_IsSubtype(candidate, type) || inherits_in_native(type, candidate)))
         Py_RETURN_TRUE;
-    PyObject *answer = PyObject_CallMethod((PyObject *)nj_class_type->tp_base, method, "OO", (PyObject *)type, subject);
-    if (answer != Py_False || !candidate)
+    bool is_structural = candidate && is_protocol(type);
+    int fits = is_structural ? fits_protocol(type, subject, (PyObject *)candidate == subject) : 0;
+    if (fits)
+        return fits < 0 ? NULL : Py_NewRef(Py_True);
+    PyObject *answer = is_structural ? nj_class_ask_registry((PyObject *)type, (PyObject *)candidate)
+                                     : PyObject_CallMethod((PyObject *)nj_class_type->tp_base, method, "OO", (PyObject *)type, subject);
+    if (answer != Py_False || !candidate || is_structural)
         return answer;
     Py_DECREF(answer);
     int registered = is_registered(type, candidate);

@@ -69,6 +69,39 @@ bool nj_enum_adopt(NjType *native, PyObject *python);
  * exception. */
 bool nj_regexes_pair(const NjType *native);
 
+/* library_class.c: Python's own class that is the same as an exception class of the library (a new reference); the one that stands in
+ * the mro of another class's type (a new reference), which nj_library_add_to_order puts there; NULL with nothing raised for none. And
+ * the native class of an exception class, if there is such a one. */
+PyObject *nj_library_exception(const NjType *native);
+PyObject *nj_library_counterpart(const NjType *native);
+bool nj_is_library_counterpart(PyObject *python);
+bool nj_library_add_to_order(PyObject *order, PyObject *counterpart);
+/* library_class.c: takes from a new type what it has inherited of a counterpart's struct. */
+void nj_library_mend(PyTypeObject *type);
+/* library_class.c: lets isinstance take instances of the type of a native stream for Python's. False with a Python exception. */
+bool nj_library_disguise(PyTypeObject *type, const NjType *native);
+NjType *nj_library_exception_from_python(PyTypeObject *python);
+/* library_class.c: the same for enumerations. */
+PyObject *nj_library_enum(const NjType *native);
+NjType *nj_library_enum_from_python(PyTypeObject *python);
+/* library_class.c: the other way round: the library's class whose counterpart Python's class is or inherits from, NULL with nothing raised
+ * for none; a class derived from it, whose methods are Python's (NULL with an exception pending in native code); and what instances of
+ * that have in their fields. */
+NjType *nj_library_class_of(PyTypeObject *python);
+/* library_class.c: from now on there may be such classes: in a process of extension modules, whose code expects that Python derives
+ * classes. Executables call the library's methods directly. */
+void nj_library_stand_in(void);
+NjType *nj_library_derive(NjType *library, PyTypeObject *python);
+void nj_library_copy_fields(PyObject *from, NjObject *to);
+
+/* generic.c: whether the type is of a native class that inherits from typing.Generic, and is subscripted as that; `type[key]` then; and
+ * `type.__parameters__`. */
+bool nj_is_generic_class(PyTypeObject *type);
+PyObject *nj_generic_alias_to_python(PyObject *type, PyObject *key);
+PyObject *nj_generic_parameters(PyObject *type);
+/* generic.c: Python's own TypeVar, ParamSpec or TypeVarTuple for a native one. */
+PyObject *nj_type_parameter_to_python(NjObject *parameter);
+
 /* python_class.c: as nj_to_python, but Python's own class for one of typing's, abc's … that the runtime has beside it. */
 PyObject *nj_class_counterpart(NjValue v);
 /* python_class.c: the metaclass's `mro`: what all wrappers inherit stands behind Python's own classes, whose methods count. */
@@ -76,9 +109,13 @@ PyObject *nj_class_order(PyObject *type, PyObject *unused);
 /* python_class.c: lets compiled code derive classes from Python's. */
 void nj_python_classes_start(void);
 
-/* class.c: whether the type that is being made is a native class's; and makes such a type: metatype(name, bases, dict). */
+/* class.c: whether Python knows the class as a subclass of a native class's type: what ABCMeta says (a new reference). */
+PyObject *nj_class_ask_registry(PyObject *type, PyObject *class);
+/* class.c: whether the type that is being made is a native class's; and makes such a type: metatype(name, bases, dict). The counterpart
+ * is what its mro has of Python's library, NULL for nothing; nj_class_take_counterpart gives it to the metaclass's `mro`, once. */
 bool nj_class_is_building(void);
-PyObject *nj_class_make_type(PyObject *metatype, PyObject *name, PyObject *bases, PyObject *dict);
+PyObject *nj_class_make_type(PyObject *metatype, PyObject *name, PyObject *bases, PyObject *dict, PyObject *counterpart);
+PyObject *nj_class_take_counterpart(void);
 
 /* instance.c: the type that all types of native classes inherit from but those of exceptions. */
 extern PyTypeObject *nj_instance_type;

@@ -203,7 +203,7 @@ static bool make_root(Root *root)
     PyObject *slots = has_weak_references ? Py_BuildValue("(s)", tether) : Py_BuildValue("(ss)", tether, "__weakref__");
     PyObject *dict = slots ? Py_BuildValue("{sOss}", "__slots__", slots, "__module__", "naja") : NULL;
     PyObject *name = dict ? PyUnicode_FromFormat("compiled_%s", root->native->name) : NULL, *bases = name ? PyTuple_Pack(1, (PyObject *)builtin) : NULL;
-    PyTypeObject *type = bases ? (PyTypeObject *)nj_class_make_type((PyObject *)nj_value_metatype, name, bases, dict) : NULL;
+    PyTypeObject *type = bases ? (PyTypeObject *)nj_class_make_type((PyObject *)nj_value_metatype, name, bases, dict, NULL) : NULL;
     Py_XDECREF(slots);
     Py_XDECREF(dict);
     Py_XDECREF(name);

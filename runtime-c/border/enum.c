@@ -249,6 +249,9 @@ PyObject *nj_enum_class_to_python(NjType *native)
         return Py_NewRef(known);
     if (native->module && nj_str_equal(native->module, &nj_name_enum))
         return pair_class(native) ? Py_NewRef(nj_load_acquire(&native->foreign)) : NULL;
+    PyObject *own = nj_library_enum(native);
+    if (own)
+        return nj_enum_adopt(native, own) ? own : NULL;
     Build build = {.native = native, .bases = nj_class_bases(native), .made = PyList_New(0)};
     if (build.bases && build.made)
         build.namespace = PyObject_CallMethod((PyObject *)metatype, "__prepare__", "sO", native->name, build.bases);
@@ -281,7 +284,20 @@ PyObject *nj_enum_member_to_python(NjObject *member)
     return found;
 }
 
-bool nj_is_enum_member(PyObject *object) { return metatype && Py_IS_TYPE(Py_TYPE(object), metatype) && nj_class_from_python((PyObject *)Py_TYPE(object)); }
+/* An enumeration of Python's that native code's library has too is its own from now on. */
+static bool adopt_library(PyTypeObject *python)
+{
+    NjType *native = nj_library_enum_from_python(python);
+    bool done = native && nj_enum_adopt(native, (PyObject *)python);
+    PyErr_Clear();
+    return done;
+}
+
+bool nj_is_enum_member(PyObject *object)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    return metatype && Py_IS_TYPE(type, metatype) && (nj_class_from_python((PyObject *)type) || adopt_library(type));
+}
 
 NjValue nj_enum_member_from_python(PyObject *member)
 {

@@ -1,4 +1,5 @@
 /* Native classes that stand for Python's classes of exceptions: one for each, made when it is first met, and kept. */
+#include "class.h"
 #include "exception_border.h"
 #include "internal.h"
 #include "getter.h"
@@ -137,6 +138,8 @@ NjType *nj_exception_type_from_python(PyTypeObject *python)
     NjType *native = nj_class_from_python((PyObject *)python);
     if (!native)
         native = nj_builtin_type_from_python((PyObject *)python);
+    if (!native)
+        native = nj_library_exception_from_python(python);
     if (native)
         return native;
     PyObject *address = PyDict_GetItemWithError(mirrors, (PyObject *)python);

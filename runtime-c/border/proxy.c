@@ -1,10 +1,12 @@
 /* Python objects in native code. A proxy holds a counted reference; each operation on it is CPython's. An object has one proxy at a
  * time, so that native code's `is` is Python's. */
+#include "class.h"
 #include "container.h"
 #include "getter.h"
 #include "reference.h"
 
-/* Fixed once built. */
+/* Fixed once built. What stands for an instance of a class that Naja's library has too (library_class.c) is an instance of a native class
+ * below the library's, and has that one's fields between: the record is always the last word. */
 typedef struct {
     NjObject base;
     struct Record *record;
@@ -17,14 +19,16 @@ typedef enum { UNSEEN, SEEN, DROPPED } State;
 /* Holds the object, in memory that the collector does not see. */
 typedef struct Record {
     NjReference reference;
-    Proxy *proxy;           /* valid unless it was dropped */
+    NjObject *proxy;        /* valid unless it was dropped */
     _Atomic(State) state;
 } Record;
 
 static NjReferenceTable proxies;   /* with the GIL */
 static _Atomic(size_t) live_count;
 
-static PyObject *python_of(NjValue v) { return ((Proxy *)nj_object(v))->record->reference.object; }
+static Record **record_place(const NjObject *proxy) { return (Record **)(void *)((char *)proxy + proxy->type->size - sizeof(Record *)); }
+
+static PyObject *python_of(NjValue v) { return (*record_place(nj_object(v)))->reference.object; }
 
 /* With the GIL: the proxy is in no one's hands any more. */
 static void forget(NjReference *reference)
@@ -36,7 +40,7 @@ static void forget(NjReference *reference)
 /* In any thread, with or without the GIL. */
 static void drop(void *proxy)
 {
-    Record *record = ((Proxy *)proxy)->record;
+    Record *record = *record_place(proxy);
     State state = UNSEEN;
     if (nj_compare_exchange(&record->state, &state, DROPPED)) {
         atomic_fetch_sub_explicit(&live_count, 1, memory_order_relaxed);
@@ -48,12 +52,12 @@ static void drop(void *proxy)
 }
 
 /* The proxy that the object has, or NULL. It is in this thread's hands before the state is looked at, so that the collector keeps it. */
-static Proxy *find(PyObject *object)
+static NjObject *find(PyObject *object)
 {
     Record *record = (Record *)nj_reference_find(&proxies, object);
     if (!record)
         return NULL;
-    Proxy *volatile proxy = record->proxy;
+    NjObject *volatile proxy = record->proxy;
     State state = nj_load_acquire(&record->state);
     while (state == UNSEEN && !nj_compare_exchange(&record->state, &state, SEEN))
         ;
@@ -284,12 +288,24 @@ static NjType *make_type(PyTypeObject *python)
     return nj_type_ready(type) ? type : NULL;
 }
 
+/* The fields come from the library's class, everything else is asked of Python. */
+static NjType *make_stand_in_type(NjType *base, PyTypeObject *python)
+{
+    NjType *type = nj_library_derive(base, python);
+    if (!type)
+        return NULL;
+    type->size = (type->size + (uint32_t)sizeof(Record *) - 1) / (uint32_t)sizeof(Record *) * (uint32_t)sizeof(Record *) + (uint32_t)sizeof(Record *);
+    type->slots = slots;
+    nj_store_release(&type->foreign, Py_NewRef((PyObject *)python));
+    return type;
+}
+
 static NjType *type_of(PyTypeObject *python)
 {
     PyObject *address = PyDict_GetItemWithError(native_types, (PyObject *)python);
     if (address)
         return PyLong_AsVoidPtr(address);
-    NjType *type = make_type(python);
+    NjType *library = nj_library_class_of(python), *type = library ? make_stand_in_type(library, python) : make_type(python);
     if (!type) {
         nj_border_raise();
         return NULL;
@@ -304,11 +320,9 @@ bool nj_is_proxy(NjValue v) { return nj_is_object(v) && nj_object(v)->type->slot
 PyObject *nj_proxy_to_python(NjValue proxy) { return Py_NewRef(python_of(proxy)); }
 bool nj_proxy_is_type(NjValue proxy) { return PyType_Check(python_of(proxy)); }
 
-static Proxy *make_proxy(PyObject *object, NjType *type)
+static NjObject *make_proxy(PyObject *object, NjType *type)
 {
-    nj_note_held_object();
-    nj_references_settle();
-    Proxy *proxy = nj_alloc(sizeof *proxy);
+    NjObject *proxy = nj_alloc(type->size);
     Record *record = proxy && nj_reference_table_reserve(&proxies) ? PyMem_RawMalloc(sizeof *record) : NULL;
     if (!proxy)
         nj_border_raise();
@@ -318,8 +332,8 @@ static Proxy *make_proxy(PyObject *object, NjType *type)
         return NULL;
     *record = (Record){.reference = {.object = Py_NewRef(object), .forget = forget}, .proxy = proxy, .state = UNSEEN};
     nj_reference_enter(&proxies, &record->reference);
-    proxy->base.type = type;
-    proxy->record = record;
+    proxy->type = type;
+    *record_place(proxy) = record;
     atomic_fetch_add_explicit(&live_count, 1, memory_order_relaxed);
     nj_release_set(proxy, drop);
     return proxy;
@@ -327,12 +341,20 @@ static Proxy *make_proxy(PyObject *object, NjType *type)
 
 NjValue nj_proxy_new(PyObject *object)
 {
-    Proxy *found = find(object);
+    NjObject *found = find(object);
+    if (!found) {
+        nj_note_held_object();
+        nj_references_settle(); /* runs any code */
+        found = find(object);
+    }
     if (found)
         return nj_value(found);
     nj_stat(NJ_STAT_PROXIES);
     NjType *type = type_of(Py_TYPE(object));
-    return type ? nj_value(make_proxy(object, type)) : 0;
+    NjObject *proxy = type ? make_proxy(object, type) : NULL;
+    if (proxy && type->parent != &nj_type_object)
+        nj_library_copy_fields(object, proxy);
+    return nj_value(proxy);
 }
 
 size_t nj_proxy_count(void) { return nj_load_relaxed(&live_count); }

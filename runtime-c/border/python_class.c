@@ -179,7 +179,7 @@ static PyObject *namespace_to_python(NjDict *native)
     return dict;
 }
 
-/* ---- Order ---- */
+/* ---- Order: what all wrappers inherit stands behind all that is Python's, but for what the mro has of Python's library ---- */
 
 PyObject *nj_class_order(PyObject *type, PyObject *unused)
 {
@@ -187,7 +187,14 @@ PyObject *nj_class_order(PyObject *type, PyObject *unused)
     PyObject *order = PyObject_CallMethod((PyObject *)&PyType_Type, "mro", "O", type);
     if (!order || !PyList_CheckExact(order))
         return order;
+    PyObject *counterpart = nj_class_take_counterpart();
+    if (counterpart && !nj_library_add_to_order(order, counterpart)) {
+        Py_DECREF(order);
+        return NULL;
+    }
     Py_ssize_t last = PyList_GET_SIZE(order) - 1, place = 0;
+    while (last > 0 && nj_is_library_counterpart(PyList_GET_ITEM(order, last - 1)))
+        last--;
     while (place < last && PyList_GET_ITEM(order, place) != (PyObject *)nj_instance_type)
         place++;
     for (; place + 1 < last; place++) {
@@ -276,8 +283,12 @@ static NjValue build(NjStr *name, NjTuple *bases, NjDict *native, NjDict *keywor
 static int is_virtual_subclass(NjType *type, NjValue class)
 {
     NJ_IN_PYTHON();
-    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL;
-    int answer = owner ? PyObject_IsSubclass(candidate, owner) : -1;
+    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL, *known = NULL;
+    bool is_ours = owner && nj_class_has_extra(owner) && PyType_Check(candidate) && !PyType_IsSubtype((PyTypeObject *)candidate, (PyTypeObject *)owner);
+    if (is_ours)
+        known = nj_class_ask_registry(owner, candidate);
+    int answer = known ? PyObject_IsTrue(known) : owner && !is_ours ? PyObject_IsSubclass(candidate, owner) : -1;
+    Py_XDECREF(known);
     Py_XDECREF(candidate);
     Py_XDECREF(owner);
     if (answer < 0)

@@ -1,6 +1,7 @@
 /* The runtime's life in a CPython process: its start at the first import, and the threads that call in. */
 #include <pthread.h>
 
+#include "class.h"
 #include "container.h"
 #include "exception_border.h"
 #include "naja/lock.h"
@@ -177,5 +178,7 @@ bool nj_border_start(void)
         return nj_border_enter();
     nj_signals_start_hosted();
     is_started = start_runtime() && nj_border_start_inside() && nj_streams_start() && register_finish();
+    nj_signal_handlers_start();
+    nj_library_stand_in();
     return is_started;
 }

@@ -76,7 +76,8 @@ static NjDict *make_dict(PyTypeObject *type)
     NjDict *dict = nj_dict_new();
     for (Py_ssize_t i = 0; dict && i < PyTuple_GET_SIZE(type->tp_mro); i++) {
         PyTypeObject *source = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
-        bool is_known = source != type && (has_native(source) || nj_builtin_type_from_python((PyObject *)source));
+        PyObject *object = (PyObject *)source;
+        bool is_known = source != type && (has_native(source) || nj_builtin_type_from_python(object) || nj_is_library_counterpart(object));
         if (!is_known && !add_entries(dict, type, source))
             return NULL;
     }
@@ -87,7 +88,8 @@ static bool has_other_ancestors(PyTypeObject *type)
 {
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(type->tp_mro); i++) {
         PyTypeObject *ancestor = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
-        if (!has_native(ancestor) && ancestor != nj_instance_type && !nj_builtin_type_from_python((PyObject *)ancestor))
+        bool is_known = has_native(ancestor) || ancestor == nj_instance_type || nj_builtin_type_from_python((PyObject *)ancestor);
+        if (!is_known && !nj_is_library_counterpart((PyObject *)ancestor))
             return true;
     }
     return false;
@@ -190,6 +192,7 @@ bool nj_subclass_prepare(PyTypeObject *type, PyObject *keywords)
             PyErr_Format(PyExc_TypeError, "'%s' has the metaclass of compiled classes, but inherits from none", type->tp_name);
         return false;
     }
+    nj_library_mend(type);
     extra->has_others = has_other_ancestors(type);
     NjType *native = derive(type, bases);
     if (!native || !nj_wrapper_keep(&native->base))

@@ -7,6 +7,7 @@
 #include "naja/generic_alias.h"
 #include "naja/set.h"
 #include "naja/slice.h"
+#include "typing.h"
 
 static PyObject *text_copy(const NjStr *s)
 {
@@ -108,9 +109,12 @@ PyObject *nj_plain_to_python(NjObject *object)
 static PyObject *alias_to_python(const NjGenericAlias *alias)
 {
     PyObject *origin = nj_class_counterpart(alias->origin), *arguments = origin ? tuple_to_python(alias->arguments) : NULL, *result = NULL;
-    if (arguments && nj_class_has_extra(origin))
-        result = Py_GenericAlias(origin, arguments);
-    else if (arguments)
+    if (arguments && nj_class_has_extra(origin)) {
+        result = nj_is_generic_class((PyTypeObject *)origin) ? nj_generic_alias_to_python(origin, arguments) : NULL;
+        PyErr_Clear();
+        if (!result)
+            result = Py_GenericAlias(origin, arguments);
+    } else if (arguments)
         result = PyObject_GetItem(origin, alias->arguments->length == 1 ? PyTuple_GET_ITEM(arguments, 0) : arguments);
     Py_XDECREF(origin);
     Py_XDECREF(arguments);
@@ -183,6 +187,8 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_container_to_python(nj_object(v), kind);
     if (type->base.type != &nj_type_type && nj_is_instance(nj_value(type), &nj_type_enum_type))
         return nj_enum_member_to_python(nj_object(v));
+    if (nj_is_type_parameter(v))
+        return nj_type_parameter_to_python(nj_object(v));
     if (type == &nj_type_re_pattern)
         return nj_pattern_to_python((NjRePattern *)nj_object(v));
     if (type == &nj_type_re_match)

@@ -221,7 +221,7 @@ bool nj_value_class_prepare(PyTypeObject *type, NjType *native)
     if (!nj_value_add_methods(type, native) || !nj_value_add_new(type))
         return false;
     type->tp_dealloc = dealloc;
-    type->tp_new = nj_instance_make;
+    type->tp_new = nj_class_extra(type)->builtin->tp_new;   /* as int.__new__(C) asks for it; all other ways lead to the class's own */
     type->tp_setattro = nj_instance_set_attribute;
     type->tp_vectorcall = nj_instance_construct;
     nj_instance_choose_access(type);

@@ -1,8 +1,11 @@
 #include "field.h"
 
+#include "internal.h"
 #include "naja/atomic.h"
 #include "naja/float.h"
 #include "naja/int.h"
+#include "naja/names.h"
+#include "naja/str.h"
 
 /* Each kind of word is read and written whole, so that it is atomic by construction. */
 #define READ(c_type) nj_load_acquire((_Atomic(c_type) *)(uintptr_t)place)
@@ -26,6 +29,22 @@ NjValue nj_field_read(const void *place, NjFieldKind kind)
 
 bool nj_field_has_absent(NjFieldKind kind) { return kind == NJ_FIELD_VALUE || kind == NJ_FIELD_INT || kind == NJ_FIELD_OBJECT; }
 
+/* The name of a class of either runtime. */
+static const char *name_of(NjValue class)
+{
+    NjValue name = nj_is_type(class) ? 0 : nj_get_attribute(class, &nj_name___name__);
+    nj_error_clear();
+    return nj_is_type(class) ? ((NjType *)nj_object(class))->name : name && nj_is_str(name) ? nj_str_utf8((NjStr *)nj_object(name), NULL) : "other";
+}
+
+static bool write_value(void *place, NjValue value, NjValue class, const char *type_name, bool or_none)
+{
+    if (class && !nj_unbox_instance_of(value, class, type_name ? type_name : name_of(class), or_none))
+        return false;
+    WRITE(NjValue, value);
+    return true;
+}
+
 static bool write_object(void *place, NjValue value, const NjType *type, const char *type_name, bool or_none)
 {
     NjObject *object = nj_is_object(value) ? nj_object(value) : NULL;
@@ -41,7 +60,7 @@ static bool write_object(void *place, NjValue value, const NjType *type, const c
 bool nj_field_write(void *place, NjFieldKind kind, NjValue value, const NjType *type, const char *type_name, bool or_none)
 {
     switch (kind) {
-    case NJ_FIELD_VALUE: WRITE(NjValue, value); return true;
+    case NJ_FIELD_VALUE: return write_value(place, value, nj_value(type), type_name, or_none);
     case NJ_FIELD_OBJECT: return write_object(place, value, type, type_name, or_none);
     case NJ_FIELD_INT:
         if (!nj_unbox_int(value))

@@ -39,6 +39,8 @@ NJ_ENTRY(set_handler)
     int number;
     if (!nj_signal_read_int(args[0], &number))
         return 0;
+    if (nj_signal_host && !NJ_SIGNAL_IS_RESERVED(number))
+        return nj_signal_host("signal", args, 2);
     if (!nj_is_main_thread())
         return nj_raise(&nj_exception_ValueError, "signal only works in main thread of the main interpreter");
     if (!read_number(args[0], &number))
@@ -55,6 +57,8 @@ NJ_ENTRY(set_handler)
 NJ_ENTRY(get_handler)
 {
     int number;
+    if (nj_signal_host)
+        return nj_signal_host("getsignal", args, 1);
     return read_number(args[0], &number) ? nj_signal_handler(number) : 0;
 }
 
@@ -82,6 +86,8 @@ NJ_ENTRY(set_wakeup)
 {
     int descriptor;
     struct stat facts;
+    if (nj_signal_host)
+        return nj_signal_host("set_wakeup_fd", args, 1);
     if (!nj_signal_read_int(args[0], &descriptor))
         return 0;
     if (!nj_is_main_thread())
@@ -101,12 +107,14 @@ static NjValue sent(int failure)
 {
     if (failure)
         return nj_raise_errno(failure, 0);
-    return nj_poll() ? nj_none : 0;
+    return nj_signals_look() ? nj_none : 0;
 }
 
 NJ_ENTRY(raise_signal)
 {
     int number;
+    if (nj_signal_host)
+        return nj_signal_host("raise_signal", args, 1);
     return nj_signal_read_int(args[0], &number) ? sent(raise(number) == 0 ? 0 : errno) : 0;
 }
 
@@ -140,7 +148,12 @@ NJ_ENTRY(describe)
     return text && !strstr(text, "Unknown signal") ? nj_value(nj_str_from_c(text)) : nj_none;
 }
 
-NJ_ENTRY(pause_entry) { return nj_signal_pause() ? nj_none : 0; }
+NJ_ENTRY(pause_entry)
+{
+    if (nj_signal_host)
+        return nj_signal_host("pause", args, 0);
+    return nj_signal_pause() ? nj_none : 0;
+}
 
 static const NjMethodDefinition functions[] = {
     NJ_METHOD("signal", set_handler, 2, 2),

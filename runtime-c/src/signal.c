@@ -75,6 +75,10 @@ void nj_signals_start(void)
     install(SIGXFSZ, SIG_IGN);
 }
 
+NjValue (*nj_signal_host)(const char *name, const NjValue *args, size_t count);
+
+bool nj_signals_look(void) { return nj_poll() && (!nj_signal_host || nj_signal_host(NULL, NULL, 0)); }
+
 /* --- the program's handlers -------------------------------------------------------------------------------------------------------- */
 
 NjValue nj_signal_handler(int number)

@@ -57,7 +57,7 @@ NJ_SHARED_ENTRY(nj_signal_mask)
     if (how != SIG_BLOCK && how != SIG_UNBLOCK && how != SIG_SETMASK)
         return nj_raise_errno(EINVAL, 0);
     nj_thread_set_mask(how, &set, &before);
-    return nj_poll() ? set_of(&before) : 0;
+    return nj_signals_look() ? set_of(&before) : 0;
 }
 
 NJ_SHARED_ENTRY(nj_signal_pending)

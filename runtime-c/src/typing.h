@@ -27,6 +27,9 @@ NjValue nj_type_var_new(NjStr *name, NjTuple *constraints, NjValue bound);
 extern NjType nj_type_abc_meta, nj_type_generic, nj_type_protocol, nj_type_protocol_meta;
 /* A protocol whose members are methods with these names (separated by spaces): typing.SupportsInt … */
 NjValue nj_protocol_of_methods(const char *name, const char *methods);
+/* Whether the class is a protocol itself; and whether a value, or (`is_class`) a class, has its members: 1, 0, or -1 with an exception. */
+bool nj_is_protocol(NjType *type);
+int nj_protocol_fits(NjType *protocol, NjValue candidate, bool is_class);
 /* Marks a protocol as usable with isinstance. Returns it. */
 NjValue nj_runtime_checkable(NjValue protocol);
 

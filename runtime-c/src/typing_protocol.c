@@ -1,5 +1,6 @@
 /* typing.Generic and typing.Protocol. */
 #include "module_support.h"
+#include "naja/foreign_class.h"
 #include "typing.h"
 
 NJ_TEXT(typing_name, "typing");
@@ -23,7 +24,7 @@ NjType nj_type_generic = {
 
 /* Protocols: a class is one when Protocol is among its own bases. */
 
-static bool is_protocol(NjType *type)
+bool nj_is_protocol(NjType *type)
 {
     if (type == &nj_type_protocol)
         return true;
@@ -47,7 +48,7 @@ static NjValue construct(NjType *metatype, const NjValue *args, size_t nargs, Nj
 
 static NjValue call(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
-    if (is_protocol((NjType *)callable))
+    if (nj_is_protocol((NjType *)callable))
         return nj_raise(&nj_exception_TypeError, "Protocols cannot be instantiated");
     return nj_type_type.slots.call(callable, args, nargs, kwnames);
 }
@@ -118,6 +119,31 @@ static bool check_runtime(NjType *type)
     return false;
 }
 
+/* Only what every class has can be looked for in a class. */
+static int has_methods_only(NjType *protocol)
+{
+    NjSet *members = members_of(protocol);
+    NjValue iterator = members ? nj_iterate(nj_value(members)) : 0, name;
+    if (!iterator)
+        return -1;
+    while ((name = nj_next(iterator))) {
+        NjValue found = nj_type_lookup(protocol, NJ_AS(NjStr, name));
+        if (!found || !nj_callable(found))
+            return 0;
+    }
+    return nj_error_pending() ? -1 : 1;
+}
+
+int nj_protocol_fits(NjType *protocol, NjValue candidate, bool is_class)
+{
+    if (protocol == &nj_type_protocol)
+        return 0;
+    int may_ask = !check_runtime(protocol) ? -1 : is_class ? has_methods_only(protocol) : 1;
+    if (!may_ask)
+        nj_raise(&nj_exception_TypeError, "Protocols with non-method members don't support issubclass()");
+    return may_ask > 0 ? has_members(protocol, candidate) : -1;
+}
+
 static NjValue nominal(const NjValue *args, NjStr *method)
 {
     return nj_call(nj_dict_get_str(nj_type_abc_meta.dict, method), args, 2, NULL);
@@ -126,24 +152,27 @@ static NjValue nominal(const NjValue *args, NjStr *method)
 NJ_ENTRY(instance_check)
 {
     NjType *type = NJ_AS(NjType, args[0]);
-    if (!is_protocol(type) || type == &nj_type_protocol)
+    if (!nj_is_protocol(type) || type == &nj_type_protocol)
         return nominal(args, &nj_name___instancecheck__);
     if (nj_is_instance(args[1], type))
         return nj_true;
-    int answer = check_runtime(type) ? has_members(type, args[1]) : -1;
+    int answer = nj_protocol_fits(type, args[1], false);
     if (answer)
         return answer < 0 ? 0 : nj_true;
-    return nominal(args, &nj_name___instancecheck__);
+    /* What has been registered: the protocol itself may not be asked for a class. */
+    NjValue class = nj_foreign_classes ? nj_foreign_classes->class_of(args[1]) : nj_value(nj_type_of(args[1]));
+    return class ? nominal((NjValue[]){args[0], class}, &nj_name___subclasscheck__) : 0;
 }
 
 NJ_ENTRY(subclass_check)
 {
     NjType *type = NJ_AS(NjType, args[0]);
-    if (!is_protocol(type) || type == &nj_type_protocol || !nj_is_type(args[1]))
+    bool is_class = nj_is_type(args[1]) || (nj_foreign_classes && nj_foreign_classes->has_made(args[1]));
+    if (!nj_is_protocol(type) || type == &nj_type_protocol || !is_class)
         return nominal(args, &nj_name___subclasscheck__);
-    if (nj_type_is_subtype(NJ_AS(NjType, args[1]), type))
+    if (nj_is_type(args[1]) && nj_type_is_subtype(NJ_AS(NjType, args[1]), type))
         return nj_true;
-    int answer = check_runtime(type) ? has_members(type, args[1]) : -1;
+    int answer = nj_protocol_fits(type, args[1], true);
     if (answer)
         return answer < 0 ? 0 : nj_true;
     return nominal(args, &nj_name___subclasscheck__);
@@ -175,7 +204,7 @@ NjType nj_type_protocol = {
 
 NjValue nj_runtime_checkable(NjValue protocol)
 {
-    if (!nj_is_type(protocol) || !is_protocol(NJ_AS(NjType, protocol))) {
+    if (!nj_is_type(protocol) || !nj_is_protocol(NJ_AS(NjType, protocol))) {
         NjStr *text = nj_repr(protocol);
         return text ? nj_raise(&nj_exception_TypeError, "@runtime_checkable can be only applied to protocol classes, got %s",
                                nj_str_utf8(text, NULL))

@@ -4,6 +4,7 @@
 #include "internal.h"
 #include "naja/error.h"
 #include "naja/float.h"
+#include "naja/foreign_class.h"
 #include "naja/host.h"
 #include "naja/int.h"
 #include "naja/str.h"
@@ -71,6 +72,15 @@ NjObject *nj_unbox_instance_failed(NjValue v, const char *name, bool or_none)
     snprintf(expected, sizeof expected, or_none ? "%s or None" : "%s", name);
     nj_unbox_failed(expected, v);
     return NULL;
+}
+
+NjValue nj_unbox_instance_of(NjValue v, NjValue type, const char *name, bool or_none)
+{
+    bool is_class = type && (nj_is_type(type) || (nj_foreign_classes && nj_foreign_classes->has_made(type)));
+    if (!is_class || (or_none && v == nj_none))
+        return v;
+    int answer = nj_is_instance_of(v, type);
+    return answer > 0 ? v : answer < 0 ? 0 : nj_value(nj_unbox_instance_failed(v, name, or_none));
 }
 
 NjObject *nj_unbox_instance_slow(NjValue v, const NjType *type, const char *name, bool or_none)

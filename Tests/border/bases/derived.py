@@ -6,7 +6,7 @@ import logging
 import threading
 import unittest
 from dataclasses import dataclass
-from typing import Any, Callable, Generic, Iterator, TypeVar
+from typing import Any, Callable, Generic, Iterator, Optional, TypeVar
 
 import plain_bases
 
@@ -250,3 +250,19 @@ def total(items: list[Meter]) -> Meter:
 
 def fail(m: Meter) -> int:
     return m.fails_inside(lambda: m[100])
+
+
+class Holder:
+    """Has attributes of a class with Python's bases."""
+
+    def __init__(self, meter: Meter, spare: Optional[Meter] = None) -> None:
+        self.meter = meter
+        self.spare = spare
+
+
+current: Meter = Meter(1)
+other: Optional[Meter] = None
+
+
+def spare(m: Meter, *, instead: Optional[Meter] = None) -> Meter:
+    return m if instead is None else instead

@@ -49,24 +49,28 @@ def report(message: str, error: BaseException) -> None:
 
 
 class _Waiter:
-    """Somebody who waits for some of several futures. Futures add themselves to `finished` as they get done."""
+    """Somebody who waits for some of several futures. Futures add themselves to `finished` as they get done.
+
+    A future calls the method for what became of it, as futures and waiters of CPython's own module do: in an extension module either
+    may be one of those, so that they are of no class that is known here.
+    """
 
     def __init__(self, return_when: str) -> None:
         self.lock = threading.Lock()
         self.event = threading.Event()
-        self.finished: list[Future[Any]] = []
+        self.finished: list[Any] = []
         self.missing = 0
         self._return_when = return_when
 
-    def watch(self, futures: Iterable["Future[Any]"]) -> None:
+    def watch(self, futures: Iterable[Any]) -> None:
         """Waits for each of the futures. One that is done already counts as one that has just got done."""
         with self.lock:
             self.missing = 1
         for future in futures:
             with future._condition:
-                if future._is_settled():
+                if future._state == FINISHED or future._state == CANCELLED_AND_NOTIFIED:
                     with self.lock:
-                        self._take(future)
+                        self._take(future, future._state == FINISHED and future._exception is not None)
                 else:
                     with self.lock:
                         self.missing += 1
@@ -76,25 +80,34 @@ class _Waiter:
             if self.missing == 0:
                 self.event.set()
 
-    def _take(self, future: "Future[Any]") -> None:
+    def _take(self, future: Any, has_failed: bool) -> None:
         self.finished.append(future)
-        if self._return_when == FIRST_COMPLETED or (self._return_when == FIRST_EXCEPTION and future._has_failed()):
+        if self._return_when == FIRST_COMPLETED or (self._return_when == FIRST_EXCEPTION and has_failed):
             self.event.set()
 
-    def note(self, future: "Future[Any]") -> None:
+    def _note(self, future: Any, has_failed: bool) -> None:
         with self.lock:
-            self._take(future)
+            self._take(future, has_failed)
             self.missing -= 1
             if self.missing == 0:
                 self.event.set()
 
-    def leave(self, futures: Iterable["Future[Any]"]) -> None:
+    def add_result(self, future: Any) -> None:
+        self._note(future, False)
+
+    def add_exception(self, future: Any) -> None:
+        self._note(future, True)
+
+    def add_cancelled(self, future: Any) -> None:
+        self._note(future, False)
+
+    def leave(self, futures: Iterable[Any]) -> None:
         for future in futures:
             with future._condition:
                 if self in future._waiters:
                     future._waiters.remove(self)
 
-    def take_finished(self) -> "list[Future[Any]]":
+    def take_finished(self) -> list[Any]:
         """What got done since the last time."""
         with self.lock:
             finished = self.finished
@@ -111,7 +124,7 @@ class Future(Generic[_T]):
         self._state = PENDING
         self._result: Any = None
         self._exception: BaseException | None = None
-        self._waiters: list[_Waiter] = []
+        self._waiters: list[Any] = []
         self._done_callbacks: list[Callable[[Future[_T]], object]] = []
 
     def __repr__(self) -> str:
@@ -122,12 +135,6 @@ class Future(Generic[_T]):
             if self._exception is not None:
                 return f"{shown} raised {type(self._exception).__name__}>"
             return f"{shown} returned {type(self._result).__name__}>"
-
-    def _is_settled(self) -> bool:
-        return self._state == FINISHED or self._state == CANCELLED_AND_NOTIFIED
-
-    def _has_failed(self) -> bool:
-        return self._state == FINISHED and self._exception is not None
 
     def _is_cancelled(self) -> bool:
         return self._state == CANCELLED or self._state == CANCELLED_AND_NOTIFIED
@@ -207,7 +214,7 @@ class Future(Generic[_T]):
             if self._state == CANCELLED:
                 self._state = CANCELLED_AND_NOTIFIED
                 for waiter in self._waiters:
-                    waiter.note(self)
+                    waiter.add_cancelled(self)
                 return False
             if self._state == PENDING:
                 self._state = RUNNING
@@ -222,7 +229,10 @@ class Future(Generic[_T]):
             self._exception = exception
             self._state = FINISHED
             for waiter in self._waiters:
-                waiter.note(self)
+                if exception is None:
+                    waiter.add_result(self)
+                else:
+                    waiter.add_exception(self)
             self._condition.notify_all()
         self._invoke_callbacks()
 
@@ -242,7 +252,7 @@ class DoneAndNotDoneFutures(NamedTuple):
 
 def wait(fs: "Iterable[Future[_T]]", timeout: float | None = None, return_when: str = ALL_COMPLETED) -> DoneAndNotDoneFutures:
     """Waits for all futures, the first, or the first that fails; the two sets are those that are done and the others."""
-    futures = set(fs)
+    futures: set[Any] = set(fs)
     waiter = _Waiter(return_when)
     waiter.watch(futures)
     if not waiter.event.is_set() and return_when not in (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION):
@@ -258,7 +268,7 @@ def wait(fs: "Iterable[Future[_T]]", timeout: float | None = None, return_when: 
 def as_completed(fs: "Iterable[Future[_T]]", timeout: float | None = None) -> "Iterator[Future[_T]]":
     """The futures as they get done."""
     end = 0.0 if timeout is None else monotonic() + timeout
-    futures = set(fs)
+    futures: set[Any] = set(fs)
     total = len(futures)
     left = total
     waiter = _Waiter(FIRST_COMPLETED)

@@ -343,6 +343,8 @@ bool nj_unbox_none(NjValue v);
 /* An instance of `type` (or None where `or_none`); 0 with TypeError pending. `name` is the type's name in the message. */
 NJ_COLD NjObject *nj_unbox_instance_failed(NjValue v, const char *name, bool or_none);
 NJ_COLD NjObject *nj_unbox_instance_slow(NjValue v, const NjType *type, const char *name, bool or_none);
+/* `v` itself if it is an instance of `type`, which may be a class of another runtime; anything is while that is 0 or no class. */
+NjValue nj_unbox_instance_of(NjValue v, NjValue type, const char *name, bool or_none);
 NJ_ALWAYS_INLINE NjObject *nj_unbox_instance(NjValue v, const NjType *type, const char *name)
 {
     if (NJ_LIKELY(nj_is_object(v) && nj_type_is_subtype(nj_object(v)->type, type)))

@@ -12,9 +12,10 @@ typedef struct {
     void *address;
     NjFieldKind kind;
     const bool *defined;      /* raw kinds: false while the variable has no value; NULL when a zero word or nothing tells */
-    NjType *const *type;      /* NJ_FIELD_OBJECT: where the type is stored that a dynamic store must be an instance of; NULL: any */
+    NjType *const *type;      /* NJ_FIELD_OBJECT: where the type is stored that a dynamic store must be an instance of; NULL: any.
+                                 NJ_FIELD_VALUE: the variable of a class that another runtime makes, with its value as it is there */
     const char *type_name;    /* for the message of a dynamic store of the wrong type; NULL: the type's own */
-    bool or_none;             /* NJ_FIELD_OBJECT: None is allowed too */
+    bool or_none;             /* with a type: None is allowed too */
     bool is_permanent;        /* compiled code relies on it: once bound it cannot be deleted from dynamic code */
 } NjGlobal;
 

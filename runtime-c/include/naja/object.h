@@ -88,8 +88,8 @@ typedef struct {
     uint32_t offset;
     NjFieldKind kind;
     uint32_t defined_bit;        /* raw kinds: 1 + the bit in the definedness word; 0 when proved always set */
-    NjType *const *type;         /* NJ_FIELD_OBJECT: where the type is stored that a dynamic store must be an instance of; NULL: any */
-    bool or_none;                /* NJ_FIELD_OBJECT: None is allowed too */
+    NjType *const *type;         /* as an NjGlobal's (module.h) */
+    bool or_none;                /* with a type: None is allowed too */
     bool is_final;               /* cannot be assigned from dynamic code */
 } NjField;
 

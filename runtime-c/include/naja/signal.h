@@ -18,6 +18,12 @@ bool nj_signals_run(void);
 /* In the child of a fork: what came before was the parent's. */
 void nj_signals_forget(void);
 
+/* Calls a function of the host's module of signals, for what concerns its handlers; without a name, its handlers of what has come.
+ * NULL where they are the runtime's own. Set once. */
+extern NjValue (*nj_signal_host)(const char *name, const NjValue *args, size_t count);
+/* Runs the handlers of signals that have come to the main thread, if that calls. False with an exception of theirs pending. */
+bool nj_signals_look(void);
+
 /* What signal.signal() knows as handler of a signal: a callable, small ints for SIG_DFL and SIG_IGN, None for a handler that
  * was not installed by the program. */
 NjValue nj_signal_handler(int number);

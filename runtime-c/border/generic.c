@@ -1,0 +1,138 @@
+/* Generic classes and type parameters as `typing` knows them. Python's typing.Generic stands in the mro of their types
+ * (library_class.c), but does not initialise them: what it would have computed is computed when somebody asks. */
+#include "class.h"
+
+#include "typing.h"
+
+bool nj_is_generic_class(PyTypeObject *type)
+{
+    static NjStr name = NJ_STR_LITERAL_ASCII("__class_getitem__");
+    NjType *native = nj_class_extra(type)->native;
+    if (!native || native == &nj_type_generic || native == &nj_type_protocol || !nj_type_is_subtype(native, &nj_type_generic))
+        return false;
+    return nj_type_lookup(native, &name) == nj_dict_get_str(nj_type_generic.dict, &name);
+}
+
+/* An attribute of Python's typing (a new reference). */
+static PyObject *typing_attribute(const char *name)
+{
+    PyObject *module = PyImport_ImportModule("typing"), *found = module ? PyObject_GetAttrString(module, name) : NULL;
+    Py_XDECREF(module);
+    return found;
+}
+
+/* Generic.__class_getitem__, bound to the type: Python's attributes would find the type's own. */
+PyObject *nj_generic_alias_to_python(PyObject *type, PyObject *key)
+{
+    PyObject *generic = typing_attribute("Generic");
+    PyObject *entry = generic ? PyDict_GetItemString(nj_dict_of_type((PyTypeObject *)generic), "__class_getitem__") : NULL;
+    descrgetfunc bind = entry ? Py_TYPE(entry)->tp_descr_get : NULL;
+    PyObject *method = bind ? bind(entry, NULL, type) : NULL, *alias = method ? PyObject_CallOneArg(method, key) : NULL;
+    if (generic && !bind)
+        PyErr_SetString(PyExc_AttributeError, "__class_getitem__");
+    Py_XDECREF(generic);
+    Py_XDECREF(method);
+    return alias;
+}
+
+/* ---- Type parameters ---- */
+
+/* Sets an argument of TypeVar(…) to what the native one has. */
+static bool add_argument(PyObject *words, NjObject *parameter, const char *attribute, const char *word)
+{
+    PyObject *value = nj_native_attribute(parameter, nj_str_from_c(attribute));
+    bool done = value && (value == Py_None || PyDict_SetItemString(words, word, value) == 0);
+    Py_XDECREF(value);
+    return done;
+}
+
+static bool add_arguments(PyObject *words, NjObject *parameter)
+{
+    return add_argument(words, parameter, "__bound__", "bound") && add_argument(words, parameter, "__covariant__", "covariant")
+        && add_argument(words, parameter, "__contravariant__", "contravariant")
+        NJ_SINCE_3_12(&& add_argument(words, parameter, "__infer_variance__", "infer_variance"));
+}
+
+/* (name, *constraints) */
+static PyObject *arguments_of(NjObject *parameter, bool is_plain)
+{
+    PyObject *name = nj_native_attribute(parameter, &nj_name___name__), *first = name ? PyTuple_Pack(1, name) : NULL;
+    PyObject *constraints = first && is_plain ? nj_native_attribute(parameter, nj_str_from_c("__constraints__")) : PyTuple_New(0);
+    PyObject *all = first && constraints ? PySequence_Concat(first, constraints) : NULL;
+    Py_XDECREF(name);
+    Py_XDECREF(first);
+    Py_XDECREF(constraints);
+    return all;
+}
+
+static bool set_module(PyObject *python, NjObject *parameter)
+{
+    PyObject *module = nj_native_attribute(parameter, &nj_name___module__);
+    bool done = module && PyObject_SetAttrString(python, "__module__", module) == 0;
+    Py_XDECREF(module);
+    return done;
+}
+
+/* Both stay from now on, as what refers to type parameters does: classes, functions and modules. */
+PyObject *nj_type_parameter_to_python(NjObject *parameter)
+{
+    PyObject *found = nj_wrapper_find(parameter);
+    if (found)
+        return found;
+    bool is_plain = parameter->type == &nj_type_type_var;
+    PyObject *kind = typing_attribute(parameter->type->name), *args = kind ? arguments_of(parameter, is_plain) : NULL, *words = PyDict_New();
+    bool done = args && words && (!is_plain || add_arguments(words, parameter));
+    PyObject *made = done ? PyObject_Call(kind, args, words) : NULL;
+    Py_XDECREF(kind);
+    Py_XDECREF(args);
+    Py_XDECREF(words);
+    if (!made || !set_module(made, parameter)) {
+        PyErr_Clear();
+        Py_XDECREF(made);
+        return nj_instance_to_python(parameter);   /* what only the runtime knows */
+    }
+    return nj_apart_bind(made, parameter) ? Py_NewRef(made) : NULL;
+}
+
+/* ---- Classes and what they are given ---- */
+
+static bool add_unique(PyObject *list, PyObject *parameters)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(parameters); i++) {
+        int known = PySequence_Contains(list, PyTuple_GET_ITEM(parameters, i));
+        if (known < 0 || (!known && PyList_Append(list, PyTuple_GET_ITEM(parameters, i)) < 0))
+            return false;
+    }
+    return true;
+}
+
+/* Adds those of a base as it is written in the class statement. *is_last: Generic[…] names all of them, in their order. */
+static bool add_parameters(PyObject *list, PyObject *base, bool *is_last)
+{
+    PyObject *origin = PyObject_GetAttrString(base, "__origin__"), *generic = origin ? typing_attribute("Generic") : NULL;
+    PyErr_Clear();
+    *is_last = generic && origin == generic;
+    PyObject *parameters = origin ? PyObject_GetAttrString(base, "__parameters__") : NULL;
+    Py_XDECREF(origin);
+    Py_XDECREF(generic);
+    PyErr_Clear();
+    bool done = true;
+    if (parameters && PyTuple_Check(parameters))
+        done = (!*is_last || PyList_SetSlice(list, 0, PyList_GET_SIZE(list), NULL) == 0) && add_unique(list, parameters);
+    Py_XDECREF(parameters);
+    return done;
+}
+
+PyObject *nj_generic_parameters(PyObject *type)
+{
+    /* Bases without arguments give no parameters; __orig_bases__ may be an ancestor's then. */
+    PyObject *own = PyDict_GetItemString(nj_dict_of_type((PyTypeObject *)type), "__orig_bases__");
+    PyObject *bases = own ? PyObject_GetAttrString(type, "__orig_bases__") : PyTuple_New(0), *list = bases ? PyList_New(0) : NULL;
+    bool done = list && PyTuple_Check(bases), is_last = false;
+    for (Py_ssize_t i = 0; done && !is_last && i < PyTuple_GET_SIZE(bases); i++)
+        done = add_parameters(list, PyTuple_GET_ITEM(bases, i), &is_last);
+    PyObject *result = done ? PyList_AsTuple(list) : NULL;
+    Py_XDECREF(bases);
+    Py_XDECREF(list);
+    return result;
+}
