@@ -1,6 +1,7 @@
 /* Native values as Python sees them. */
 #include "class.h"
 #include "container.h"
+#include "dict_internal.h"
 #include "naja/type.h"
 #include "naja/complex.h"
 #include "naja/enum.h"
@@ -183,6 +184,12 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_container_to_python(nj_object(v), kind);
     if (type->base.type != &nj_type_type && nj_is_instance(nj_value(type), &nj_type_enum_type))
         return nj_enum_member_to_python(nj_object(v));
+    if (type == &nj_type_memoryview)
+        return nj_view_to_python(nj_object(v));
+    if (type == &nj_type_range)
+        return nj_range_to_python(nj_object(v));
+    if (nj_is_dict_view(type))
+        return nj_dict_view_to_python(nj_object(v));
     if (type == &nj_type_re_pattern)
         return nj_pattern_to_python((NjRePattern *)nj_object(v));
     if (type == &nj_type_re_match)

@@ -23,7 +23,7 @@ static NjValue tuple_of(const int64_t *numbers, int count)
     return nj_value(tuple);
 }
 
-VIEW_GETTER(obj, view->object)
+VIEW_GETTER(obj, view->memory ? nj_foreign_buffers->owner(view->memory) : view->object)
 VIEW_GETTER(nbytes, nj_int_from_i64(view->size))
 VIEW_GETTER(itemsize, nj_int_from_i64(view->item_size))
 VIEW_GETTER(format, nj_value(nj_str_from_c(view->format)))
@@ -124,7 +124,7 @@ static NjI64Result slot_hash(NjValue self)
         return (nj_raise(&nj_exception_ValueError, "cannot hash writable memoryview object"), failed);
     if (!nj_format_is_byte(nj_format_code(view->format)))
         return (nj_raise(&nj_exception_ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"), failed);
-    NjI64Result of_object = nj_hash(view->object);
+    NjI64Result of_object = view->memory ? (NjI64Result){0, true} : nj_hash(view->object);
     NjBytes *bytes = of_object.ok ? nj_view_bytes(view, false) : NULL;
     if (!bytes)
         return failed;

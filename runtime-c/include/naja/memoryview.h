@@ -27,8 +27,8 @@ typedef struct NjForeignMemory {
 
 typedef struct NjMemoryView {
     NjObject base;
-    NjValue object;             /* m.obj: bytes, a bytearray, or what has the foreign memory */
-    NjForeignMemory *memory;    /* NULL: of `object`, which is bytes or a bytearray          */
+    NjValue object;             /* bytes or a bytearray; 0: the memory is foreign            */
+    NjForeignMemory *memory;    /* NULL: that of `object`                                    */
     int64_t offset;             /* of the item with all indices 0, from the memory's start   */
     int64_t low, high;          /* the items lie in bytes [low, high)                        */
     int64_t size, item_size;    /* in bytes; size is the product of the shape and item_size  */
@@ -84,6 +84,8 @@ typedef struct NjForeignBuffers {
     NjMemoryView *(*view)(NjValue object);
     /* All views are released. */
     void (*give_back)(NjForeignMemory *memory);
+    /* m.obj */
+    NjValue (*owner)(NjForeignMemory *memory);
 } NjForeignBuffers;
 extern const NjForeignBuffers *nj_foreign_buffers;
 
