@@ -1,51 +1,179 @@
 /* Memoryviews. One of Python's arrives as a native one over the same memory, and the reverse; each side has a view of its own, which it
  * releases by itself.
  *
- * From Python: a view of a bytearray becomes a native view of the shared bytearray, and holds nothing of the buffer: Python can re-size
- * that as before. Any other memory is held by a Python memoryview that nobody else knows (a hold), so that native code reads and writes
- * without the GIL. The hold goes when the last native view of it is released, or collected: then at the next crossing.
+ * From Python: a view of a bytearray becomes a native view of the shared bytearray. For any other memory a record (a hold) refers to the
+ * owner of the memory, and gets its buffer at the first access: native code then reads and writes without the GIL. Python counts
+ * buffers to know whether an array may be re-sized or a map closed, and native references are not counted: so a hold lets go of the
+ * buffer when the thread that got it comes back to Python, but while a `with` statement has the view, and gets it again when need be.
  *
- * To Python: a view is derived from one of Python's of all the memory: the shared bytearray's, the hold, or for native bytes that of
+ * To Python: a view is derived from one of Python's of all the memory: the shared bytearray's, the owner's, or for native bytes that of
  * an object that keeps them (`naja.memory`), which also exports the few views that Python's own slices and casts do not give. */
 #include "border.h"
 
 #include "memoryview_internal.h"
 #include "reference.h"
 
-/* ---- From Python ---- */
+/* ---- Holds ---- */
 
-/* Its object is the hold; NULL when that was released. */
-static void forget(NjReference *reference) { PyMem_RawFree(reference); }
+/* All with the GIL, but for `memory`, which has a lock. In memory of PyMem_RawMalloc. */
+typedef struct Hold {
+    NjForeignMemory memory;
+    NjReference reference;   /* to the owner; to no object when all views are released                     */
+    PyObject *whole;         /* a memoryview of all of the owner's memory; NULL: it has no buffer now      */
+    int64_t low, high;       /* the memory reached from there when the views began; fixed                  */
+    struct Hold *next;       /* among those that a thread has got buffers for                              */
+    bool is_listed, is_lost; /* on such a list; and no view knows it any more: who empties the list frees it */
+} Hold;
 
-static void drop(void *memory) { nj_reference_drop(((NjForeignMemory *)memory)->handle); }
+static _Thread_local Hold *awake;
+size_t nj_buffers_awake;
+
+static Hold *hold_of(NjForeignMemory *memory) { return (Hold *)memory; }
+static Hold *hold_of_reference(NjReference *reference) { return (Hold *)((char *)reference - offsetof(Hold, reference)); }
+
+static void set_bytes(Hold *hold, void *bytes)
+{
+    nj_lock(&hold->memory.lock);
+    nj_store_relaxed(&hold->memory.bytes, bytes);
+    nj_unlock(&hold->memory.lock);
+}
+
+static void let_go(Hold *hold)
+{
+    set_bytes(hold, NULL);
+    Py_CLEAR(hold->whole);
+}
+
+void nj_buffers_sleep_now(void)
+{
+    Hold *hold = awake, *kept = NULL;
+    for (awake = NULL; hold;) {
+        Hold *next = hold->next;
+        bool is_held = !hold->is_lost && nj_load_relaxed(&hold->memory.held) != 0;
+        if (is_held) {
+            hold->next = kept;
+            kept = hold;
+        } else {
+            nj_buffers_awake--;
+            hold->is_listed = false;
+            let_go(hold);
+            if (hold->is_lost)
+                PyMem_RawFree(hold);
+        }
+        hold = next;
+    }
+    while (kept) {   /* what let_go has run may have got others */
+        Hold *next = kept->next;
+        kept->next = awake;
+        awake = kept;
+        kept = next;
+    }
+}
+
+static void forget(NjReference *reference)
+{
+    Hold *hold = hold_of_reference(reference);
+    let_go(hold);
+    hold->is_lost = true;
+    if (!hold->is_listed)
+        PyMem_RawFree(hold);
+}
+
+/* All that views of one memory refer to. Fixed once built. */
+typedef struct {
+    Hold *hold;
+} Token;
+
+static void drop(void *token) { nj_reference_drop(&((Token *)token)->hold->reference); }
 
 static void give_back(NjForeignMemory *memory)
 {
     NJ_IN_PYTHON();
-    NjReference *reference = memory->handle;
-    Py_CLEAR(reference->object);
+    let_go(hold_of(memory));
+    Py_CLEAR(hold_of(memory)->reference.object);
 }
 
-/* Takes the reference to the hold. NULL with a Python exception. */
-static NjForeignMemory *keep(PyObject *hold)
+/* What the items of a buffer reach, from its first one. */
+static void measure(const Py_buffer *buffer, int64_t *low, int64_t *high)
 {
-    NjForeignMemory *memory = nj_alloc(sizeof *memory);
-    NjReference *reference = memory ? PyMem_RawMalloc(sizeof *reference) : NULL;
-    if (!memory)
-        nj_border_raise();
-    else if (!reference)
-        PyErr_NoMemory();
-    if (!reference) {
-        Py_DECREF(hold);
+    *low = 0;
+    *high = buffer->itemsize;
+    for (int i = 0; i < buffer->ndim; i++)
+        *(buffer->strides[i] < 0 ? low : high) += buffer->strides[i] * (buffer->shape[i] - 1);
+    if (buffer->len == 0)
+        *low = *high = 0;
+}
+
+/* A new reference to a memoryview of all the memory, if that reaches as far as before. */
+static PyObject *whole_of(Hold *hold)
+{
+    int64_t low, high;
+    if (hold->whole)
+        return Py_NewRef(hold->whole);
+    if (!hold->reference.object) {
+        PyErr_SetString(PyExc_ValueError, "operation forbidden on released memoryview object");
         return NULL;
     }
-    *reference = (NjReference){.object = hold, .forget = forget};
-    memory->handle = reference;
-    nj_store_relaxed(&memory->views, 1);
-    nj_store_relaxed(&memory->bytes, PyMemoryView_GET_BUFFER(hold)->buf);
-    nj_release_set(memory, drop);
-    return memory;
+    PyObject *whole = PyMemoryView_FromObject(hold->reference.object);
+    if (whole)
+        measure(PyMemoryView_GET_BUFFER(whole), &low, &high);
+    if (whole && (low > hold->low || high < hold->high)) {
+        Py_CLEAR(whole);
+        PyErr_SetString(PyExc_BufferError, "Existing exports of data: object cannot be re-sized");
+    }
+    return whole;
 }
+
+static bool wake(NjForeignMemory *memory)
+{
+    NJ_IN_PYTHON();
+    Hold *hold = hold_of(memory);
+    PyObject *whole = whole_of(hold);
+    if (!whole)
+        return nj_border_take_error();
+    if (hold->whole) {
+        Py_DECREF(whole);
+    } else {
+        static char nothing;
+        void *bytes = PyMemoryView_GET_BUFFER(whole)->buf;
+        hold->whole = whole;
+        set_bytes(hold, bytes ? bytes : &nothing);
+    }
+    if (!hold->is_listed) {
+        hold->is_listed = true;
+        hold->next = awake;
+        awake = hold;
+        nj_buffers_awake++;
+    }
+    return true;
+}
+
+/* Lets a view have the memory of `owner`, of which `buffer` is a part. False with a Python exception. */
+static bool keep(NjMemoryView *view, PyObject *owner, const Py_buffer *buffer)
+{
+    Token *token = nj_alloc(sizeof *token);
+    PyObject *whole = token ? PyMemoryView_FromObject(owner) : NULL;
+    Hold *hold = whole ? PyMem_RawCalloc(1, sizeof *hold) : NULL;
+    if (!token)
+        nj_border_raise();
+    else if (whole && !hold)
+        PyErr_NoMemory();
+    if (hold) {
+        const Py_buffer *all = PyMemoryView_GET_BUFFER(whole);
+        hold->reference = (NjReference){.object = Py_NewRef(owner), .forget = forget};
+        measure(all, &hold->low, &hold->high);
+        view->offset = (char *)buffer->buf - (char *)all->buf;
+        nj_store_relaxed(&hold->memory.views, 1);
+        view->memory = &hold->memory;
+        view->token = token;
+        token->hold = hold;
+        nj_release_set(token, drop);
+    }
+    Py_XDECREF(whole);
+    return hold != NULL;
+}
+
+/* ---- From Python ---- */
 
 /* A native view with the shape of one of Python's. */
 static NjMemoryView *shaped_as(const Py_buffer *buffer)
@@ -75,35 +203,32 @@ static bool has_jumps(const Py_buffer *buffer)
     return false;
 }
 
-/* Takes the reference to `hold`, a memoryview of all of some memory or a part of it. NULL with a Python exception, or with nothing
- * raised for memory that is found by pointers to its parts. */
-static NjMemoryView *view_of_hold(PyObject *hold)
+/* The native view of what a Python memoryview shows. NULL with a Python exception, or with nothing raised for memory that is found by
+ * pointers to its parts. */
+static NjMemoryView *view_of(PyObject *python)
 {
-    const Py_buffer *buffer = PyMemoryView_GET_BUFFER(hold);
-    PyObject *owner = buffer->obj;
+    const Py_buffer *buffer = PyMemoryView_GET_BUFFER(python);
+    PyObject *owner = buffer->obj ? buffer->obj : python;
     NjMemoryView *view = has_jumps(buffer) ? NULL : shaped_as(buffer);
-    if (!view) {
-        Py_DECREF(hold);
-        return NULL;
-    }
-    if (owner && PyByteArray_Check(owner)) {
+    bool done = view != NULL;
+    if (done && PyByteArray_Check(owner)) {
         view->offset = (char *)buffer->buf - PyByteArray_AS_STRING(owner);
         view->object = nj_from_python(owner);
-        Py_DECREF(hold);
-        if (!view->object)
-            return NULL;
-    } else if (!(view->memory = keep(hold))) {
-        return NULL;
+        done = view->object != 0;
+    } else if (done) {
+        done = keep(view, owner, buffer);
     }
-    nj_view_finish(view);
-    return view;
+    if (done)
+        nj_view_finish(view);
+    return done ? view : NULL;
 }
 
 NjValue nj_view_from_python(PyObject *python)
 {
-    PyObject *hold = PyMemoryView_FromObject(python);
-    NjMemoryView *view = hold ? view_of_hold(hold) : NULL;
-    if (hold)
+    PyObject *copy = PyMemoryView_FromObject(python);   /* whatever runs meanwhile may release the first one */
+    NjMemoryView *view = copy ? view_of(copy) : NULL;
+    Py_XDECREF(copy);
+    if (copy)
         return view || PyErr_Occurred() ? nj_value(view) : nj_proxy_new(python);
     if (!PyErr_ExceptionMatches(PyExc_ValueError))
         return 0;
@@ -122,13 +247,13 @@ static NjMemoryView *view_of_object(NjValue object)
     if (!nj_is_proxy(object))
         return NULL;
     NJ_IN_PYTHON();
-    PyObject *python = nj_proxy_to_python(object);
-    PyObject *hold = PyObject_CheckBuffer(python) ? PyMemoryView_FromObject(python) : NULL;
-    NjMemoryView *view = hold ? view_of_hold(hold) : NULL;
-    Py_DECREF(python);
+    PyObject *owner = nj_proxy_to_python(object), *python = PyObject_CheckBuffer(owner) ? PyMemoryView_FromObject(owner) : NULL;
+    NjMemoryView *view = python ? view_of(python) : NULL;
+    Py_DECREF(owner);
+    Py_XDECREF(python);
     if (PyErr_Occurred())
         nj_border_take_error();
-    else if (hold && !view)
+    else if (python && !view)
         nj_raise(&nj_exception_NotImplementedError, "memoryview of memory with suboffsets");
     return view;
 }
@@ -137,9 +262,8 @@ static NjMemoryView *view_of_object(NjValue object)
 static NjValue owner_of(NjForeignMemory *memory)
 {
     NJ_IN_PYTHON();
-    NjReference *reference = memory->handle;
-    PyObject *owner = reference->object ? PyMemoryView_GET_BASE(reference->object) : NULL;
-    return owner ? nj_python_result(Py_NewRef(owner)) : nj_none;
+    PyObject *owner = hold_of(memory)->reference.object;
+    return owner && !PyMemoryView_Check(owner) ? nj_python_result(Py_NewRef(owner)) : nj_none;
 }
 
 /* ---- The exporter ---- */
@@ -148,6 +272,7 @@ static NjValue owner_of(NjForeignMemory *memory)
 typedef struct {
     PyObject_HEAD
     NjLink link;
+    PyObject *whole;    /* the memoryview that keeps foreign memory, or NULL */
     Py_buffer buffer;
 } Exporter;
 
@@ -181,9 +306,8 @@ static void dealloc(PyObject *self)
 {
     Exporter *exporter = (Exporter *)self;
     PyTypeObject *type = Py_TYPE(self);
-    if (exporter->link.object && nj_border_enter())
-        nj_view_release((NjMemoryView *)exporter->link.object);
     nj_link_release(&exporter->link);
+    Py_XDECREF(exporter->whole);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -200,22 +324,21 @@ static bool start_exporter(void)
     return exporter_type || (exporter_type = (PyTypeObject *)PyType_FromSpec(&spec));
 }
 
-/* A Python memoryview like the native one, whose memory does not move. */
-static PyObject *export(NjMemoryView *original)
+/* A Python memoryview like the native one. Its memory does not move: bytes, what `whole` shows, or nothing at all. */
+static PyObject *export(NjMemoryView *original, PyObject *whole)
 {
     static char nothing;
-    NjViewAccess access;
-    NjMemoryView *view = nj_memoryview_of(nj_value(original));
-    if (!view || !nj_view_begin(view, false, &access))
+    NjMemoryView *view = nj_view_clone(original, original->dimensions);   /* its own, for the link and the shape */
+    if (!view)
         return nj_border_raise();
-    char *memory = (char *)access.memory;
-    nj_view_end(&access);
+    char *memory = whole ? PyMemoryView_GET_BUFFER(whole)->buf : nj_is_bytes(view->object) ? (char *)(uintptr_t)((NjBytes *)nj_object(view->object))->bytes : NULL;
+    nj_view_release(view);
     Exporter *exporter = start_exporter() ? (Exporter *)exporter_type->tp_alloc(exporter_type, 0) : NULL;
     if (!exporter || !nj_link_bind(&exporter->link, (PyObject *)exporter, &view->base)) {
         Py_XDECREF(exporter);
-        nj_view_release(view);
         return NULL;
     }
+    exporter->whole = Py_XNewRef(whole);
     exporter->buffer = (Py_buffer){
         .buf = view->size ? memory + view->offset : &nothing, .len = view->size, .itemsize = view->item_size, .readonly = view->is_readonly,
         .ndim = view->dimensions, .format = (char *)(uintptr_t)view->format, .shape = (Py_ssize_t *)nj_view_shape(view),
@@ -317,7 +440,7 @@ static PyObject *view_of_bytearray(NjMemoryView *view)
     return derive(whole, view);
 }
 
-/* Whether the hold has the same items in the same order. */
+/* Whether a buffer has the same items in the same order. */
 static bool is_all(NjMemoryView *view, const Py_buffer *buffer)
 {
     bool same = view->offset == 0 && view->dimensions == buffer->ndim && view->item_size == buffer->itemsize && view->is_readonly == buffer->readonly &&
@@ -329,18 +452,18 @@ static bool is_all(NjMemoryView *view, const Py_buffer *buffer)
 
 static PyObject *view_of_memory(NjMemoryView *view)
 {
-    NjReference *reference = view->memory->handle;
-    PyObject *hold = Py_XNewRef(reference->object), *result;
-    if (!hold)
-        return export(view);
-    const Py_buffer *buffer = PyMemoryView_GET_BUFFER(hold);
+    PyObject *whole = whole_of(hold_of(view->memory)), *result;
+    if (!whole)
+        return NULL;
+    const Py_buffer *buffer = PyMemoryView_GET_BUFFER(whole);
+    bool can_be_cast = buffer->len && PyBuffer_IsContiguous(buffer, 'C') && nj_format_code(buffer->format ? buffer->format : "B");
     if (is_all(view, buffer))
-        result = PyMemoryView_FromObject(hold);
-    else if (can_derive(view) && buffer->len && PyBuffer_IsContiguous(buffer, 'C') && nj_format_code(view->format) && nj_format_code(buffer->format ? buffer->format : "B"))
-        result = derive(PyObject_CallMethod(hold, "cast", "s", "B"), view);
+        result = PyMemoryView_FromObject(whole);
+    else if (can_be_cast && can_derive(view) && nj_format_code(view->format))
+        result = derive(PyObject_CallMethod(whole, "cast", "s", "B"), view);
     else
-        result = export(view);
-    return taking(hold, result);
+        result = export(view, whole);
+    return taking(whole, result);
 }
 
 PyObject *nj_view_to_python(NjObject *object)
@@ -348,7 +471,7 @@ PyObject *nj_view_to_python(NjObject *object)
     NjMemoryView *view = (NjMemoryView *)object;
     if (!nj_load_relaxed(&view->is_released)) {
         bool is_of_bytearray = !view->memory && !nj_is_bytes(view->object) && can_derive(view);
-        return is_of_bytearray ? view_of_bytearray(view) : view->memory ? view_of_memory(view) : export(view);
+        return is_of_bytearray ? view_of_bytearray(view) : view->memory ? view_of_memory(view) : export(view, NULL);
     }
     PyObject *python = PyMemoryView_FromMemory("", 0, PyBUF_READ), *done = python ? PyObject_CallMethod(python, "release", NULL) : NULL;
     if (!done)
@@ -357,8 +480,18 @@ PyObject *nj_view_to_python(NjObject *object)
     return python;
 }
 
+static int views_equal(NjMemoryView *a, NjMemoryView *b)
+{
+    NJ_IN_PYTHON();
+    PyObject *left = nj_view_to_python(&a->base), *right = left ? nj_view_to_python(&b->base) : NULL;
+    int equal = right ? PyObject_RichCompareBool(left, right, Py_EQ) : -1;
+    Py_XDECREF(left);
+    Py_XDECREF(right);
+    return nj_python_status(equal);
+}
+
 void nj_buffers_start(void)
 {
-    static const NjForeignBuffers buffers = {view_of_object, give_back, owner_of};
+    static const NjForeignBuffers buffers = {view_of_object, wake, give_back, views_equal, owner_of};
     nj_foreign_buffers = &buffers;
 }

@@ -45,15 +45,13 @@ NJ_ENTRY(view_release)
     return nj_none;
 }
 
-/* While a `with` statement has a view of a bytearray, that cannot be re-sized. */
+/* While a `with` statement has a view, its memory stays where it is. */
 NJ_ENTRY(view_enter)
 {
     NjMemoryView *view = nj_view_self(args[0]);
     if (!nj_view_check(view))
         return 0;
-    bool is_of_bytearray = !view->memory && !nj_is_bytes(view->object);
-    if (is_of_bytearray && !nj_exchange(&view->is_entered, true))
-        nj_bytearray_enter((NjByteArray *)nj_object(view->object));
+    nj_view_enter(view);
     return args[0];
 }
 

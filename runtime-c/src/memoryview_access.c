@@ -6,6 +6,16 @@ const NjForeignBuffers *nj_foreign_buffers;
 
 static bool raise_released(void) { return nj_raise(&nj_exception_ValueError, "operation forbidden on released memoryview object"); }
 
+/* Changes one of a memory's counts and returns it. */
+static size_t count(NjForeignMemory *memory, _Atomic(size_t) *which, int change)
+{
+    nj_lock(&memory->lock);
+    size_t now = nj_load_relaxed(which) + (size_t)change;
+    nj_store_relaxed(which, now);
+    nj_unlock(&memory->lock);
+    return now;
+}
+
 bool nj_view_check(const NjMemoryView *view) { return !nj_load_relaxed(&view->is_released) || raise_released(); }
 
 /* --- building ---------------------------------------------------------------------------------------------------------- */
@@ -83,13 +93,9 @@ NjMemoryView *nj_view_clone(NjMemoryView *view, int dimensions)
         nj_view_finish(clone);
     }
     if (view->memory) {
-        nj_lock(&view->memory->lock);
-        bool is_held = nj_load_relaxed(&view->memory->bytes) != NULL;
-        nj_store_relaxed(&view->memory->views, nj_load_relaxed(&view->memory->views) + is_held);
-        nj_unlock(&view->memory->lock);
-        if (!is_held)
-            return (raise_released(), NULL);
+        count(view->memory, &view->memory->views, 1);
         clone->memory = view->memory;
+        clone->token = view->token;
     }
     return clone;
 }
@@ -115,23 +121,27 @@ NjMemoryView *nj_memoryview_of(NjValue object)
 
 /* --- release ----------------------------------------------------------------------------------------------------------- */
 
+void nj_view_enter(NjMemoryView *view)
+{
+    if ((!view->memory && nj_is_bytes(view->object)) || nj_exchange(&view->is_entered, true))
+        return;
+    if (view->memory)
+        count(view->memory, &view->memory->held, 1);
+    else
+        nj_bytearray_enter((NjByteArray *)nj_object(view->object));
+}
+
 void nj_view_release(NjMemoryView *view)
 {
     NjForeignMemory *memory = view->memory;
-    bool was_released = nj_exchange(&view->is_released, true);
-    if (was_released)
+    if (nj_exchange(&view->is_released, true))
         return;
-    if (nj_exchange(&view->is_entered, false))
+    bool was_entered = nj_exchange(&view->is_entered, false);
+    if (was_entered && !memory)
         nj_bytearray_leave((NjByteArray *)nj_object(view->object));
-    if (!memory)
-        return;
-    nj_lock(&memory->lock);
-    size_t left = nj_load_relaxed(&memory->views) - 1;
-    nj_store_relaxed(&memory->views, left);
-    if (!left)
-        nj_store_relaxed(&memory->bytes, NULL);
-    nj_unlock(&memory->lock);
-    if (!left)
+    if (was_entered && memory)
+        count(memory, &memory->held, -1);
+    if (memory && count(memory, &memory->views, -1) == 0)
         nj_foreign_buffers->give_back(memory);
 }
 
@@ -139,13 +149,16 @@ void nj_view_release(NjMemoryView *view)
 
 static bool begin_foreign(NjForeignMemory *memory, NjViewAccess *access)
 {
-    nj_lock(&memory->lock);
-    access->memory = nj_load_relaxed(&memory->bytes);
-    access->lock = &memory->lock;
-    if (access->memory)
-        return true;
-    nj_unlock(&memory->lock);
-    return raise_released();
+    for (;;) {
+        nj_lock(&memory->lock);
+        access->memory = nj_load_relaxed(&memory->bytes);
+        access->lock = &memory->lock;
+        if (NJ_LIKELY(access->memory != NULL))
+            return true;
+        nj_unlock(&memory->lock);
+        if (!nj_foreign_buffers->wake(memory))
+            return false;
+    }
 }
 
 /* The block of a bytearray as it is now, and its length. */

@@ -28,12 +28,14 @@ static int items_equal(char a_code, const uint8_t *a, char b_code, const uint8_t
     return right ? nj_compare_truth(NJ_EQ, left, right) : -1;
 }
 
-/* 1, 0, or -1 with an exception pending. Views whose items only another library could read are not equal. */
+/* 1, 0, or -1 with an exception pending. */
 static int views_equal(NjMemoryView *a, NjMemoryView *b)
 {
     char a_code = nj_format_code(a->format), b_code = nj_format_code(b->format);
-    if (!have_same_shape(a, b) || !a_code || !b_code)
+    if (!have_same_shape(a, b))
         return 0;
+    if (!a_code || !b_code)
+        return nj_foreign_buffers ? nj_foreign_buffers->equal(a, b) : 0;
     NjBytes *left = nj_view_bytes(a, false), *right = left ? nj_view_bytes(b, false) : NULL;
     if (!right)
         return -1;

@@ -6,8 +6,8 @@
  *   bytearray   by the bytearray's own protocol (bytes.h): readers load the block and test that it still has the bytes of the view,
  *               writers do so under the bytearray's lock; a bytearray that Python shares is asked under the border's lock (foreign.h).
  *               So views stay tied to their bytearray when it goes to Python, comes back, or gets a new block.
- *   foreign     memory of another runtime, which the border holds: under the lock of its NjForeignMemory, as another thread may give it
- *               back at any time.
+ *   foreign     memory of another runtime, under the lock of its NjForeignMemory: the border may let go of it at any time, and is asked
+ *               for it again.
  * Between nj_view_begin and nj_view_end nothing is allocated, no safepoint passes and no user code runs. */
 #ifndef NAJA_MEMORYVIEW_H
 #define NAJA_MEMORYVIEW_H
@@ -16,19 +16,20 @@
 
 enum { NJ_VIEW_DIMENSIONS = 64 };
 
-/* What the border holds for views. Zeroed memory with `bytes`, `views` and `handle` is one. */
+/* What the border holds for views, in memory of its own. It lives as long as the token of the views, which the collector knows. */
 typedef struct NjForeignMemory {
-    NjObject base;              /* of no type: programs never see one                      */
-    NjLock lock;                /* rank NJ_RANK_CONTAINER                                  */
-    _Atomic(uint8_t *) bytes;   /* under lock; NULL: given back                            */
-    _Atomic(size_t) views;      /* under lock: how many use it and have not been released  */
-    void *handle;               /* the border's; fixed                                     */
+    NjObject base;              /* of no type: programs never see one                     */
+    NjLock lock;                /* rank NJ_RANK_CONTAINER                                 */
+    _Atomic(uint8_t *) bytes;   /* under lock; NULL: the border does not hold it now      */
+    _Atomic(size_t) views;      /* under lock: how many use it and have not been released */
+    _Atomic(size_t) held;       /* under lock: those that a `with` statement has          */
 } NjForeignMemory;
 
 typedef struct NjMemoryView {
     NjObject base;
     NjValue object;             /* bytes or a bytearray; 0: the memory is foreign            */
     NjForeignMemory *memory;    /* NULL: that of `object`                                    */
+    void *token;                /* keeps `memory`                                            */
     int64_t offset;             /* of the item with all indices 0, from the memory's start   */
     int64_t low, high;          /* the items lie in bytes [low, high)                        */
     int64_t size, item_size;    /* in bytes; size is the product of the shape and item_size  */
@@ -82,8 +83,12 @@ bool nj_view_fill(NjMemoryView *view, const NjBytes *bytes);
 typedef struct NjForeignBuffers {
     /* A view of an object of the other runtime. NULL with nothing pending: it is none, or has no buffer. */
     NjMemoryView *(*view)(NjValue object);
+    /* Holds the memory again. False with an exception pending. */
+    bool (*wake)(NjForeignMemory *memory);
     /* All views are released. */
     void (*give_back)(NjForeignMemory *memory);
+    /* Whether views are equal of which one has items that the runtime cannot read; -1 with an exception pending. */
+    int (*equal)(NjMemoryView *a, NjMemoryView *b);
     /* m.obj */
     NjValue (*owner)(NjForeignMemory *memory);
 } NjForeignBuffers;
