@@ -1,16 +1,14 @@
-/* Memoryviews. One of Python's arrives as a native one over the same memory, and the reverse; each side has a view of its own, which it
- * releases by itself.
+/* Memoryviews. One of Python's and a native one over the same memory stand for each other, as long as both live: the native half is a
+ * root of the collector until the Python half has gone. What native code releases is released on both sides at once; what Python
+ * releases, when it crosses the next time.
  *
  * From Python: a view of a bytearray becomes a native view of the shared bytearray. For any other memory a record (a hold) refers to the
  * owner of the memory, and gets its buffer at the first access: native code then reads and writes without the GIL. Python counts
  * buffers to know whether an array may be re-sized or a map closed, and native references are not counted: so a hold lets go of the
  * buffer when the thread that got it comes back to Python, but while a `with` statement has the view, and gets it again when need be.
- *
- * To Python: a view is derived from one of Python's of all the memory: the shared bytearray's, the owner's, or for native bytes that of
- * an object that keeps them (`naja.memory`), which also exports the few views that Python's own slices and casts do not give. */
-#include "border.h"
+ */
+#include "buffer.h"
 
-#include "memoryview_internal.h"
 #include "reference.h"
 
 /* ---- Holds ---- */
@@ -104,9 +102,10 @@ static void measure(const Py_buffer *buffer, int64_t *low, int64_t *high)
         *low = *high = 0;
 }
 
-/* A new reference to a memoryview of all the memory, if that reaches as far as before. */
-static PyObject *whole_of(Hold *hold)
+/* If the memory reaches as far as before. */
+PyObject *nj_buffer_whole(NjForeignMemory *memory)
 {
+    Hold *hold = hold_of(memory);
     int64_t low, high;
     if (hold->whole)
         return Py_NewRef(hold->whole);
@@ -128,7 +127,7 @@ static bool wake(NjForeignMemory *memory)
 {
     NJ_IN_PYTHON();
     Hold *hold = hold_of(memory);
-    PyObject *whole = whole_of(hold);
+    PyObject *whole = nj_buffer_whole(memory);
     if (!whole)
         return nj_border_take_error();
     if (hold->whole) {
@@ -223,22 +222,104 @@ static NjMemoryView *view_of(PyObject *python)
     return done ? view : NULL;
 }
 
-NjValue nj_view_from_python(PyObject *python)
+static bool is_released(PyObject *python) { return ((PyMemoryViewObject *)python)->flags & _Py_MEMORYVIEW_RELEASED; }
+
+static void release(PyObject *python)
 {
-    PyObject *copy = PyMemoryView_FromObject(python);   /* whatever runs meanwhile may release the first one */
-    NjMemoryView *view = copy ? view_of(copy) : NULL;
-    Py_XDECREF(copy);
-    if (copy)
-        return view || PyErr_Occurred() ? nj_value(view) : nj_proxy_new(python);
-    if (!PyErr_ExceptionMatches(PyExc_ValueError))
-        return 0;
-    PyErr_Clear();   /* it is released */
-    view = nj_view_new(0);
+    PyObject *done = is_released(python) ? Py_NewRef(python) : PyObject_CallMethod(python, "release", NULL);
+    if (!done)
+        PyErr_Clear();   /* somebody has its buffer: it stays as it is */
+    Py_XDECREF(done);
+}
+
+/* The Python half is going: `self` has its address. */
+static PyObject *part(PyObject *self, PyObject *weak_reference)
+{
+    nj_apart_release(PyLong_AsVoidPtr(self));
+    Py_DECREF(weak_reference);
+    Py_RETURN_NONE;
+}
+
+/* Lets the halves stand for each other. False with a Python exception. */
+static bool pair(PyObject *python, NjMemoryView *view)
+{
+    static PyMethodDef definition = {"part", part, METH_O, NULL};
+    PyObject *address = PyLong_FromVoidPtr(python), *callback = address ? PyCFunction_New(&definition, address) : NULL;
+    PyObject *weak_reference = callback ? PyWeakref_NewRef(python, callback) : NULL;
+    bool done = weak_reference && nj_apart_bind(python, &view->base);
+    if (done)
+        nj_store_relaxed(&view->is_shared, true);
+    else
+        Py_XDECREF(weak_reference);
+    Py_XDECREF(address);
+    Py_XDECREF(callback);
+    return done;
+}
+
+static NjMemoryView *released_view(void)
+{
+    NjMemoryView *view = nj_view_new(0);
     if (!view)
         nj_border_raise();
     else
         nj_store_relaxed(&view->is_released, true);
-    return nj_value(view);
+    return view;
+}
+
+NjValue nj_view_from_python(PyObject *python)
+{
+    NjLink *link = nj_apart_find(python);
+    NjMemoryView *view = link ? (NjMemoryView *)link->object : NULL;
+    if (view && is_released(python))
+        nj_view_release(view);
+    if (view)
+        return nj_value(view);
+    if (is_released(python)) {
+        view = released_view();
+    } else {
+        PyObject *copy = PyMemoryView_FromObject(python);   /* whatever runs meanwhile may release the first one */
+        view = copy ? view_of(copy) : NULL;
+        Py_XDECREF(copy);
+        if (!view && !PyErr_Occurred())
+            return nj_proxy_new(python);
+    }
+    return view && pair(python, view) ? nj_value(view) : 0;
+}
+
+PyObject *nj_view_to_python(NjObject *object)
+{
+    NjMemoryView *view = (NjMemoryView *)object;
+    bool was_released = nj_load_relaxed(&view->is_released);
+    PyObject *python = nj_wrapper_find(object);
+    if (!python) {
+        python = was_released ? PyMemoryView_FromMemory("", 0, PyBUF_READ) : nj_view_make(view);
+        if (python && !pair(python, view))
+            Py_CLEAR(python);
+    }
+    if (python && was_released)
+        release(python);
+    return python;
+}
+
+/* Native code has released its half. */
+static void released(NjMemoryView *view)
+{
+    NJ_IN_PYTHON();
+    PyObject *python = nj_wrapper_find(&view->base);
+    if (python)
+        release(python);
+    Py_XDECREF(python);
+}
+
+static bool has_buffer(NjValue object)
+{
+    if (!nj_is_proxy(object))
+        return false;
+    NJ_IN_PYTHON();
+    PyObject *python = nj_proxy_to_python(object);
+    bool has = PyObject_CheckBuffer(python);
+    Py_DECREF(python);
+    return has;
 }
 
 /* memoryview(object) */
@@ -266,220 +347,6 @@ static NjValue owner_of(NjForeignMemory *memory)
     return owner && !PyMemoryView_Check(owner) ? nj_python_result(Py_NewRef(owner)) : nj_none;
 }
 
-/* ---- The exporter ---- */
-
-/* Its native view is its own, which keeps the memory. `buffer` is what each export gets. */
-typedef struct {
-    PyObject_HEAD
-    NjLink link;
-    PyObject *whole;    /* the memoryview that keeps foreign memory, or NULL */
-    Py_buffer buffer;
-} Exporter;
-
-static PyTypeObject *exporter_type;
-
-static int get_buffer(PyObject *self, Py_buffer *buffer, int flags)
-{
-    Exporter *exporter = (Exporter *)self;
-    if ((flags & PyBUF_WRITABLE) == PyBUF_WRITABLE && exporter->buffer.readonly) {
-        PyErr_SetString(PyExc_BufferError, "Object is not writable.");
-        buffer->obj = NULL;
-        return -1;
-    }
-    if (!(flags & PyBUF_STRIDES) && !PyBuffer_IsContiguous(&exporter->buffer, 'C')) {
-        PyErr_SetString(PyExc_BufferError, "memoryview: underlying buffer is not C-contiguous");
-        buffer->obj = NULL;
-        return -1;
-    }
-    *buffer = exporter->buffer;
-    buffer->obj = Py_NewRef(self);
-    if (!(flags & PyBUF_FORMAT))
-        buffer->format = NULL;
-    if (!(flags & PyBUF_ND))
-        buffer->shape = NULL;
-    if ((flags & PyBUF_STRIDES) != PyBUF_STRIDES)
-        buffer->strides = NULL;
-    return 0;
-}
-
-static void dealloc(PyObject *self)
-{
-    Exporter *exporter = (Exporter *)self;
-    PyTypeObject *type = Py_TYPE(self);
-    nj_link_release(&exporter->link);
-    Py_XDECREF(exporter->whole);
-    type->tp_free(self);
-    Py_DECREF(type);
-}
-
-static bool start_exporter(void)
-{
-    static PyType_Slot slots[] = {{Py_tp_dealloc, dealloc}, {Py_bf_getbuffer, get_buffer}, {0, NULL}};
-    static PyType_Spec spec = {
-        .name = "naja.memory",
-        .basicsize = sizeof(Exporter),
-        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
-        .slots = slots,
-    };
-    return exporter_type || (exporter_type = (PyTypeObject *)PyType_FromSpec(&spec));
-}
-
-/* A Python memoryview like the native one. Its memory does not move: bytes, what `whole` shows, or nothing at all. */
-static PyObject *export(NjMemoryView *original, PyObject *whole)
-{
-    static char nothing;
-    NjMemoryView *view = nj_view_clone(original, original->dimensions);   /* its own, for the link and the shape */
-    if (!view)
-        return nj_border_raise();
-    char *memory = whole ? PyMemoryView_GET_BUFFER(whole)->buf : nj_is_bytes(view->object) ? (char *)(uintptr_t)((NjBytes *)nj_object(view->object))->bytes : NULL;
-    nj_view_release(view);
-    Exporter *exporter = start_exporter() ? (Exporter *)exporter_type->tp_alloc(exporter_type, 0) : NULL;
-    if (!exporter || !nj_link_bind(&exporter->link, (PyObject *)exporter, &view->base)) {
-        Py_XDECREF(exporter);
-        return NULL;
-    }
-    exporter->whole = Py_XNewRef(whole);
-    exporter->buffer = (Py_buffer){
-        .buf = view->size ? memory + view->offset : &nothing, .len = view->size, .itemsize = view->item_size, .readonly = view->is_readonly,
-        .ndim = view->dimensions, .format = (char *)(uintptr_t)view->format, .shape = (Py_ssize_t *)nj_view_shape(view),
-        .strides = (Py_ssize_t *)nj_view_strides(view),
-    };
-    PyObject *python = PyMemoryView_FromObject((PyObject *)exporter);
-    Py_DECREF(exporter);
-    return python;
-}
-
-/* ---- To Python ---- */
-
-/* How many of its bytes one step along the first dimension passes, as if it had no gaps. */
-static int64_t row_size(NjMemoryView *view)
-{
-    int64_t size = view->item_size;
-    for (int i = 1; i < view->dimensions; i++)
-        size *= nj_view_shape(view)[i];
-    return size;
-}
-
-/* Whether Python's slices and casts give the view: it has gaps in the first dimension only. */
-static bool can_derive(NjMemoryView *view)
-{
-    int64_t expected = view->item_size;
-    if (view->size == 0)
-        return view->dimensions == 1;
-    for (int i = view->dimensions - 1; i > 0; i--) {
-        if (nj_view_strides(view)[i] != expected)
-            return false;
-        expected *= nj_view_shape(view)[i];
-    }
-    return view->dimensions == 0 || nj_view_strides(view)[0] % expected == 0;
-}
-
-/* The reference that the calls take is given up, also where it is NULL. */
-static PyObject *taking(PyObject *taken, PyObject *result)
-{
-    Py_XDECREF(taken);
-    return result;
-}
-
-static PyObject *sliced(PyObject *whole, PyObject *slice)
-{
-    return taking(slice, slice ? PyObject_GetItem(whole, slice) : NULL);
-}
-
-static PyObject *numbers(int64_t low, int64_t high, int64_t step)
-{
-    PyObject *start = PyLong_FromLongLong(low), *stop = PyLong_FromLongLong(high), *stride = PyLong_FromLongLong(step);
-    PyObject *slice = start && stop && stride ? PySlice_New(low < 0 ? Py_None : start, high < 0 ? Py_None : stop, stride) : NULL;
-    Py_XDECREF(start);
-    Py_XDECREF(stop);
-    Py_XDECREF(stride);
-    return slice;
-}
-
-/* `part.cast(format, shape)`, for the items of the view and those between them. */
-static PyObject *cast(PyObject *part, NjMemoryView *view)
-{
-    int64_t row = row_size(view), length = (view->high - view->low) / (row ? row : 1);
-    if (view->dimensions == 1)
-        return PyObject_CallMethod(part, "cast", "s", view->format);
-    PyObject *shape = PyTuple_New(view->dimensions);
-    for (int i = 0; shape && i < view->dimensions; i++) {
-        PyObject *extent = PyLong_FromLongLong(i ? nj_view_shape(view)[i] : length);
-        if (extent)
-            PyTuple_SET_ITEM(shape, i, extent);
-        else
-            Py_CLEAR(shape);
-    }
-    return taking(shape, shape ? PyObject_CallMethod(part, "cast", "sO", view->format, shape) : NULL);
-}
-
-/* The view of the same items as `view`, out of a Python memoryview of all the memory, as bytes, which it takes. */
-static PyObject *derive(PyObject *whole, NjMemoryView *view)
-{
-    PyObject *part = whole ? sliced(whole, numbers(view->low, view->high, 1)) : NULL;
-    Py_XDECREF(whole);
-    if (part)
-        part = taking(part, cast(part, view));
-    int64_t step = view->dimensions ? nj_view_strides(view)[0] / row_size(view) : 1;
-    if (part && step != 1)
-        part = taking(part, sliced(part, numbers(-1, -1, step)));
-    if (part && view->is_readonly && !PyMemoryView_GET_BUFFER(part)->readonly)
-        part = taking(part, PyObject_CallMethod(part, "toreadonly", NULL));
-    return part;
-}
-
-static PyObject *view_of_bytearray(NjMemoryView *view)
-{
-    PyObject *owner = nj_to_python(view->object), *whole = owner ? PyMemoryView_FromObject(owner) : NULL;
-    bool is_whole = whole && view->high <= PyMemoryView_GET_BUFFER(whole)->len;
-    Py_XDECREF(owner);
-    if (whole && !is_whole) {
-        Py_CLEAR(whole);
-        PyErr_SetString(PyExc_BufferError, "Existing exports of data: object cannot be re-sized");
-    }
-    return derive(whole, view);
-}
-
-/* Whether a buffer has the same items in the same order. */
-static bool is_all(NjMemoryView *view, const Py_buffer *buffer)
-{
-    bool same = view->offset == 0 && view->dimensions == buffer->ndim && view->item_size == buffer->itemsize && view->is_readonly == buffer->readonly &&
-                strcmp(view->format, buffer->format ? buffer->format : "B") == 0;
-    for (int i = 0; same && i < view->dimensions; i++)
-        same = nj_view_shape(view)[i] == buffer->shape[i] && nj_view_strides(view)[i] == buffer->strides[i];
-    return same;
-}
-
-static PyObject *view_of_memory(NjMemoryView *view)
-{
-    PyObject *whole = whole_of(hold_of(view->memory)), *result;
-    if (!whole)
-        return NULL;
-    const Py_buffer *buffer = PyMemoryView_GET_BUFFER(whole);
-    bool can_be_cast = buffer->len && PyBuffer_IsContiguous(buffer, 'C') && nj_format_code(buffer->format ? buffer->format : "B");
-    if (is_all(view, buffer))
-        result = PyMemoryView_FromObject(whole);
-    else if (can_be_cast && can_derive(view) && nj_format_code(view->format))
-        result = derive(PyObject_CallMethod(whole, "cast", "s", "B"), view);
-    else
-        result = export(view, whole);
-    return taking(whole, result);
-}
-
-PyObject *nj_view_to_python(NjObject *object)
-{
-    NjMemoryView *view = (NjMemoryView *)object;
-    if (!nj_load_relaxed(&view->is_released)) {
-        bool is_of_bytearray = !view->memory && !nj_is_bytes(view->object) && can_derive(view);
-        return is_of_bytearray ? view_of_bytearray(view) : view->memory ? view_of_memory(view) : export(view, NULL);
-    }
-    PyObject *python = PyMemoryView_FromMemory("", 0, PyBUF_READ), *done = python ? PyObject_CallMethod(python, "release", NULL) : NULL;
-    if (!done)
-        Py_CLEAR(python);
-    Py_XDECREF(done);
-    return python;
-}
-
 static int views_equal(NjMemoryView *a, NjMemoryView *b)
 {
     NJ_IN_PYTHON();
@@ -492,6 +359,6 @@ static int views_equal(NjMemoryView *a, NjMemoryView *b)
 
 void nj_buffers_start(void)
 {
-    static const NjForeignBuffers buffers = {view_of_object, wake, give_back, views_equal, owner_of};
+    static const NjForeignBuffers buffers = {has_buffer, view_of_object, wake, give_back, released, views_equal, owner_of};
     nj_foreign_buffers = &buffers;
 }

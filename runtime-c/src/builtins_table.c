@@ -1,7 +1,6 @@
 /* The builtins namespace: every built-in function as a value, the types, the exceptions. */
 #include "getter.h"
 #include "internal.h"
-#include "naja/memoryview.h"
 #include "naja/builtins.h"
 #include "naja/dict.h"
 #include "naja/evaluate.h"
@@ -9,6 +8,7 @@
 #include "naja/int.h"
 #include "naja/iterator.h"
 #include "naja/list.h"
+#include "naja/memoryview.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
 

@@ -133,7 +133,7 @@ bool nj_bytearray_append(NjByteArray *array, int64_t byte)
 /* The bytes of any source of bytes, as a copy. */
 static NjBytes *source_bytes(NjValue source)
 {
-    if (nj_is_bytes_like(source))
+    if (nj_has_buffer(source))
         return nj_bytes_from(source);
     NjByteBuilder builder = {0};
     NjValue iterator = nj_iterate(source), item;
@@ -150,7 +150,7 @@ static NjBytes *source_bytes(NjValue source)
 bool nj_bytearray_extend(NjByteArray *array, NjValue source)
 {
     NjSlots *slots = &nj_type_of(source)->slots;
-    if (!nj_is_bytes_like(source) && !slots->iterate && !slots->get_item)
+    if (!nj_has_buffer(source) && !slots->iterate && !slots->get_item)
         return nj_raise(&nj_exception_TypeError, "can't extend bytearray with %s", nj_type_name(source));
     if (nj_has_gaps(source))
         return nj_raise(&nj_exception_TypeError, "can't set bytearray slice from %s", nj_type_name(source));
@@ -278,7 +278,7 @@ static int set_slice(NjValue self, NjSlice *slice, NjValue value)
     if (!value)
         return assign_slice(self_of(self), slice, NULL) ? 0 : -1;
     NjSlots *slots = &nj_type_of(value)->slots;
-    if (nj_is_str(value) || nj_is_int(value) || (!nj_is_bytes_like(value) && !slots->iterate && !slots->get_item)) {
+    if (nj_is_str(value) || nj_is_int(value) || (!nj_has_buffer(value) && !slots->iterate && !slots->get_item)) {
         nj_raise(&nj_exception_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
         return -1;
     }
@@ -419,7 +419,7 @@ static int slot_contains(NjValue self, NjValue item)
 
 static NjValue slot_compare(NjValue self, NjValue other, NjCompareOperator op)
 {
-    if (!nj_is_bytes_like(other))
+    if (!nj_has_buffer(other) || nj_has_gaps(other))
         return nj_not_implemented;
     NjBytes *left = as_bytes(self), *right = as_bytes(other);
     if (!left || !right)
@@ -444,7 +444,7 @@ static NjValue slot_add(NjValue left, NjValue right)
 
 static NjValue slot_add_in_place(NjValue self, NjValue other)
 {
-    if (!nj_is_bytes_like(other) || nj_has_gaps(other))
+    if (!nj_has_buffer(other) || nj_has_gaps(other))
         return nj_raise(&nj_exception_TypeError, "can't concat %s to bytearray", nj_type_name(other));
     return nj_bytearray_extend(self_of(self), other) ? self : 0;
 }

@@ -30,6 +30,8 @@ bool nj_is_bytes_like(NjValue v)
     return nj_is_bytes(v) || (nj_is_object(v) && (nj_is_instance(v, &nj_type_bytearray) || nj_is_memoryview(v)));
 }
 
+bool nj_has_buffer(NjValue v) { return nj_is_bytes_like(v) || (nj_foreign_buffers && nj_foreign_buffers->has(v)); }
+
 bool nj_has_gaps(NjValue v) { return nj_is_memoryview(v) && !((NjMemoryView *)nj_object(v))->is_c_contiguous; }
 
 bool nj_bytes_view(NjValue v, const uint8_t **bytes, size_t *length)
@@ -56,6 +58,13 @@ bool nj_bytes_view(NjValue v, const uint8_t **bytes, size_t *length)
             return nj_raise(&nj_exception_BufferError, "memoryview: underlying buffer is not C-contiguous");
         NjBytes *moment = nj_error_pending() ? NULL : nj_view_bytes(view, false);
         return moment && nj_bytes_view(nj_value(moment), bytes, length);
+    }
+    if (nj_foreign_buffers && nj_foreign_buffers->has(v)) {
+        NjMemoryView *view = nj_foreign_buffers->view(v);
+        bool done = view && nj_bytes_view(nj_value(view), bytes, length);
+        if (view)
+            nj_view_release(view);
+        return done;
     }
     return nj_raise(&nj_exception_TypeError, "a bytes-like object is required, not '%s'", nj_type_name(v));
 }
@@ -105,7 +114,7 @@ NjBytes *nj_bytes_from(NjValue source)
     size_t length;
     if (nj_is_memoryview(source))
         return nj_view_bytes((NjMemoryView *)nj_object(source), false);
-    if (nj_is_bytes_like(source))
+    if (nj_has_buffer(source))
         return nj_bytes_view(source, &bytes, &length) ? nj_bytes_new(bytes, length) : NULL;
     if (nj_is_str(source))
         return (nj_raise(&nj_exception_TypeError, "string argument without an encoding"), NULL);
@@ -215,7 +224,7 @@ NjBytes *nj_bytes_join(NjBytes *separator, NjValue iterable)
     for (size_t i = 0; list && (item = nj_list_at(list, i)); i++) {
         const uint8_t *bytes;
         size_t length;
-        if (!nj_is_bytes_like(item) || nj_has_gaps(item))
+        if (!nj_has_buffer(item) || nj_has_gaps(item))
             return (nj_raise(&nj_exception_TypeError, "sequence item %zu: expected a bytes-like object, %s found", i, nj_type_name(item)), NULL);
         if (i && !nj_byte_builder_add(&builder, separator->bytes, separator->length))
             return NULL;

@@ -1,9 +1,9 @@
 /* Binary files. */
 
 #include "file_type.h"
-#include "naja/memoryview.h"
 #include "naja/bytes.h"
 #include "naja/iterator.h"
+#include "naja/memoryview.h"
 #include "naja/type.h"
 
 static NjFile *self_of(NjValue v) { return (NjFile *)nj_object(v); }
@@ -126,11 +126,9 @@ NJ_ENTRY(binary_readlines)
 /* Fills what can be written; the number of bytes. */
 NJ_ENTRY(binary_readinto)
 {
-    NjMemoryView *target = nj_memoryview_try(args[1]);
-    if (!target && nj_error_pending())
+    NjMemoryView *target = nj_writable_view("readinto", args[1]);
+    if (!target)
         return 0;
-    if (!target || target->is_readonly || !target->is_c_contiguous)
-        return nj_raise(&nj_exception_TypeError, "readinto() argument must be read-write bytes-like object, not %s", nj_type_name(args[1]));
     NjValue call[] = {args[0], nj_int_from_i64(target->size)}, bytes = read_bytes(call, 2, false);
     bool done = bytes && nj_view_fill(target, (NjBytes *)nj_object(bytes));
     nj_view_release(target);

@@ -1,10 +1,10 @@
 /* The type int: its slots, methods and constructor. */
 #include "getter.h"
 #include "int_internal.h"
-#include "naja/memoryview.h"
 #include "naja/bytes.h"
 #include "naja/class.h"
 #include "naja/float.h"
+#include "naja/memoryview.h"
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"

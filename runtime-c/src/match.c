@@ -1,7 +1,7 @@
 /* The tests of match statements' patterns. Each gives the parts to match further, or NULL with nothing pending. */
 #include "module_support.h"
-#include "naja/memoryview.h"
 #include "naja/foreign_class.h"
+#include "naja/memoryview.h"
 #include "naja/naja.h"
 
 /* Whether the subject's class is one of collections.abc, by inheritance or registration. */

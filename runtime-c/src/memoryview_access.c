@@ -119,6 +119,18 @@ NjMemoryView *nj_memoryview_of(NjValue object)
     return view;
 }
 
+NjMemoryView *nj_writable_view(const char *function, NjValue object)
+{
+    NjMemoryView *view = nj_memoryview_try(object);
+    if (view && !view->is_readonly && view->is_c_contiguous)
+        return view;
+    if (view)
+        nj_view_release(view);
+    if (!nj_error_pending())
+        nj_raise(&nj_exception_TypeError, "%s() argument must be read-write bytes-like object, not %s", function, nj_type_name(object));
+    return NULL;
+}
+
 /* --- release ----------------------------------------------------------------------------------------------------------- */
 
 void nj_view_enter(NjMemoryView *view)
@@ -143,6 +155,8 @@ void nj_view_release(NjMemoryView *view)
         count(memory, &memory->held, -1);
     if (memory && count(memory, &memory->views, -1) == 0)
         nj_foreign_buffers->give_back(memory);
+    if (nj_load_relaxed(&view->is_shared))
+        nj_foreign_buffers->released(view);
 }
 
 /* --- access ------------------------------------------------------------------------------------------------------------ */

@@ -165,7 +165,7 @@ static bool set_slice(NjMemoryView *view, NjSlice *slice, NjValue value)
     if (!source)
         return nj_error_pending() ? false : nj_raise(&nj_exception_TypeError, "a bytes-like object is required, not '%s'", nj_type_name(value));
     NjMemoryView *part = take_slice(view, slice);
-    bool done = part && nj_view_assign(part, source);
+    bool done = part && nj_view_check(view) && nj_view_assign(part, source);   /* an index may have released it */
     if (part)
         nj_view_release(part);
     nj_view_release(source);

@@ -1,9 +1,9 @@
 /* collections.abc: the classes, which are made when the module is first imported. */
 #include "abstract_collections.h"
-#include "naja/memoryview.h"
 #include "naja/deque.h"
 #include "naja/mapping_proxy.h"
 #include "typing.h"
+#include "naja/memoryview.h"
 
 NJ_TEXT(module_name, "collections.abc");
 

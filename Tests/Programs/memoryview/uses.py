@@ -4,6 +4,7 @@ import copy
 import io
 import re
 import tempfile
+import weakref
 from collections.abc import Sequence
 from typing import Any
 
@@ -53,6 +54,7 @@ def files(path: str) -> None:
         sink: Any = memoryview(b"abc")
         show(lambda: source.readinto(sink))
     memory = io.BytesIO(memoryview(b"start"))
+    print(memory.readinto(memoryview(buffer)[1:4]), buffer, memory.readinto(buffer), buffer)
     memory.seek(2)
     print(memory.write(memoryview(bytearray(b"XY"))), memory.getvalue())
 
@@ -75,7 +77,27 @@ def release(m: Any) -> None:
     print(hash(part) == hash(b"bc"))
 
 
+class Releasing:
+    def __init__(self, m: memoryview) -> None:
+        self.m = m
+
+    def __index__(self) -> int:
+        self.m.release()
+        return 2
+
+
+def released_meanwhile() -> None:
+    for action in (lambda m, i: m[i], lambda m, i: m.__setitem__(i, 1), lambda m, i: m.__setitem__(slice(0, i), b"ab"), lambda m, i: m.__setitem__(0, i),
+                   lambda m, i: m[:i].tolist(), lambda m, i: m.cast("B", [4, 2])[i, 0]):
+        m = memoryview(bytearray(8))
+        show(lambda: action(m, Releasing(m)))
+    m = memoryview(b"abc")
+    shown = weakref.ref(m)
+    print(shown() is m)
+
+
 def main() -> None:
+    released_meanwhile()
     refused(memoryview(b"abc"), memoryview, b"a")
     accepted(memoryview(b"abc"), b"abcdabc")
     with tempfile.TemporaryDirectory() as folder:

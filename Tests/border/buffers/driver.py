@@ -40,6 +40,26 @@ def arrays():
         attempt(windows.view, array.array(typecode, [1, 2, 3]))
 
 
+def identity():
+    a = array.array("b", range(3))
+    m = memoryview(a)
+    windows.keep(m)
+    print(windows.same(m) is m, windows.last() is m, windows.same([m, m])[1] is m, windows.get(m, slice(1, 2)) is m)
+    one, two, three = windows.references(a)
+    print(one is two[0] is two[1] is three[0], windows.same(one) is one)
+    windows.release(one)
+    attempt(lambda: one[0])
+    a.append(3) if m.release() is None else None
+    attempt(windows.get, windows.last(), 0)
+    print(windows.last() is m, a)
+    with memoryview(a) as m:
+        windows.keep(m)
+    attempt(windows.get, m, 0)
+    attempt(windows.total, windows.last())
+    for x in (array.array("h", [1, 2]), memoryview(b"abcd"), (ctypes.c_char * 2)(b"a", b"b")):
+        attempt(windows.made_of, x)
+
+
 def other_memory():
     text = memoryview(b"immutable")
     print(windows.same(text).readonly, windows.owner(text), hash(windows.same(text)) == hash(b"immutable"))
@@ -160,6 +180,7 @@ def threads():
 
 
 arrays()
+identity()
 other_memory()
 exporters()
 bytearrays()

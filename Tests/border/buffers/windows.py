@@ -98,3 +98,16 @@ def after(x: Any, function: Callable[[], Any]) -> Any:
     first = m[0]
     function()
     return first, m[0], m.tolist()
+
+
+def made_of(x: Any) -> Any:
+    b = bytearray(x)
+    b.extend(x)
+    b += x
+    b[1:2] = x
+    return bytes(x), b, b"-".join([x, x]), b == x, x in bytes(x), bytes(x).startswith(x), str(x, "latin-1"), bytes(x) + x
+
+
+def references(x: Any) -> Any:
+    m = memoryview(x)
+    return m, [m, m], (m,)

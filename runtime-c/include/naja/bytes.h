@@ -57,6 +57,8 @@ NjBytes *nj_bytes_fromhex(NjStr *text);
 
 /* Whether `v` is bytes, a bytearray or a memoryview. */
 bool nj_is_bytes_like(NjValue v);
+/* The same, or an object of another runtime that has a buffer. */
+bool nj_has_buffer(NjValue v);
 /* Whether it is a memoryview whose items do not follow each other. */
 bool nj_has_gaps(NjValue v);
 /* The bytes of any bytes-like value as they are now. False with TypeError "a bytes-like object is required, not 'X'" pending, or

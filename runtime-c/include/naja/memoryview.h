@@ -1,6 +1,6 @@
 /* Python's memoryview: a window on bytes that somebody else has.
  *
- * A view is fixed once built, but for `is_released`, `is_entered` and `hash`, which are single words. Where its items lie it asks anew
+ * A view is fixed once built, but for `is_released`, `is_entered`, `is_shared` and `hash`, which are single words. Where its items lie it asks anew
  * at each access:
  *   bytes       never change and never move.
  *   bytearray   by the bytearray's own protocol (bytes.h): readers load the block and test that it still has the bytes of the view,
@@ -36,6 +36,7 @@ typedef struct NjMemoryView {
     const char *format;         /* as struct's; a literal or an allocation                   */
     bool is_readonly, is_c_contiguous, is_f_contiguous;
     _Atomic(bool) is_released, is_entered;
+    _Atomic(bool) is_shared;    /* the other runtime has a view for it */
     _Atomic(uint64_t) hash;     /* 0: not computed yet */
     int dimensions;
     int64_t extents[];          /* the shape, then the strides: 2 * dimensions */
@@ -51,6 +52,9 @@ NJ_ALWAYS_INLINE int64_t *nj_view_strides(NjMemoryView *view) { return view->ext
 NjMemoryView *nj_memoryview_of(NjValue object);
 /* The same; NULL with nothing pending where the object has no buffer. */
 NjMemoryView *nj_memoryview_try(NjValue object);
+
+/* A view of an argument that a method fills. NULL with TypeError "f() argument must be read-write bytes-like object, not X" pending. */
+NjMemoryView *nj_writable_view(const char *function, NjValue object);
 
 /* A view that is to be filled in, with room for shape and strides, and what completes it: `high`, `low`, `size` and contiguity. */
 NjMemoryView *nj_view_new(int dimensions);
@@ -81,12 +85,16 @@ bool nj_view_fill(NjMemoryView *view, const NjBytes *bytes);
 
 /* The border's part, set before the first foreign value appears. */
 typedef struct NjForeignBuffers {
-    /* A view of an object of the other runtime. NULL with nothing pending: it is none, or has no buffer. */
+    /* Whether an object of the other runtime has a buffer. */
+    bool (*has)(NjValue object);
+    /* A view of it. NULL with nothing pending: it is none, or has no buffer. */
     NjMemoryView *(*view)(NjValue object);
     /* Holds the memory again. False with an exception pending. */
     bool (*wake)(NjForeignMemory *memory);
     /* All views are released. */
     void (*give_back)(NjForeignMemory *memory);
+    /* A view that is_shared has been released. */
+    void (*released)(NjMemoryView *view);
     /* Whether views are equal of which one has items that the runtime cannot read; -1 with an exception pending. */
     int (*equal)(NjMemoryView *a, NjMemoryView *b);
     /* m.obj */
