@@ -49,10 +49,7 @@ NJ_ENTRY(view_release)
 NJ_ENTRY(view_enter)
 {
     NjMemoryView *view = nj_view_self(args[0]);
-    if (!nj_view_check(view))
-        return 0;
-    nj_view_enter(view);
-    return args[0];
+    return nj_view_check(view) && nj_view_enter(view) ? args[0] : 0;
 }
 
 NJ_ENTRY(view_tolist) { return nj_view_list(nj_view_self(args[0])); }

@@ -133,14 +133,16 @@ NjMemoryView *nj_writable_view(const char *function, NjValue object)
 
 /* --- release ----------------------------------------------------------------------------------------------------------- */
 
-void nj_view_enter(NjMemoryView *view)
+bool nj_view_enter(NjMemoryView *view)
 {
     if ((!view->memory && nj_is_bytes(view->object)) || nj_exchange(&view->is_entered, true))
-        return;
-    if (view->memory)
-        count(view->memory, &view->memory->held, 1);
-    else
+        return true;
+    if (!view->memory) {
         nj_bytearray_enter((NjByteArray *)nj_object(view->object));
+        return true;
+    }
+    count(view->memory, &view->memory->held, 1);
+    return nj_foreign_buffers->wake(view->memory);
 }
 
 void nj_view_release(NjMemoryView *view)

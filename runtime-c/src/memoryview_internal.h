@@ -24,8 +24,8 @@ NjValue nj_view_get_item(NjValue self, NjValue key);
 int nj_view_set_item(NjValue self, NjValue key, NjValue value);
 NjValue nj_view_item_at(NjMemoryView *view, char code, int64_t index);
 NjValue nj_view_list(NjMemoryView *view);
-/* memoryview_access.c: begins the `with` statement that the release of the view ends. */
-void nj_view_enter(NjMemoryView *view);
+/* memoryview_access.c: begins the `with` statement that the release of the view ends. False with an exception pending. */
+bool nj_view_enter(NjMemoryView *view);
 /* A view of the same items, and memoryview_cast.c: m.cast(format, shape). */
 NjMemoryView *nj_view_clone(NjMemoryView *view, int dimensions);
 NjMemoryView *nj_view_cast(NjMemoryView *view, NjValue format, NjValue shape);

@@ -93,11 +93,9 @@ def within(x: Any, function: Callable[[Any], Any]) -> Any:
         return function(m)
 
 
-def after(x: Any, function: Callable[[], Any]) -> Any:
-    m = memoryview(x)
-    first = m[0]
-    function()
-    return first, m[0], m.tolist()
+def during(x: Any, function: Callable[[], Any]) -> Any:
+    with memoryview(x) as m:
+        return function(), m[0]
 
 
 def made_of(x: Any) -> Any:
