@@ -125,7 +125,7 @@ extension LoweringContext {
 /// Built-in classes whose type object is `nj_type_<name>`.
 private let builtinTypes: Set<String> = [
   "object", "type", "int", "bool", "float", "complex", "str", "bytes", "bytearray", "list", "tuple", "dict", "set", "frozenset",
-  "range", "slice", "property", "staticmethod", "classmethod", "super",
+  "range", "slice", "memoryview", "property", "staticmethod", "classmethod", "super",
 ]
 
 extension Repr {

@@ -285,6 +285,26 @@ PyObject *nj_match_to_python(NjObject *match);
 bool nj_is_regex(PyObject *object);
 NjValue nj_regex_from_python(PyObject *object);
 
+/* buffer.c: memoryviews. */
+PyObject *nj_view_to_python(NjObject *view);
+NjValue nj_view_from_python(PyObject *python);
+void nj_buffers_start(void);
+/* buffer.c: the calling thread goes to Python: it lets go of the buffers that it has got (their number in all threads). */
+extern size_t nj_buffers_awake;
+NJ_COLD void nj_buffers_sleep_now(void);
+NJ_ALWAYS_INLINE void nj_buffers_sleep(void)
+{
+    if (NJ_UNLIKELY(nj_buffers_awake != 0))
+        nj_buffers_sleep_now();
+}
+
+/* range.c; dict_view.c: what dict.keys(), values() and items() give. */
+PyObject *nj_range_to_python(NjObject *range);
+NjValue nj_range_from_python(PyObject *python);
+PyObject *nj_dict_view_to_python(NjObject *view);
+bool nj_is_python_dict_view(PyObject *object);
+NjValue nj_dict_view_from_python(PyObject *python);
+
 /* module.c: the Python module of a native one (a new reference), and back. */
 PyObject *nj_module_to_python(NjModule *module);
 bool nj_is_compiled_module(PyObject *object);

@@ -174,7 +174,14 @@ static NjForeignResult call(NjByteArray *array, NjForeignBytes *block, const cha
     return *result ? NJ_FOREIGN_DONE : NJ_FOREIGN_FAILED;
 }
 
-static const NjForeignBytearrays bytearrays = {length, get, set, append, bytes_of, call};
+static uint8_t *memory(NjByteArray *array, NjForeignBytes *block, size_t *count)
+{
+    PyObject *python = python_of(array, block, 1);
+    *count = python ? (size_t)PyByteArray_GET_SIZE(python) : 0;
+    return python ? (uint8_t *)PyByteArray_AS_STRING(python) : NULL;
+}
+
+static const NjForeignBytearrays bytearrays = {length, get, set, append, bytes_of, call, memory};
 
 bool nj_bytearrays_start(void)
 {

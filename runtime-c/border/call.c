@@ -78,6 +78,7 @@ NJ_ALWAYS_INLINE PyObject *run(NjObject *callable, NjCallFunction entry, const N
     nj_border_go();
     NjValue result = entry(callable, words, count, names);
     nj_border_back();
+    nj_buffers_sleep();
     if (NJ_UNLIKELY(!result))
         return nj_border_raise();
     return nj_is_object(result) ? result_slow(callable, result) : nj_to_python(result);

@@ -118,6 +118,12 @@ NjValue nj_from_python_slow(PyObject *object)
         return frozenset_from_python(object);
     if (type == &PySlice_Type)
         return slice_from_python(object);
+    if (type == &PyRange_Type)
+        return nj_range_from_python(object);
+    if (type == &PyMemoryView_Type)
+        return nj_view_from_python(object);
+    if (nj_is_python_dict_view(object))
+        return nj_dict_view_from_python(object);
     if (PyType_Check(object) && nj_builtin_type_from_python(object))
         return nj_value(nj_builtin_type_from_python(object));
     if (PyType_Check(object) && nj_class_from_python(object))

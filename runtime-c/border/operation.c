@@ -34,6 +34,7 @@ int nj_python_set_attribute(PyObject *object, NjStr *name, NjValue value)
 /* Code that asks for the exception that is handled (logging, traceback) finds the one that native code handles. */
 static PyObject *call(PyObject *callable, PyObject **words, size_t nargs, PyObject *names)
 {
+    nj_buffers_sleep();
     PyObject *before = nj_handling_begin(), *result = PyObject_Vectorcall(callable, words, nargs, names);
     nj_handling_end(before);
     return result;

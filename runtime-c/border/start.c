@@ -163,6 +163,7 @@ bool nj_border_start_inside(void)
     nj_evaluator_start();
     nj_foreign_frames_start();
     nj_loans_start();
+    nj_buffers_start();
     if (pthread_key_create(&leaving_key, leave) != 0) {
         PyErr_NoMemory();
         return false;

@@ -1,6 +1,7 @@
 /* Native values as Python sees them. */
 #include "class.h"
 #include "container.h"
+#include "dict_internal.h"
 #include "naja/type.h"
 #include "naja/complex.h"
 #include "naja/enum.h"
@@ -189,6 +190,12 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_enum_member_to_python(nj_object(v));
     if (nj_is_type_parameter(v))
         return nj_type_parameter_to_python(nj_object(v));
+    if (type == &nj_type_memoryview)
+        return nj_view_to_python(nj_object(v));
+    if (type == &nj_type_range)
+        return nj_range_to_python(nj_object(v));
+    if (nj_is_dict_view(type))
+        return nj_dict_view_to_python(nj_object(v));
     if (type == &nj_type_re_pattern)
         return nj_pattern_to_python((NjRePattern *)nj_object(v));
     if (type == &nj_type_re_match)

@@ -8,6 +8,7 @@
 #include "naja/int.h"
 #include "naja/iterator.h"
 #include "naja/list.h"
+#include "naja/memoryview.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
 
@@ -241,7 +242,7 @@ static NjType *const types[] = {
     &nj_type_object, &nj_type_type, &nj_type_int, &nj_type_bool, &nj_type_float, &nj_type_complex, &nj_type_str, &nj_type_bytes,
     &nj_type_bytearray, &nj_type_list, &nj_type_tuple, &nj_type_dict, &nj_type_set, &nj_type_frozenset, &nj_type_range, &nj_type_slice,
     &nj_type_property, &nj_type_staticmethod, &nj_type_classmethod, &nj_type_super, &nj_type_enumerate, &nj_type_zip, &nj_type_map,
-    &nj_type_filter, &nj_type_reversed,
+    &nj_type_filter, &nj_type_reversed, &nj_type_memoryview,
 };
 
 static NjType *const exceptions[] = {

@@ -9,8 +9,6 @@ static NjByteBlock empty_block;
 
 static NjByteArray *self_of(NjValue v) { return (NjByteArray *)nj_object(v); }
 static bool is_bytearray(NjValue v) { return nj_is_object(v) && nj_is_instance(v, &nj_type_bytearray); }
-static bool is_bytes_like(NjValue v) { return nj_is_bytes(v) || is_bytearray(v); }
-
 static uint8_t *block_bytes(NjByteBlock *block) { return (uint8_t *)(void *)block->bytes; }
 
 NjByteBlock *nj_byte_block_new(size_t capacity)
@@ -41,6 +39,23 @@ NjByteArray *nj_bytearray_new(const void *bytes, size_t length)
     return array;
 }
 
+/* What a `with` statement has of a bytearray cannot lose its place. */
+static bool is_held(const NjByteArray *array) { return nj_load_relaxed(&array->held) != 0; }
+static bool raise_held(void) { return nj_raise(&nj_exception_BufferError, "Existing exports of data: object cannot be re-sized"); }
+
+/* The result of what was done under the lock: where nothing is pending, a view has kept it from being done. */
+static bool finished(bool done) { return done || (!nj_error_pending() && raise_held()); }
+
+static void count_held(NjByteArray *array, int change)
+{
+    nj_lock(&array->lock);
+    nj_store_relaxed(&array->held, nj_load_relaxed(&array->held) + (uint32_t)change);
+    nj_unlock(&array->lock);
+}
+
+void nj_bytearray_enter(NjByteArray *array) { count_held(array, 1); }
+void nj_bytearray_leave(NjByteArray *array) { count_held(array, -1); }
+
 /* Takes the lock of a native bytearray. False, without the lock, for a foreign one. */
 static bool lock_native(NjByteArray *array)
 {
@@ -53,11 +68,13 @@ static bool lock_native(NjByteArray *array)
 
 /* --- changing ---------------------------------------------------------------------------------------------------------------------------- */
 
-/* Replaces bytes [start, stop) by others. Under the lock. */
+/* Replaces bytes [start, stop) by others. Under the lock. False with MemoryError pending, or with nothing pending for one that is held. */
 static bool splice_locked(NjByteArray *array, size_t start, size_t stop, const uint8_t *bytes, size_t count)
 {
     NjByteBlock *block = nj_load_relaxed(&array->block);
     size_t old_length = nj_load_relaxed(&block->length), tail = old_length - stop, length = start + count + tail;
+    if (length != old_length && is_held(array))
+        return false;
     if (nj_threads_started || length > block->capacity) {
         NjByteBlock *fresh = nj_byte_block_new(length > block->capacity ? length + length / 2 + 16 : block->capacity);
         if (!fresh)
@@ -83,18 +100,18 @@ static size_t length_locked(NjByteArray *array) { return nj_load_relaxed(&nj_loa
 bool nj_bytearray_append_bytes(NjByteArray *array, const uint8_t *bytes, size_t count)
 {
     if (!lock_native(array))
-        return nj_foreign_bytearray_append(array, bytes, count);
+        return is_held(array) ? raise_held() : nj_foreign_bytearray_append(array, bytes, count);
     size_t length = length_locked(array);
     NjByteBlock *block = nj_load_relaxed(&array->block);
     bool done = true;
-    if (length + count <= block->capacity) { /* behind the length nobody reads */
+    if (length + count <= block->capacity && !is_held(array)) { /* behind the length nobody reads */
         memcpy(block_bytes(block) + length, bytes, count);
         nj_store_release(&block->length, length + count);
     } else {
         done = splice_locked(array, length, length, bytes, count);
     }
     nj_unlock(&array->lock);
-    return done;
+    return finished(done);
 }
 
 static bool check_byte(int64_t byte) { return (byte >= 0 && byte <= 255) || nj_raise(&nj_exception_ValueError, "byte must be in range(0, 256)"); }
@@ -116,7 +133,7 @@ bool nj_bytearray_append(NjByteArray *array, int64_t byte)
 /* The bytes of any source of bytes, as a copy. */
 static NjBytes *source_bytes(NjValue source)
 {
-    if (is_bytes_like(source))
+    if (nj_has_buffer(source))
         return nj_bytes_from(source);
     NjByteBuilder builder = {0};
     NjValue iterator = nj_iterate(source), item;
@@ -133,8 +150,10 @@ static NjBytes *source_bytes(NjValue source)
 bool nj_bytearray_extend(NjByteArray *array, NjValue source)
 {
     NjSlots *slots = &nj_type_of(source)->slots;
-    if (!is_bytes_like(source) && !slots->iterate && !slots->get_item)
+    if (!nj_has_buffer(source) && !slots->iterate && !slots->get_item)
         return nj_raise(&nj_exception_TypeError, "can't extend bytearray with %s", nj_type_name(source));
+    if (nj_has_gaps(source))
+        return nj_raise(&nj_exception_TypeError, "can't set bytearray slice from %s", nj_type_name(source));
     NjBytes *bytes = source_bytes(source);
     return bytes && (bytes->length == 0 || nj_bytearray_append_bytes(array, bytes->bytes, bytes->length));
 }
@@ -207,7 +226,7 @@ static NjValue slot_get_item(NjValue self, NjValue key)
 /* Deletes the bytes at an extended slice's places. Under the lock. */
 static bool delete_stepwise_locked(NjByteArray *array, NjSliceIndices at)
 {
-    NjByteBlock *block = nj_load_relaxed(&array->block), *fresh = nj_byte_block_new(block->capacity);
+    NjByteBlock *block = nj_load_relaxed(&array->block), *fresh = is_held(array) ? NULL : nj_byte_block_new(block->capacity);
     if (!fresh)
         return false;
     if (at.step < 0) {
@@ -251,7 +270,7 @@ static bool assign_slice(NjByteArray *array, NjSlice *slice, NjBytes *bytes)
     if (!fits)
         return nj_raise(&nj_exception_ValueError, "attempt to assign bytes of size %zu to extended slice of size %lld", bytes->length,
                         (long long)at.count);
-    return done;
+    return finished(done);
 }
 
 static int set_slice(NjValue self, NjSlice *slice, NjValue value)
@@ -259,7 +278,7 @@ static int set_slice(NjValue self, NjSlice *slice, NjValue value)
     if (!value)
         return assign_slice(self_of(self), slice, NULL) ? 0 : -1;
     NjSlots *slots = &nj_type_of(value)->slots;
-    if (nj_is_str(value) || nj_is_int(value) || (!is_bytes_like(value) && !slots->iterate && !slots->get_item)) {
+    if (nj_is_str(value) || nj_is_int(value) || (!nj_has_buffer(value) && !slots->iterate && !slots->get_item)) {
         nj_raise(&nj_exception_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
         return -1;
     }
@@ -289,7 +308,7 @@ static int slot_set_item(NjValue self, NjValue key, NjValue value)
     nj_unlock(&array->lock);
     if (!in_range)
         nj_raise(&nj_exception_IndexError, "bytearray index out of range");
-    return done ? 0 : -1;
+    return finished(done) ? 0 : -1;
 }
 
 /* --- methods ------------------------------------------------------------------------------------------------------------------------------ */
@@ -309,9 +328,11 @@ NJ_ENTRY(array_clear)
     NjByteArray *array = self_of(args[0]);
     if (!lock_native(array))
         return nj_foreign_bytearray_call(args[0], "clear", NULL, 0);
-    nj_store_release(&array->block, &empty_block);
+    bool done = !is_held(array) || !length_locked(array);
+    if (done)
+        nj_store_release(&array->block, &empty_block);
     nj_unlock(&array->lock);
-    return nj_none;
+    return none_if(finished(done));
 }
 
 NJ_ENTRY(array_insert)
@@ -327,7 +348,7 @@ NJ_ENTRY(array_insert)
     at = at < 0 ? 0 : at > length ? length : at;
     bool done = splice_locked(array, (size_t)at, (size_t)at, &byte, 1);
     nj_unlock(&array->lock);
-    return none_if(done);
+    return none_if(finished(done));
 }
 
 NJ_ENTRY(array_pop)
@@ -345,7 +366,7 @@ NJ_ENTRY(array_pop)
     nj_unlock(&array->lock);
     if (!in_range)
         return nj_raise(&nj_exception_IndexError, length == 0 ? "pop from empty bytearray" : "pop index out of range");
-    return done ? nj_small_int(byte) : 0;
+    return finished(done) ? nj_small_int(byte) : 0;
 }
 
 NJ_ENTRY(array_remove)
@@ -361,7 +382,7 @@ NJ_ENTRY(array_remove)
     size_t at = found ? (size_t)(found - block_bytes(block)) : 0;
     bool done = found && splice_locked(array, at, at + 1, NULL, 0);
     nj_unlock(&array->lock);
-    return found ? none_if(done) : nj_raise(&nj_exception_ValueError, "value not found in bytearray");
+    return found ? none_if(finished(done)) : nj_raise(&nj_exception_ValueError, "value not found in bytearray");
 }
 
 NJ_ENTRY(array_reverse)
@@ -398,7 +419,7 @@ static int slot_contains(NjValue self, NjValue item)
 
 static NjValue slot_compare(NjValue self, NjValue other, NjCompareOperator op)
 {
-    if (!is_bytes_like(other))
+    if (!nj_has_buffer(other) || nj_has_gaps(other))
         return nj_not_implemented;
     NjBytes *left = as_bytes(self), *right = as_bytes(other);
     if (!left || !right)
@@ -411,7 +432,7 @@ static NjValue slot_add(NjValue left, NjValue right)
 {
     if (!is_bytearray(left))
         return nj_not_implemented;
-    if (is_bytes_like(right)) {
+    if (nj_is_bytes_like(right) && !nj_has_gaps(right)) {
         NjBytes *a = as_bytes(left), *b = as_bytes(right);
         return a && b ? as_array(nj_bytes_concat(a, b)) : 0;
     }
@@ -423,7 +444,7 @@ static NjValue slot_add(NjValue left, NjValue right)
 
 static NjValue slot_add_in_place(NjValue self, NjValue other)
 {
-    if (!is_bytes_like(other))
+    if (!nj_has_buffer(other) || nj_has_gaps(other))
         return nj_raise(&nj_exception_TypeError, "can't concat %s to bytearray", nj_type_name(other));
     return nj_bytearray_extend(self_of(self), other) ? self : 0;
 }
@@ -452,7 +473,7 @@ static NjValue slot_multiply_in_place(NjValue self, NjValue count)
         return nj_foreign_bytearray_replace(array, repeated) ? self : 0;
     bool done = splice_locked(array, 0, length_locked(array), repeated->bytes, repeated->length);
     nj_unlock(&array->lock);
-    return done ? self : 0;
+    return finished(done) ? self : 0;
 }
 
 static NjObject *allocate(NjType *type)
@@ -476,7 +497,7 @@ static int initialize(NjValue self, const NjValue *args, size_t nargs, NjTuple *
         return nj_foreign_bytearray_replace(array, bytes) ? 0 : -1;
     bool done = splice_locked(array, 0, length_locked(array), bytes->bytes, bytes->length);
     nj_unlock(&array->lock);
-    return done ? 0 : -1;
+    return finished(done) ? 0 : -1;
 }
 
 /* --- the iterator --------------------------------------------------------------------------------------------------------------------------- */

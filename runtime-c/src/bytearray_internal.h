@@ -8,6 +8,10 @@
 NjByteBlock *nj_byte_block_new(size_t capacity);
 bool nj_bytearray_append_bytes(NjByteArray *array, const uint8_t *bytes, size_t count);
 
+/* From and until then the bytearray keeps its length. */
+void nj_bytearray_enter(NjByteArray *array);
+void nj_bytearray_leave(NjByteArray *array);
+
 /* The operations on a bytearray that has been seen to be foreign; when it is native again they start once more. */
 int64_t nj_foreign_bytearray_length(NjByteArray *array);
 NjI64Result nj_foreign_bytearray_get(NjByteArray *array, int64_t index);

@@ -3,6 +3,7 @@
 
 #include "bytearray_internal.h"
 #include "bytes_methods.h"
+#include "naja/memoryview.h"
 
 NjBytes nj_bytes_empty = {{&nj_type_bytes}, 0, (const uint8_t *)"", 0};
 
@@ -24,6 +25,15 @@ NjBytes *nj_bytes_new(const void *bytes, size_t length)
     return b;
 }
 
+bool nj_is_bytes_like(NjValue v)
+{
+    return nj_is_bytes(v) || (nj_is_object(v) && (nj_is_instance(v, &nj_type_bytearray) || nj_is_memoryview(v)));
+}
+
+bool nj_has_buffer(NjValue v) { return nj_is_bytes_like(v) || (nj_foreign_buffers && nj_foreign_buffers->has(v)); }
+
+bool nj_has_gaps(NjValue v) { return nj_is_memoryview(v) && !((NjMemoryView *)nj_object(v))->is_c_contiguous; }
+
 bool nj_bytes_view(NjValue v, const uint8_t **bytes, size_t *length)
 {
     if (nj_is_bytes(v)) {
@@ -41,6 +51,20 @@ bool nj_bytes_view(NjValue v, const uint8_t **bytes, size_t *length)
         *bytes = (const uint8_t *)(const void *)block->bytes;
         *length = nj_load_acquire(&block->length);
         return true;
+    }
+    if (nj_is_memoryview(v)) {
+        NjMemoryView *view = (NjMemoryView *)nj_object(v);
+        if (nj_view_check(view) && nj_has_gaps(v))
+            return nj_raise(&nj_exception_BufferError, "memoryview: underlying buffer is not C-contiguous");
+        NjBytes *moment = nj_error_pending() ? NULL : nj_view_bytes(view, false);
+        return moment && nj_bytes_view(nj_value(moment), bytes, length);
+    }
+    if (nj_foreign_buffers && nj_foreign_buffers->has(v)) {
+        NjMemoryView *view = nj_foreign_buffers->view(v);
+        bool done = view && nj_bytes_view(nj_value(view), bytes, length);
+        if (view)
+            nj_view_release(view);
+        return done;
     }
     return nj_raise(&nj_exception_TypeError, "a bytes-like object is required, not '%s'", nj_type_name(v));
 }
@@ -88,7 +112,9 @@ NjBytes *nj_bytes_from(NjValue source)
         return (NjBytes *)nj_object(source);
     const uint8_t *bytes;
     size_t length;
-    if (nj_is_bytes(source) || (nj_is_object(source) && nj_is_instance(source, &nj_type_bytearray)))
+    if (nj_is_memoryview(source))
+        return nj_view_bytes((NjMemoryView *)nj_object(source), false);
+    if (nj_has_buffer(source))
         return nj_bytes_view(source, &bytes, &length) ? nj_bytes_new(bytes, length) : NULL;
     if (nj_is_str(source))
         return (nj_raise(&nj_exception_TypeError, "string argument without an encoding"), NULL);
@@ -198,8 +224,7 @@ NjBytes *nj_bytes_join(NjBytes *separator, NjValue iterable)
     for (size_t i = 0; list && (item = nj_list_at(list, i)); i++) {
         const uint8_t *bytes;
         size_t length;
-        bool is_bytes_like = nj_is_bytes(item) || (nj_is_object(item) && nj_is_instance(item, &nj_type_bytearray));
-        if (!is_bytes_like)
+        if (!nj_has_buffer(item) || nj_has_gaps(item))
             return (nj_raise(&nj_exception_TypeError, "sequence item %zu: expected a bytes-like object, %s found", i, nj_type_name(item)), NULL);
         if (i && !nj_byte_builder_add(&builder, separator->bytes, separator->length))
             return NULL;

@@ -1,6 +1,7 @@
 /* io.BytesIO: a binary file in memory. */
 #include "memory_file.h"
 #include "naja/bytes.h"
+#include "naja/memoryview.h"
 #include "naja/type.h"
 
 typedef struct {
@@ -66,6 +67,20 @@ NJ_ENTRY(io_read)
     NjBytes *bytes = take_locked(self, count < 0 ? SIZE_MAX : (size_t)count);
     unlock(self);
     return nj_value(bytes);
+}
+
+/* Fills what can be written; the number of bytes. */
+NJ_ENTRY(io_readinto)
+{
+    NjMemoryView *target = nj_writable_view("readinto", args[1]);
+    BytesIO *self = target ? lock_open(args[0]) : NULL;
+    NjBytes *bytes = self ? take_locked(self, (size_t)target->size) : NULL;
+    if (self)
+        unlock(self);
+    bool done = bytes && nj_view_fill(target, bytes);
+    if (target)
+        nj_view_release(target);
+    return done ? nj_int_from_i64(nj_bytes_length(bytes)) : 0;
 }
 
 static NjBytes *read_line(NjValue v, int64_t limit)
@@ -185,6 +200,8 @@ static const NjMethodDefinition methods[] = {
     NJ_METHOD("getvalue", io_getvalue, 1, 1),
     NJ_METHOD("read", io_read, 1, 2),
     NJ_METHOD("read1", io_read, 1, 2),
+    NJ_METHOD("readinto", io_readinto, 2, 2),
+    NJ_METHOD("readinto1", io_readinto, 2, 2),
     NJ_METHOD("readline", io_readline, 1, 2),
     NJ_METHOD("readlines", io_readlines, 1, 2),
     NJ_METHOD("seek", io_seek, 2, 3),

@@ -59,7 +59,7 @@ static NjStr *part_argument(NjValue v)
         nj_raise(&nj_exception_ValueError, "byte must be in range(0, 256)");
         return NULL;
     }
-    if (!nj_is_bytes(v) && nj_type_of(v) != &nj_type_bytearray) {
+    if (!nj_has_buffer(v)) {
         nj_raise(&nj_exception_TypeError, "argument should be integer or bytes-like object, not '%s'", nj_type_name(v));
         return NULL;
     }
@@ -121,7 +121,7 @@ static NjValue ends(const NjValue *args, size_t nargs, bool at_end)
     if (!self || !nj_bound_argument(nargs > 2 ? args[2] : 0, 0, &start) || !nj_bound_argument(nargs > 3 ? args[3] : 0, NJ_STR_END, &stop))
         return 0;
     for (size_t i = 0; i < count; i++) {
-        if (!nj_is_bytes(parts[i]) && nj_type_of(parts[i]) != &nj_type_bytearray)
+        if (!nj_has_buffer(parts[i]))
             return is_tuple ? nj_raise(&nj_exception_TypeError, "a bytes-like object is required, not '%s'", nj_type_name(parts[i]))
                             : nj_raise(&nj_exception_TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name,
                                        nj_type_name(parts[i]));

@@ -4,7 +4,6 @@
 #include "naja/type.h"
 
 static NjBytes *self_of(NjValue v) { return (NjBytes *)nj_object(v); }
-static bool is_bytes_like(NjValue v) { return nj_is_bytes(v) || nj_type_of(v) == &nj_type_bytearray; }
 
 static NjValue slot_repr(NjValue self) { return nj_value(nj_bytes_repr(self_of(self))); }
 static NjI64Result slot_hash(NjValue self) { return (NjI64Result){(int64_t)nj_bytes_hash(self_of(self)), true}; }
@@ -26,7 +25,7 @@ static NjValue slot_get_item(NjValue self, NjValue key)
 
 static NjValue slot_compare(NjValue self, NjValue other, NjCompareOperator op)
 {
-    if (!is_bytes_like(other))
+    if (!nj_is_bytes(other) && nj_type_of(other) != &nj_type_bytearray)
         return nj_not_implemented;
     NjBytes *right = nj_is_bytes(other) ? self_of(other) : nj_bytes_from(other);
     if (!right)
@@ -39,7 +38,7 @@ static NjValue slot_add(NjValue left, NjValue right)
 {
     if (!nj_is_bytes(left))
         return nj_not_implemented;
-    if (is_bytes_like(right)) {
+    if (nj_is_bytes_like(right) && !nj_has_gaps(right)) {
         NjBytes *other = nj_bytes_from(right);
         return other ? nj_value(nj_bytes_concat(self_of(left), other)) : 0;
     }

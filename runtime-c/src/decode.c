@@ -283,7 +283,7 @@ NjStr *nj_str_decode(NjValue source, NjStr *encoding, NjStr *errors)
     NjCodec codec;
     if (nj_is_str(source))
         return (nj_raise(&nj_exception_TypeError, "decoding str is not supported"), NULL);
-    if (!nj_type_is_subtype(nj_type_of(source), &nj_type_bytes) && !nj_type_is_subtype(nj_type_of(source), &nj_type_bytearray))
+    if (!nj_has_buffer(source))
         return (nj_raise(&nj_exception_TypeError, "decoding to str: need a bytes-like object, %s found", nj_type_name(source)), NULL);
     if (!nj_bytes_view(source, &bytes, &size))
         return NULL;

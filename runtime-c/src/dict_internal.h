@@ -82,5 +82,6 @@ NjDict *nj_dict_new_typed(NjType *type);
 /* The keys, values or items that a view shows at one moment. */
 bool nj_is_dict_view(const NjType *type);
 NjList *nj_dict_view_list(NjValue view);
+NjDict *nj_dict_of_view(NjValue view);
 
 #endif

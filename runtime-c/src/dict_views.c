@@ -29,6 +29,8 @@ NjValue nj_dict_items(NjDict *dict) { return view_new(&nj_type_dict_items, dict)
 
 bool nj_is_dict_view(const NjType *type) { return type == &nj_type_dict_keys || type == &nj_type_dict_values || type == &nj_type_dict_items; }
 
+NjDict *nj_dict_of_view(NjValue view) { return dict_of(view); }
+
 NjList *nj_dict_view_list(NjValue view)
 {
     NjType *type = nj_object(view)->type;

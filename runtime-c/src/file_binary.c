@@ -3,6 +3,7 @@
 #include "file_type.h"
 #include "naja/bytes.h"
 #include "naja/iterator.h"
+#include "naja/memoryview.h"
 #include "naja/type.h"
 
 static NjFile *self_of(NjValue v) { return (NjFile *)nj_object(v); }
@@ -122,21 +123,16 @@ NJ_ENTRY(binary_readlines)
     return nj_error_pending() ? 0 : nj_value(lines);
 }
 
-/* Fills a bytearray; the number of bytes. */
+/* Fills what can be written; the number of bytes. */
 NJ_ENTRY(binary_readinto)
 {
-    if (nj_type_of(args[1]) != &nj_type_bytearray)
-        return nj_raise(&nj_exception_TypeError, "readinto() argument must be read-write bytes-like object, not %s", nj_type_name(args[1]));
-    NjByteArray *target = (NjByteArray *)nj_object(args[1]);
-    NjValue call[] = {args[0], nj_small_int(nj_bytearray_length(target))};
-    NjValue bytes = read_bytes(call, 2, false);
-    if (!bytes)
+    NjMemoryView *target = nj_writable_view("readinto", args[1]);
+    if (!target)
         return 0;
-    NjBytes *source = (NjBytes *)nj_object(bytes);
-    for (size_t i = 0; i < source->length; i++)
-        if (!nj_bytearray_set(target, (int64_t)i, source->bytes[i]))
-            return 0;
-    return nj_small_int((int64_t)source->length);
+    NjValue call[] = {args[0], nj_int_from_i64(target->size)}, bytes = read_bytes(call, 2, false);
+    bool done = bytes && nj_view_fill(target, (NjBytes *)nj_object(bytes));
+    nj_view_release(target);
+    return done ? nj_int_from_i64(nj_bytes_length((NjBytes *)nj_object(bytes))) : 0;
 }
 
 /* --- writing and positions ------------------------------------------------------------------------------------------------------------------ */

@@ -303,7 +303,7 @@ NjF64Result nj_float_of(NjValue v)
     NjF64Result d = from_number(v, &known);
     if (known)
         return d;
-    if (nj_is_bytes(v) || nj_is_instance(v, &nj_type_bytearray))
+    if (nj_is_bytes_like(v))
         return from_bytes_text(v);
     nj_raise(&nj_exception_TypeError, "float() argument must be a string or a real number, not '%s'", nj_type_name(v));
     return failed();

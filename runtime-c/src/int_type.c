@@ -4,6 +4,7 @@
 #include "naja/bytes.h"
 #include "naja/class.h"
 #include "naja/float.h"
+#include "naja/memoryview.h"
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
@@ -200,10 +201,10 @@ static NjInt from_bytes_text(NjValue v, int base)
     if (!nj_bytes_view(v, &bytes, &length))
         return 0;
     NjStr *text = nj_str_from_latin1(bytes, length);
-    return text ? nj_int_read(text, base, v) : 0;
+    if (nj_type_of(v) == &nj_type_memoryview)
+        v = nj_value(nj_bytes_new(bytes, length));
+    return text && v ? nj_int_read(text, base, v) : 0;
 }
-
-static bool is_byte_text(NjValue v) { return nj_is_bytes(v) || nj_is_instance(v, &nj_type_bytearray); }
 
 NjInt nj_int_of(NjValue v)
 {
@@ -218,7 +219,7 @@ NjInt nj_int_of(NjValue v)
         return nj_index(v);
     if (nj_is_str(v))
         return nj_int_from_str((NjStr *)nj_object(v), 10);
-    if (is_byte_text(v))
+    if (nj_is_bytes_like(v))
         return from_bytes_text(v, 10);
     if (nj_type_lookup(type, &nj_name___trunc__)) {
         NjValue n = nj_call_special(v, &nj_name___trunc__, NULL, 0);
@@ -236,7 +237,7 @@ static NjInt from_text(NjValue text, NjValue base)
     int radix = value == 0 || (value >= 2 && value <= 36) ? (int)value : 1;
     if (nj_is_str(text))
         return nj_int_from_str((NjStr *)nj_object(text), radix);
-    if (is_byte_text(text))
+    if (nj_is_bytes(text) || nj_is_instance(text, &nj_type_bytearray))
         return from_bytes_text(text, radix);
     return nj_raise(&nj_exception_TypeError, "int() can't convert non-string with explicit base");
 }

@@ -1,6 +1,7 @@
 /* The tests of match statements' patterns. Each gives the parts to match further, or NULL with nothing pending. */
 #include "module_support.h"
 #include "naja/foreign_class.h"
+#include "naja/memoryview.h"
 #include "naja/naja.h"
 
 /* Whether the subject's class is one of collections.abc, by inheritance or registration. */
@@ -13,7 +14,8 @@ static bool is_abstract(NjValue subject, const char *name)
 static bool is_sequence(NjValue subject)
 {
     NjType *type = nj_type_of(subject);
-    if (type->flags & (NJ_TYPE_LIST | NJ_TYPE_TUPLE) || type == &nj_type_range || type == &nj_type_deque)
+    if (type->flags & (NJ_TYPE_LIST | NJ_TYPE_TUPLE) || type == &nj_type_range || type == &nj_type_deque ||
+        type == &nj_type_memoryview)
         return true;
     if (type->flags & (NJ_TYPE_STR | NJ_TYPE_BYTES | NJ_TYPE_DICT | NJ_TYPE_SET) || type == &nj_type_bytearray)
         return false;

@@ -246,6 +246,31 @@ static NJ_COLD NjValue raise_import(NjModule *module, NjStr *name)
     return nj_raise(&nj_exception_ImportError, "cannot import name '%s' from '%s' (%s)", attribute, module_name, file);
 }
 
+/* Whether the pending exception says that there is no module of that name, which is taken away then. */
+static bool take_not_found(NjStr *path)
+{
+    if (!nj_error_pending_is(&nj_exception_ModuleNotFoundError))
+        return false;
+    NjException *exception = nj_error_take();
+    bool failed = false;
+    NjValue missing = nj_get_attribute_or_null(nj_value(exception), nj_str_from_c("name"), &failed);
+    if (missing && nj_is_str(missing) && nj_str_equal((NjStr *)nj_object(missing), path))
+        return true;
+    nj_error_restore(exception);
+    return false;
+}
+
+/* A part of a package that another runtime imports. 0 with nothing pending: there is none. */
+static NjValue import_part(NjModule *module, NjStr *path)
+{
+    if (!nj_module_importer || (module->definition && !module->definition->is_extension))
+        return 0;
+    NjValue part = nj_value(nj_module_importer(path));
+    if (!part)
+        take_not_found(path);
+    return part;
+}
+
 NjValue nj_module_import_from(NjModule *module, NjStr *name)
 {
     bool failed = false;
@@ -255,7 +280,8 @@ NjValue nj_module_import_from(NjModule *module, NjStr *name)
     NjStr *path = nj_str_format_c("%s.%s", nj_str_utf8(module->name, NULL), nj_str_utf8(name, NULL));
     if (path && nj_module_find(path))
         return nj_value(nj_module_import(path));
-    return raise_import(module, name);
+    NjValue part = path ? import_part(module, path) : 0;
+    return part || nj_error_pending() ? part : raise_import(module, name);
 }
 
 static bool is_public(NjStr *name) { return nj_str_length(name) == 0 || !nj_str_has_prefix(name, nj_str_from_char('_')); }

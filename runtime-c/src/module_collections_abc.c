@@ -3,6 +3,7 @@
 #include "naja/deque.h"
 #include "naja/mapping_proxy.h"
 #include "typing.h"
+#include "naja/memoryview.h"
 
 NJ_TEXT(module_name, "collections.abc");
 
@@ -180,7 +181,8 @@ static bool enter_builtin_types(void)
 {
     return enter("MutableSequence", &nj_type_list) && enter("MutableSequence", &nj_type_bytearray) &&
            enter("MutableSequence", &nj_type_deque) && enter("Sequence", &nj_type_tuple) && enter("Sequence", &nj_type_str) &&
-           enter("Sequence", &nj_type_range) && enter("ByteString", &nj_type_bytes) && enter("ByteString", &nj_type_bytearray) &&
+           enter("Sequence", &nj_type_range) && enter("Sequence", &nj_type_memoryview) &&
+           enter("ByteString", &nj_type_bytes) && enter("ByteString", &nj_type_bytearray) &&
            enter("Set", &nj_type_frozenset) && enter("MutableSet", &nj_type_set) && enter("Mapping", &nj_type_mapping_proxy) &&
            enter("MutableMapping", &nj_type_dict);
 }

@@ -10,6 +10,7 @@
 #include "naja/gc.h"
 #include "naja/generator.h"
 #include "naja/generic_alias.h"
+#include "naja/memoryview.h"
 
 /* `link` is fixed once built; `callback` is taken out, by exchange, by who calls it; `hash` may be filled in by any thread with
  * the same value (0: not known yet). */
@@ -44,7 +45,7 @@ static NjValue referent_of(const Reference *reference)
 static bool can_be_referenced(NjType *type)
 {
     static NjType *const native[] = {&nj_type_function, &nj_type_builtin_function, &nj_type_method, &nj_type_module, &nj_type_generator,
-                                     &nj_type_coroutine, &nj_type_deque};
+                                     &nj_type_coroutine, &nj_type_deque, &nj_type_memoryview};
     if (type->flags & (NJ_TYPE_TYPE | NJ_TYPE_SET))
         return true;
     if (type->flags & NJ_TYPE_PYTHON)

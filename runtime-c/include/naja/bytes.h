@@ -55,8 +55,14 @@ NjStr *nj_bytes_decode(NjBytes *b, NjStr *encoding, NjStr *errors);  /* NULL: ut
 NjStr *nj_bytes_hex(NjBytes *b);
 NjBytes *nj_bytes_fromhex(NjStr *text);
 
-/* A view of any bytes-like value (bytes, bytearray) as it is now. False with TypeError
- * "a bytes-like object is required, not 'X'" pending. */
+/* Whether `v` is bytes, a bytearray or a memoryview. */
+bool nj_is_bytes_like(NjValue v);
+/* The same, or an object of another runtime that has a buffer. */
+bool nj_has_buffer(NjValue v);
+/* Whether it is a memoryview whose items do not follow each other. */
+bool nj_has_gaps(NjValue v);
+/* The bytes of any bytes-like value as they are now. False with TypeError "a bytes-like object is required, not 'X'" pending, or
+ * BufferError for a memoryview with gaps. */
 bool nj_bytes_view(NjValue v, const uint8_t **bytes, size_t *length);
 
 #define NJ_FOREIGN_BYTES SIZE_MAX
@@ -70,6 +76,7 @@ typedef struct NjByteBlock {
 typedef struct NjByteArray {
     NjObject base;
     NjLock lock;                    /* rank NJ_RANK_CONTAINER                   */
+    _Atomic(uint32_t) held;         /* under lock: how many `with` statements have views of it, which keep its length */
     _Atomic(NjByteBlock *) block;   /* under lock: store release; anyone: acquire */
 } NjByteArray;
 

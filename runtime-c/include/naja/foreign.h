@@ -67,6 +67,8 @@ typedef struct NjForeignBytearrays {
     NjForeignResult (*append)(NjByteArray *array, NjForeignBytes *block, const uint8_t *bytes, size_t count);
     NjForeignResult (*snapshot)(NjByteArray *array, NjForeignBytes *block, NjBytes **bytes);
     NjForeignResult (*call)(NjByteArray *array, NjForeignBytes *block, const char *method, const NjValue *args, size_t nargs, NjValue *result);
+    /* Where the bytes are until the calling thread's next safepoint, and how many; NULL: moved. */
+    uint8_t *(*memory)(NjByteArray *array, NjForeignBytes *block, size_t *length);
 } NjForeignBytearrays;
 
 extern const NjForeignBytearrays *nj_foreign_bytearrays;

@@ -24,6 +24,7 @@
 #include "lock.h"
 #include "mapping_proxy.h"
 #include "math.h"
+#include "memoryview.h"
 #include "module.h"
 #include "named_tuple.h"
 #include "names.h"
