@@ -1,3 +1,4 @@
+import builtins
 from types import DynamicClassAttribute, MappingProxyType
 from typing import Any, Callable, Generic, Iterable, Iterator, Literal, Mapping, Self, TypeVar, overload
 
@@ -10,7 +11,6 @@ __all__ = [
 _EnumMemberT = TypeVar("_EnumMemberT")
 _EnumerationT = TypeVar("_EnumerationT", bound=type[Enum])
 _MemberT = TypeVar("_MemberT")
-_builtins_property = property
 
 class nonmember(Generic[_EnumMemberT]):
     value: _EnumMemberT
@@ -41,7 +41,7 @@ class EnumMeta(type):
     def __reversed__(self: type[_MemberT]) -> Iterator[_MemberT]: ...
     def __contains__(self: type[Any], obj: object) -> bool: ...
     def __getitem__(self: type[_MemberT], name: str) -> _MemberT: ...
-    @_builtins_property
+    @builtins.property
     def __members__(self: type[_MemberT]) -> MappingProxyType[str, _MemberT]: ...
     def __len__(self) -> int: ...
     def __bool__(self) -> Literal[True]: ...
@@ -73,9 +73,9 @@ class property(DynamicClassAttribute):
     clsname: str
 
 class Enum(metaclass=EnumMeta):
-    @property
+    @builtins.property
     def name(self) -> str: ...
-    @property
+    @builtins.property
     def value(self) -> Any: ...
     _name_: str
     _value_: Any
@@ -98,14 +98,14 @@ class ReprEnum(Enum): ...
 
 class IntEnum(int, ReprEnum):
     _value_: int
-    @property
+    @builtins.property
     def value(self) -> int: ...
     def __new__(cls, value: int) -> Self: ...
 
 class StrEnum(str, ReprEnum):
     def __new__(cls, value: str) -> Self: ...
     _value_: str
-    @property
+    @builtins.property
     def value(self) -> str: ...
     @staticmethod
     def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str: ...
@@ -144,9 +144,9 @@ def global_flag_repr(self: Flag) -> str: ...
 class Flag(Enum):
     _name_: str | None  # type: ignore[assignment]
     _value_: int
-    @property
+    @builtins.property
     def name(self) -> str | None: ...  # type: ignore[override]
-    @property
+    @builtins.property
     def value(self) -> int: ...
     def __contains__(self, other: Self) -> bool: ...
     def __bool__(self) -> bool: ...
@@ -173,5 +173,5 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):  # type: ignore[misc]
 class auto:
     _value_: Any
     def __new__(cls, value: Any = ...) -> Self: ...
-    @property
+    @builtins.property
     def value(self) -> Any: ...

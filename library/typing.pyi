@@ -5,7 +5,7 @@ The special forms (`Union`, `Literal`, `Final` …) are known to the checker by 
 
 import collections
 from _sre import Match as Match, Pattern as Pattern
-from _typeshed import SupportsKeysAndGetItem
+from _typeshed import ReadableBuffer, SupportsKeysAndGetItem
 from abc import ABCMeta, abstractmethod
 from types import CodeType, FrameType, GenericAlias, TracebackType
 
@@ -543,8 +543,16 @@ class IO(Generic[AnyStr]):
     @abstractmethod
     def writable(self) -> bool: ...
     @abstractmethod
+    @overload
+    def write(self: IO[bytes], s: ReadableBuffer, /) -> int: ...
+    @abstractmethod
+    @overload
     def write(self, s: AnyStr, /) -> int: ...
     @abstractmethod
+    @overload
+    def writelines(self: IO[bytes], lines: Iterable[ReadableBuffer], /) -> None: ...
+    @abstractmethod
+    @overload
     def writelines(self, lines: Iterable[AnyStr], /) -> None: ...
     @abstractmethod
     def __next__(self) -> AnyStr: ...

@@ -113,7 +113,8 @@ extension Checker {
     while let here = current {
       if case .classBody(let info) = facts.scopes[here].kind { return intern(.typeVar(selfVariable(of: info))) }
       if case .function(let function) = facts.scopes[here].kind, let owner = program.functions[function].owner {
-        return intern(.typeVar(selfVariable(of: owner)))
+        let variable = selfVariable(of: owner)
+        return signature(of: function).typeVariables.contains(variable) ? intern(.typeVar(variable)) : ownInstance(owner)
       }
       current = facts.scopes[here].parent
     }

@@ -229,6 +229,9 @@ extension Checker {
   private func defineField(_ base: Expr.ID, _ name: Symbol, _ type: Type.ID) {
     guard let owner = selfClass(base), place.isChecked, silence == 0 || isRecording, isNewField(base, name) else { return }
     if findInheritedMember(owner, name) != nil { return }
+    // An attribute may come to hold another module.
+    var type = type
+    if case .module = kind(type) { type = instance(program.builtins.module) }
     var settled = widenedType(inferredType(type), of: name, in: owner)
     if isNone(settled), facts[owner].selfSites[name]?.count ?? 0 > 1 { settled = program.types.any }
     inferredFields[owner, default: [:]][name] = settled

@@ -246,7 +246,8 @@ extension Checker {
     substitutePlace(function, declared, dynamic)
     checkOnce(function, node, signature)
     let locals = program.functions[function].locals.map { ($0, program.variables[$0].type) }
-    isRecording = false
+    let recorded = program.modules[outer.module].types
+    (isRecording, isChoosing) = (false, true)
     for choice in choices(variables) where outer.isChecked {
       flow = start
       place = outer
@@ -254,7 +255,8 @@ extension Checker {
       substitutePlace(function, declared, choice)
       checkOnce(function, node, signature)
     }
-    isRecording = true
+    (isRecording, isChoosing) = (true, false)
+    program.modules[outer.module].types = recorded
     for (variable, type) in locals { setType(of: variable, to: type) }
     for (variable, type) in zip(program.functions[function].parameters, declared) {
       program.variables[variable].type = substitute(type, dynamic)
@@ -262,6 +264,7 @@ extension Checker {
   }
 
   private func substitutePlace(_ function: FunctionInfo.ID, _ declared: [Type.ID], _ map: Substitution) {
+    place.chosen = map
     for (variable, type) in zip(program.functions[function].parameters, declared) {
       program.variables[variable].type = substitute(type, map)
     }

@@ -34,9 +34,12 @@ extension Checker {
   /// `d.get("key")` and the like on a TypedDict.
   private func typeOfTypedDictCall(_ callee: Expr.ID, _ arguments: [Expr.ID]) -> Type.ID? {
     guard case .attribute(let base, let method, _) = tree[callee].kind, (1...2).contains(arguments.count),
-      ["get", "pop", "setdefault"].contains(program.interner[method]), case .name = tree[base].kind,
-      let key = stringConstant(arguments[0])
+      ["get", "pop", "setdefault"].contains(program.interner[method]), let key = stringConstant(arguments[0])
     else { return nil }
+    switch tree[base].kind {
+    case .name, .attribute, .subscript, .boolOp: break
+    default: return nil
+    }
     let receiver = quietly { $0.typeOf(base) }
     guard let info = classOf(receiver), let item = typedDictItems(of: info)?.first(where: { program.interner[$0.name] == key })
     else { return nil }
@@ -92,7 +95,7 @@ extension Checker {
       typeOf(callee)
       let annotation = AnnotationPlace(tree: tree, module: place.module, scope: place.scope)
       let target = type(of: arguments[0], in: annotation)
-      return believed(target, from: typeOf(arguments[1], expecting: target))
+      return believed(target, from: typeOf(arguments[1], expecting: program.types.any))
     case ("typing", "reveal_type"), ("typing_extensions", "reveal_type"): return typeOfReveal(callee, arguments)
     case ("typing", "TypeVar"), ("typing", "ParamSpec"), ("typing", "TypeVarTuple"), ("typing", "NewType"),
       ("typing", "NamedTuple"), ("typing", "TypedDict"), ("typing_extensions", "TypeVar"),
@@ -149,7 +152,16 @@ extension Checker {
     }
     guard arguments.isEmpty, let start = place.enclosingClass, let method = methodAround() else { return nil }
     let isClass = program.functions[method].methodKind == .class || program.functions[method].name == names.newName
-    return (start, ownInstance(start), isClass)
+    return (start, declaredReceiver(of: method) ?? ownInstance(start), isClass)
+  }
+
+  /// The type variable that the method's first parameter is declared as, or as the class of.
+  private func declaredReceiver(of method: FunctionInfo.ID) -> Type.ID? {
+    guard let first = program.functions[method].parameters.first else { return nil }
+    var type = typeOfVariable(first)
+    if case .typeObject(let inner) = kind(type) { type = inner }
+    if case .typeVar = kind(type) { return type }
+    return nil
   }
 
   /// The method whose body, or an inner function of it, is being checked.

@@ -21,6 +21,8 @@ struct Place {
   var handlers: [[Flow]] = []
   /// Variables whose types are not complete: `x = []`, `x = None`.
   var partials: [Variable.ID: PartialType] = [:]
+  /// What the constrained type variables of the function stand for at this time.
+  var chosen: Substitution = [:]
   /// Types of lambda parameters and results that a context gave.
   var lambdaResults: [Type.ID] = []
 
@@ -111,6 +113,8 @@ final class Checker {
   var failures = 0
   /// Results are not recorded: the same code is checked again with better knowledge.
   var isRecording = true
+  /// A function is checked for one choice of what its constrained type variables stand for: types are recorded until that is done.
+  var isChoosing = false
   /// A variable of an unannotated function turned out to hold several types.
   var mustCheckAgain = false
 
@@ -231,7 +235,7 @@ final class Checker {
   // MARK: Recording
 
   func record(_ id: Expr.ID, _ type: Type.ID) {
-    guard isRecording else { return }
+    guard isRecording || isChoosing else { return }
     program.modules[place.module].types[id] = erased(type)
   }
 

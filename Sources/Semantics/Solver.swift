@@ -219,7 +219,7 @@ extension Checker {
     _ found: inout [Constraint]
   ) {
     switch kind(actual) {
-    case .typeObject(let other): infer(inner, other, direction, variables, &found)
+    case .typeObject(let other): infer(inner, withoutOwnParameters(other), direction, variables, &found)
     case .callable(let signature): infer(inner, signature.result, direction, variables, &found)
     case .overloaded(let signatures):
       if let first = signatures.first { infer(inner, first.result, direction, variables, &found) }

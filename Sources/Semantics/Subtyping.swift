@@ -232,7 +232,7 @@ extension Checker {
     switch kind(b) {
     case .typeObject(let other):
       if isAny(inner) || isAny(other) { return !isProper }
-      return relate(inner, other, isProper: isProper)
+      return relate(inner, other, isProper: isProper) || relate(withoutOwnParameters(inner), other, isProper: isProper)
     case .instance(let info, _):
       if info == program.builtins.type { return true }
       if isAny(inner) { return !isProper }

@@ -19,6 +19,12 @@ extension Checker {
     return instance(info, program.classes[info].typeParameters.map { anyArgument(for: $0) })
   }
 
+  /// What the name of a class stands for as `type[…]`: a generic class with any arguments.
+  func withoutOwnParameters(_ type: Type.ID) -> Type.ID {
+    guard case .instance(let info, let arguments) = kind(type), !arguments.isEmpty, type == ownInstance(info) else { return type }
+    return instanceOfAny(info)
+  }
+
   func anyArgument(for variable: TypeVariable.ID) -> Type.ID { program.types.any }
 
   /// An instance of `info` as its own methods see it: its type arguments are its type parameters.

@@ -39,7 +39,7 @@ extension Checker {
     let sites = facts[variable].sites.filter { $0.reach.isChecked }
     for site in sites {
       if case .annotation(let annotation, let value) = site.kind {
-        return declaredType(of: variable, annotation, value, site)
+        return declaredType(of: variable, annotation, value, site).map { substitute($0, place.chosen) }
       }
     }
     guard let first = sites.first else { return program.types.any }

@@ -43,7 +43,7 @@ struct Ext: ParsableCommand {
   }
 
   func run() {
-    _ = withMessages(verbose: compilation.verbose) { progress, messages throws(Failure) in
+    withMessages(verbose: compilation.verbose) { progress, messages throws(Failure) in
       let host = RealHost()
       let request = try request(on: host)
       if list { return try write(listing(of: request), to: 1) }
