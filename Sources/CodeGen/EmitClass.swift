@@ -20,6 +20,7 @@ extension ModuleEmitter {
       if !type.slots.isEmpty {
         let vtable = names.vtable(id)
         writer.line(".method_names = \(vtable)_names, .vtable = \(vtable), .dynamic_vtable = \(vtable)_dynamic, .vtable_count = \(type.slots.count),")
+        if let family = context.family(of: id) { writer.line(".family = \(family),") }
       }
       if type.isStatic { writer.line(".storage = &\(names.type(id)),") }
     }

@@ -21,6 +21,15 @@ struct EmitContext {
   /// Whether the direct entry's result tells success or failure.
   func returnsStatus(_ id: Function.ID) -> Bool { program.functions[id].mayRaise || virtual.contains(id) }
 
+  /// The number of the classes whose vtables begin as that of this class does: made of what its first slot was declared with; nil
+  /// when it has none.
+  func family(of id: Class.ID) -> String? {
+    guard let first = program.classes[id].slots.first?.dynamicTarget else { return nil }
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 // FNV-1a
+    for byte in names.function(first).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return "\(hash)ull"
+  }
+
   // MARK: C types
 
   func cType(_ repr: Repr) -> String {

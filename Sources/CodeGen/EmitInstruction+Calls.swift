@@ -33,7 +33,12 @@ extension FunctionEmitter {
     let result = context.resultType(entry.result, status: true)
     let pointer = "\(result.hasSuffix("*") ? result : result + " ")(*)(\(parameters))"
     let receiver = word(instruction.operands[0])
-    let call = "((\(pointer))nj_object(\(receiver))->type->vtable[\(slot)])(\(operands.joined(separator: ", ")))"
+    var target = "nj_object(\(receiver))->type->vtable[\(slot)]"
+    // Python can make classes of several compiled ones, whose vtables are laid out differently.
+    if context.program.main == nil, let family = context.family(of: type), let byName = entry.dynamicTarget {
+      target = "nj_virtual(nj_object(\(receiver)), \(family), \(slot), (void *)\(context.names.function(byName)))"
+    }
+    let call = "((\(pointer))\(target))(\(operands.joined(separator: ", ")))"
     emitDirectCall(instruction, call, entry.result, status: true)
   }
 

@@ -47,6 +47,8 @@ struct Linkage {
         case .local(.function(let id)):
           values.insert(id)
           note(id, from: home, program)
+        case .callVirtual(let type, let slot):
+          if let target = program.classes[type].slots[slot].dynamicTarget { note(target, from: home, program) }
         case .call(let id), .newGenerator(let id), .local(.generator(let id)): note(id, from: home, program)
         case .typeAddress(let type), .isInstance(let type): note(type, from: home, program)
         case .newInstance(let id), .makeClass(let id), .local(.instance(let id)): note(.class(id), from: home, program)

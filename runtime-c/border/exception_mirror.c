@@ -115,7 +115,7 @@ static NjType *make(PyTypeObject *python)
     if (text)
         *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = parent, .bases = bases, .size = parent->size,
                          .module = text_of(python, "__module__"), .qualname = text_of(python, "__qualname__"),
-                         .specification = parent->specification, .vtable = parent->vtable,
+                         .specification = parent->specification, .vtable = parent->vtable, .family = parent->family,
                          .slots = {.get_attribute = get_attribute, .set_attribute = set_attribute, .repr = repr, .str = str, .construct = construct}};
     if (text && nj_type_ready(type))
         return type;

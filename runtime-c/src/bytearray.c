@@ -259,7 +259,7 @@ static bool assign_slice(NjByteArray *array, NjSlice *slice, NjBytes *bytes)
     if (at.step == 1) {
         size_t stop = (size_t)(at.stop > at.start ? at.stop : at.start);
         done = splice_locked(array, (size_t)at.start, stop, bytes ? bytes->bytes : NULL, bytes ? bytes->length : 0);
-    } else if (!bytes) {
+    } else if (!bytes || bytes->length == 0) {
         done = at.count == 0 || delete_stepwise_locked(array, at);
     } else if ((fits = (size_t)at.count == bytes->length)) {
         NjByteBlock *block = nj_load_relaxed(&array->block);

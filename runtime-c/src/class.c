@@ -169,6 +169,7 @@ static NjType *make_type(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *
     if (specification) {
         type->specification = specification;
         type->vtable = specification->vtable;
+        type->family = specification->family;
     } else if (!nj_vtable_inherit(type)) {
         return NULL;
     }

@@ -14,6 +14,7 @@ bool nj_vtable_inherit(NjType *type)
     type->specification = specification;
     if (!specification || !specification->vtable_count)
         return true;
+    type->family = specification->family;
     void *const *inherited = type->parent->vtable;
     void **vtable = NULL;
     for (uint32_t i = 0; i < specification->vtable_count; i++) {

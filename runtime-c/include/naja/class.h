@@ -15,6 +15,7 @@ typedef struct NjClassSpecification {
     void *const *vtable;               /* direct entries, one for each slot */
     void *const *dynamic_vtable;       /* entries that look the method up by name, for classes without a static vtable that override it */
     uint32_t vtable_count;
+    uint64_t family;                   /* as in NjType */
     NjType *storage;                   /* where a module-level class lives, so that its address is a constant; NULL: on the heap */
 } NjClassSpecification;
 
@@ -27,6 +28,14 @@ NjTuple *nj_class_resolve_bases(NjTuple *bases);
 
 /* The start of a class statement: the namespace that the metaclass's __prepare__ gives, a new dict for most. */
 NjValue nj_class_prepare(NjStr *name, NjTuple *bases, NjDict *keywords);
+
+/* The entry of a slot in the vtable of an object that is of a class of the family, by its static type. One of a class that was made at
+ * run time of several compiled ones may have the vtable of another family: then what calls the method by its name. */
+NJ_ALWAYS_INLINE void *nj_virtual(const NjObject *object, uint64_t family, size_t slot, void *by_name)
+{
+    const NjType *type = object->type;
+    return NJ_LIKELY(type->family == family) ? type->vtable[slot] : by_name;
+}
 
 /* A new instance with every field zero, without calling anything. */
 NjObject *nj_instance_new(NjType *type);

@@ -123,6 +123,7 @@ struct NjType {
     const NjField *fields;       /* this class's own; `dict` has a descriptor for each */
     uint32_t field_count;
     void *const *vtable;         /* direct entries of overridable methods, laid out by the compiler; NULL for none */
+    uint64_t family;             /* which classes' vtables begin alike: the same number for all of them; 0 for none */
     const struct NjClassSpecification *specification;  /* of a compiled class, or inherited from the nearest compiled ancestor */
     const struct NjMethodDefinition *methods;          /* of a native type: what goes to `dict`; NULL for none */
     _Atomic(struct NjSubclass *) subclasses;           /* the direct ones, newest first */
