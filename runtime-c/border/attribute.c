@@ -131,7 +131,7 @@ static int set(PyObject *self, PyObject *instance, PyObject *value)
         return set_own_value(attribute, instance, value);
     if (NJ_LIKELY(is_wrapper && attribute->field && value && !attribute->field->is_final && nj_type_is_subtype(nj_wrapped(instance)->type, attribute->owner)))
         return set_field(attribute, nj_wrapped(instance), value);
-    NjValue converted = nj_border_enter() && value ? nj_from_python(value) : 0;
+    NjValue converted = nj_border_enter() && nj_border_look_up() && value ? nj_from_python(value) : 0;
     NjValue object = PyErr_Occurred() ? 0 : nj_from_python(instance);
     if (!object || !applies(attribute, instance, nj_object(object)))
         return -1;

@@ -188,6 +188,9 @@ NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
     return nj_from_python_slow(object);
 }
 
+/* from_python.c: an attribute of a Python object, as native code sees it. */
+NjValue nj_attribute_from_python(PyObject *object, const char *name);
+
 /* operation.c: for functions that native code calls, in NJ_IN_PYTHON(). Errors are pending in native code behind them. What native code
  * sees of a new reference, which it takes; a status below 0 is an error; attributes (`value` 0: deleted) and calls of Python objects. */
 NjValue nj_python_result(PyObject *result);

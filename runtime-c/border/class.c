@@ -372,7 +372,7 @@ static int set_attribute(PyObject *type, PyObject *name, PyObject *value)
     /* What ABCMeta and copyreg keep in a class is Python's alone. */
     if (PyUnicode_CompareWithASCIIString(name, "__abstractmethods__") == 0 || PyUnicode_CompareWithASCIIString(name, "__slotnames__") == 0)
         return PyType_Type.tp_setattro(type, name, value);
-    NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
+    NjStr *text = nj_border_enter() && nj_border_look_up() ? nj_name_from_python(name) : NULL;
     NjValue converted = text && value ? nj_from_python(value) : 0;
     if (!text || (value && !converted))
         return -1;

@@ -22,6 +22,14 @@ NjStr *nj_str_from_python(PyObject *text)
     return result;
 }
 
+NjValue nj_attribute_from_python(PyObject *object, const char *name)
+{
+    PyObject *value = PyObject_GetAttrString(object, name);
+    NjValue result = value ? nj_from_python(value) : 0;
+    Py_XDECREF(value);
+    return result;
+}
+
 static NjValue checked(NjValue v)
 {
     if (!v)

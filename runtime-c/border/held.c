@@ -1,4 +1,4 @@
-/* Memory that the collector does not see: native memory keeps Python objects alive that native code has dropped, until it is collected,
+/* All with the GIL. Memory that the collector does not see: native memory keeps Python objects alive that native code has dropped, until it is collected,
  * and it does not grow by them. When they may have become many bytes, it is collected for their sake. */
 #include "container.h"
 

@@ -1,6 +1,7 @@
 /* Compiled modules as Python sees them, and their import. A module object is of a subtype of Python's module type: its attributes
  * that compiled code has as global variables are read and written there; all others are where every module has them. */
 #include "module_names.h"
+#include "reference.h"
 
 /* What follows Python's own struct in a module object. Fixed once built. */
 typedef struct {
@@ -95,7 +96,7 @@ static bool tell_native(NjModule *native, PyObject *name, PyObject *value)
 
 static int set_attribute(PyObject *module, PyObject *name, PyObject *value)
 {
-    if (!nj_border_enter())
+    if (!nj_border_enter() || !nj_border_look_up())
         return -1;
     NjModuleName *variable = nj_module_names_find(&extra_of(module)->names, name);
     if (!variable && (PyErr_Occurred() || PyModule_Type.tp_setattro(module, name, value) < 0))

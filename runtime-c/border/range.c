@@ -12,17 +12,10 @@ PyObject *nj_range_to_python(NjObject *object)
     return result;
 }
 
-static NjInt part(PyObject *python, const char *name)
-{
-    PyObject *number = PyObject_GetAttrString(python, name);
-    NjInt native = number ? nj_from_python(number) : 0;
-    Py_XDECREF(number);
-    return native;
-}
-
 NjValue nj_range_from_python(PyObject *python)
 {
-    NjInt start = part(python, "start"), stop = start ? part(python, "stop") : 0, step = stop ? part(python, "step") : 0;
+    NjInt start = nj_attribute_from_python(python, "start"), stop = start ? nj_attribute_from_python(python, "stop") : 0;
+    NjInt step = stop ? nj_attribute_from_python(python, "step") : 0;
     NjRange *range = step ? nj_range_new(start, stop, step) : NULL;
     if (step && !range)
         nj_border_raise();

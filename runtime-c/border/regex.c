@@ -63,22 +63,10 @@ PyObject *nj_pattern_to_python(NjRePattern *pattern)
 
 static NjValue pattern_from_python(PyObject *python)
 {
-    PyObject *text = PyObject_GetAttrString(python, "pattern"), *flags = text ? PyObject_GetAttrString(python, "flags") : NULL;
-    NjValue args[] = {flags ? nj_from_python(text) : 0, flags ? nj_from_python(flags) : 0};
-    NjValue result = args[0] && args[1] ? nj_call(nj_re_library.compile, args, 2, NULL) : 0;
-    if (args[0] && args[1] && !result)
+    NjValue text = nj_attribute_from_python(python, "pattern"), flags = text ? nj_attribute_from_python(python, "flags") : 0;
+    NjValue result = flags ? nj_call(nj_re_library.compile, (const NjValue[]){text, flags}, 2, NULL) : 0;
+    if (flags && !result)
         nj_border_raise();
-    Py_XDECREF(text);
-    Py_XDECREF(flags);
-    return result;
-}
-
-/* An attribute of a match as native code sees it. */
-static NjValue attribute(PyObject *match, const char *name)
-{
-    PyObject *value = PyObject_GetAttrString(match, name);
-    NjValue result = value ? nj_from_python(value) : 0;
-    Py_XDECREF(value);
     return result;
 }
 
@@ -87,9 +75,9 @@ static NjValue match_from_python(PyObject *python)
     PyObject *python_pattern = PyObject_GetAttrString(python, "re");
     NjValue pattern = python_pattern ? pattern_from_python(python_pattern) : 0;
     Py_XDECREF(python_pattern);
-    NjValue string = pattern ? attribute(python, "string") : 0, regs = string ? attribute(python, "regs") : 0;
-    NjValue start = regs ? attribute(python, "pos") : 0, end = start ? attribute(python, "endpos") : 0;
-    NjValue last = end ? attribute(python, "lastindex") : 0;
+    NjValue string = pattern ? nj_attribute_from_python(python, "string") : 0, regs = string ? nj_attribute_from_python(python, "regs") : 0;
+    NjValue start = regs ? nj_attribute_from_python(python, "pos") : 0, end = start ? nj_attribute_from_python(python, "endpos") : 0;
+    NjValue last = end ? nj_attribute_from_python(python, "lastindex") : 0;
     if (!last)
         return 0;
     NjReText text = {.string = string};

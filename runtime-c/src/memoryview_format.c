@@ -26,8 +26,11 @@ bool nj_format_is_byte(char code) { return code == 'B' || code == 'b' || code ==
 char nj_view_code(const NjMemoryView *view)
 {
     char code = nj_format_code(view->format);
-    if (!code)
-        nj_raise(&nj_exception_NotImplementedError, "memoryview: unsupported format %s", view->format);
+    if (!code) {
+        const char *format = view->format + (view->format[0] == '@');
+        bool is_single = format[0] && !format[1];
+        nj_raise(&nj_exception_NotImplementedError, is_single ? "memoryview: format %s not supported" : "memoryview: unsupported format %s", format);
+    }
     return code;
 }
 

@@ -1,6 +1,7 @@
 """Views of what CPython's modules have in memory."""
 
 import array
+import ctypes
 import mmap
 import struct
 from typing import Any
@@ -38,3 +39,10 @@ def main() -> None:
 
 
 main()
+
+words: Any = memoryview(array.array("u", "ab"))
+for view in (words, memoryview((ctypes.c_int16 * 2)())):
+    try:
+        print(view[0])
+    except NotImplementedError as error:
+        print(error)
