@@ -178,8 +178,11 @@ static PyObject *builtin_method(NjType *native, NjStr *name, NjValue value)
 {
     for (uint32_t i = 1; i < native->mro_count; i++) {
         PyObject *python = nj_dict_get_str(native->mro[i]->dict, name) == value ? nj_builtin_type_to_python(native->mro[i]) : NULL;
+        PyObject *key = python ? nj_str_to_python(name) : NULL;
+        PyObject *found = key ? PyObject_GetAttr(python, key) : NULL;
+        Py_XDECREF(key);
         if (python)
-            return PyObject_GetAttrString(python, nj_str_utf8(name, NULL));
+            return found;
     }
     return NULL;
 }

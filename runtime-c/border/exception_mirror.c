@@ -111,7 +111,8 @@ static NjType *make(PyTypeObject *python)
     const char *dot = strrchr(python->tp_name, '.');
     NjType *type = nj_alloc(sizeof *type), *parent = layout_of(bases);
     NjStr *name = type ? nj_str_from_c(dot ? dot + 1 : python->tp_name) : NULL;
-    char *text = name ? strdup(nj_str_utf8(name, NULL)) : NULL;
+    const char *shown = name ? nj_str_utf8(name, NULL) : NULL;
+    char *text = shown ? strdup(shown) : NULL;
     if (text)
         *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = parent, .bases = bases, .size = parent->size,
                          .module = text_of(python, "__module__"), .qualname = text_of(python, "__qualname__"),

@@ -277,7 +277,8 @@ static NjType *make_type(PyTypeObject *python)
     const char *dot = strrchr(python->tp_name, '.');
     NjType *type = nj_alloc(sizeof *type);
     NjStr *name = type ? nj_str_from_c(dot ? dot + 1 : python->tp_name) : NULL;
-    char *text = name ? strdup(nj_str_utf8(name, NULL)) : NULL;
+    const char *shown = name ? nj_str_utf8(name, NULL) : NULL;
+    char *text = shown ? strdup(shown) : NULL;
     const NjMethodDefinition *methods = text ? special_methods(python) : NULL;
     if (!methods)
         return NULL;

@@ -18,11 +18,9 @@ static PyObject *counterpart(NjType *native)
     if (!is_known)
         return nj_class_to_python(native);
     PyObject *name = nj_str_to_python(native->module), *module = name ? PyImport_Import(name) : NULL;
+    PyObject *found = module ? PyObject_GetAttrString(module, native->name) : NULL;
     Py_XDECREF(name);
-    PyObject *owner = module ? PyImport_ImportModule(nj_str_utf8(native->module, NULL)) : NULL;
-    PyObject *found = owner ? PyObject_GetAttrString(owner, native->name) : NULL;
     Py_XDECREF(module);
-    Py_XDECREF(owner);
     if (found)
         return found;
     PyErr_Clear();

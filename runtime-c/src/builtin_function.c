@@ -110,17 +110,17 @@ static bool bind(const NjBuiltinFunction *function, const NjValue *args, size_t 
     for (size_t i = nargs; i < signature.count; i++)
         out[i] = 0;
     for (size_t k = 0; kwnames && k < kwnames->length; k++) {
-        const char *name = nj_str_utf8((NjStr *)nj_object(kwnames->items[k]), NULL);
-        size_t i = signature.positional_only, length = strlen(name);
-        while (i < signature.count && !(signature.words[i].length == length && memcmp(signature.words[i].text, name, length) == 0))
+        NjStr *name = (NjStr *)nj_object(kwnames->items[k]);
+        size_t i = signature.positional_only;
+        while (i < signature.count && !nj_str_equal_utf8(name, signature.words[i].text, signature.words[i].length))
             i++;
         if (i == signature.count) {
-            nj_raise(&nj_exception_TypeError, "'%s' is an invalid keyword argument for %s()", name, definition->name);
+            nj_raise(&nj_exception_TypeError, "'%s' is an invalid keyword argument for %s()", nj_str_utf8(name, NULL), definition->name);
             return false;
         }
         if (out[i]) {
-            nj_raise(&nj_exception_TypeError, "argument for %s() given by name ('%s') and position (%zu)", definition->name, name,
-                     i + 1 - hidden);
+            nj_raise(&nj_exception_TypeError, "argument for %s() given by name ('%s') and position (%zu)", definition->name,
+                     nj_str_utf8(name, NULL), i + 1 - hidden);
             return false;
         }
         out[i] = args[nargs + k];

@@ -36,6 +36,8 @@ static NjStr *with_prefix(NjInt n, int base, const char *prefix)
     if (!digits)
         return NULL;
     const char *text = nj_str_utf8(digits, NULL);
+    if (!text)
+        return NULL;
     bool is_negative = *text == '-';
     return nj_str_format_c("%s%s%s", is_negative ? "-" : "", prefix, text + is_negative);
 }

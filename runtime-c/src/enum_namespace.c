@@ -98,13 +98,19 @@ static bool raise_defined(NjStr *name, NjValue old)
 static bool is_private(NjEnumNamespace *self, NjStr *name)
 {
     NjValue qualname = nj_dict_get_str(&self->dict, &nj_name___qualname__);
-    const char *text = qualname && nj_is_str(qualname) ? nj_str_utf8(NJ_AS(NjStr, qualname), NULL) : NULL;
-    if (!text)
+    if (!qualname || !nj_is_str(qualname))
         return false;
-    const char *last = strrchr(text, '.'), *key = nj_str_utf8(name, NULL);
-    last = last ? last + 1 : text;
-    size_t length = strlen(last);
-    return key[0] == '_' && strncmp(key + 1, last, length) == 0 && strncmp(key + 1 + length, "__", 2) == 0;
+    NjStr *class_name = NJ_AS(NjStr, qualname);
+    size_t start = class_name->length;
+    while (start && nj_str_code_point(class_name, start - 1) != '.')
+        start--;
+    size_t length = class_name->length - start;
+    if (name->length < length + 3 || nj_str_code_point(name, 0) != '_')
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (nj_str_code_point(name, i + 1) != nj_str_code_point(class_name, start + i))
+            return false;
+    return nj_str_code_point(name, length + 1) == '_' && nj_str_code_point(name, length + 2) == '_';
 }
 
 static bool take_sunder(NjEnumNamespace *self, NjStr *name, NjValue value)

@@ -243,6 +243,8 @@ static NjValue syntax_error_str(NjValue self)
     const char *base = NULL;
     if (file && nj_is_str(file)) {
         base = nj_str_utf8((NjStr *)nj_object(file), NULL);
+        if (!base)
+            return 0;
         const char *slash = strrchr(base, '/');
         base = slash ? slash + 1 : base;
     }

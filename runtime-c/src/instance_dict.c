@@ -35,7 +35,7 @@ static const NjField *field_named(const NjType *type, NjStr *name)
 {
     for (uint32_t i = 0; i < type->mro_count; i++)
         for (uint32_t f = 0; shows_fields(type->mro[i]) && f < type->mro[i]->field_count; f++)
-            if (strcmp(type->mro[i]->fields[f].name, nj_str_utf8(name, NULL)) == 0)
+            if (nj_str_equal_utf8(name, type->mro[i]->fields[f].name, strlen(type->mro[i]->fields[f].name)))
                 return &type->mro[i]->fields[f];
     return NULL;
 }

@@ -3,12 +3,10 @@
 /* One keyword argument's place among the words of `keywords`; -1 when it has none. */
 static int place_of(const char *keywords, NjStr *name)
 {
-    size_t size;
-    const char *text = nj_str_utf8(name, &size);
     int place = 0;
     for (const char *word = keywords; *word; place++) {
         size_t length = strcspn(word, " ");
-        if (length == size && memcmp(word, text, size) == 0)
+        if (nj_str_equal_utf8(name, word, length))
             return place;
         word += length + (word[length] == ' ');
     }

@@ -5,7 +5,7 @@
 
 NjValue nj_python_module_attribute(NjStr *module, NjStr *name)
 {
-    bool is_special = strncmp(nj_str_utf8(name, NULL), "__", 2) == 0;
+    bool is_special = name->length >= 2 && nj_str_code_point(name, 0) == '_' && nj_str_code_point(name, 1) == '_';
     if (!nj_module_importer || is_special)
         return nj_raise(&nj_exception_AttributeError, "module '%s' has no attribute '%s'", nj_str_utf8(module, NULL), nj_str_utf8(name, NULL));
     NjModule *found = nj_module_importer(module);

@@ -58,7 +58,7 @@ NjValue nj_default_repr(NjValue v)
 NjValue nj_dynamic_function(const char *name, const char *qualname, const char *module, NjCallFunction entry, NjStr *const *names,
                             size_t positional, size_t keyword_only, NjTuple *defaults, NjDict *keyword_defaults, void *environment)
 {
-    NjFunctionInfo *info = nj_alloc(sizeof *info);
+    NjFunctionInfo *info = qualname && module ? nj_alloc(sizeof *info) : NULL;
     if (!info)
         return 0;
     *info = (NjFunctionInfo){

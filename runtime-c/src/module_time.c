@@ -316,6 +316,8 @@ NJ_ENTRY(time_strftime)
         return 0;
     size_t size;
     const char *format = nj_str_utf8(NJ_AS(NjStr, args[0]), &size);
+    if (!format)
+        return 0;
     if (size == 0)
         return args[0];
     for (size_t capacity = size + 256;; capacity *= 2) {

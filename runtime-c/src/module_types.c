@@ -83,10 +83,11 @@ NJ_ENTRY(new_class)
     NjValue body = nj_class_prepare(name, bases, keywords);
     if (!body || (args[3] && args[3] != nj_none && !nj_call(args[3], &body, 1, NULL)))
         return 0;
-    NjClassSpecification *specification = nj_alloc(sizeof *specification);
+    const char *text = nj_str_utf8(name, NULL);
+    NjClassSpecification *specification = text ? nj_alloc(sizeof *specification) : NULL;
     if (!specification)
         return 0;
-    specification->name = specification->qualname = nj_str_utf8(name, NULL);
+    specification->name = specification->qualname = text;
     specification->module = "types";
     return nj_class_build(specification, bases, NJ_AS(NjDict, body), keywords);
 }

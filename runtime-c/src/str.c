@@ -137,6 +137,24 @@ bool nj_str_equal_ascii(const NjStr *s, const char *text)
     return s->kind == 1 && s->length == strlen(text) && memcmp(s->units, text, s->length) == 0;
 }
 
+bool nj_str_equal_utf8(const NjStr *s, const char *text, size_t size)
+{
+    const uint8_t *at = (const uint8_t *)text, *end = at + size;
+    for (size_t i = 0; i < s->length; i++) {
+        if (at == end)
+            return false;
+        uint32_t code_point = *at++;
+        int more = code_point < 0x80 ? 0 : code_point < 0xe0 ? 1 : code_point < 0xf0 ? 2 : 3;
+        if (more)
+            code_point &= 0x3fu >> more;
+        while (more--)
+            code_point = code_point << 6 | (*at++ & 0x3f);
+        if (code_point != nj_str_code_point(s, i))
+            return false;
+    }
+    return at == end;
+}
+
 NJ_ALWAYS_INLINE int compare_units(const void *a, int kind_a, const void *b, int kind_b, size_t count)
 {
     for (size_t i = 0; i < count; i++) {

@@ -196,13 +196,15 @@ static bool inherit_keys(NjSet *keys, NjType *base, NjStr *name)
     return !inherited || !nj_is_set(inherited) || nj_set_update(keys, inherited);
 }
 
-/* Whether an annotation, or its text, is "word[…]". */
-static bool mentions(NjValue annotation, const char *word)
+/* Whether an annotation, or its text, is "word[…]"; -1 with MemoryError pending. */
+static int mentions(NjValue annotation, const char *word)
 {
     NjGenericAlias *alias = nj_is_alias(annotation) ? NJ_AS(NjGenericAlias, annotation) : NULL;
     if (alias)
         return alias->arguments && alias->name && nj_str_equal_ascii(alias->name, word);
     const char *text = nj_is_str(annotation) ? nj_str_utf8(NJ_AS(NjStr, annotation), NULL) : "";
+    if (!text)
+        return -1;
     const char *dot = strchr(text, '.'), *bracket = strchr(text, '[');
     if (dot && bracket && dot < bracket)
         text = dot + 1;
@@ -227,8 +229,9 @@ static bool note_keys(NjDict *body, NjTuple *bases, bool total)
     NjValue own = nj_dict_get_str(body, &nj_name___annotations__), name, annotation;
     size_t position = 0;
     while (own && nj_dict_next(NJ_AS(NjDict, own), &position, &name, &annotation)) {
-        bool needed = mentions(annotation, "Required") || (total && !mentions(annotation, "NotRequired"));
-        if (!nj_set_add(needed ? required : optional, name) || !nj_dict_set(all, name, annotation))
+        int required_here = mentions(annotation, "Required"), optional_here = mentions(annotation, "NotRequired");
+        bool needed = required_here || (total && !optional_here);
+        if (required_here < 0 || optional_here < 0 || !nj_set_add(needed ? required : optional, name) || !nj_dict_set(all, name, annotation))
             return false;
     }
     NjSet *fixed_required = nj_frozenset_from_iterable(nj_value(required)), *fixed_optional = nj_frozenset_from_iterable(nj_value(optional));

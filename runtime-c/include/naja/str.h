@@ -89,6 +89,7 @@ NJ_ALWAYS_INLINE bool nj_str_equal(const NjStr *a, const NjStr *b)
     return a->length == 0 || (*(const uint8_t *)a->units == *(const uint8_t *)b->units && nj_str_equal_slow(a, b));
 }
 bool nj_str_equal_ascii(const NjStr *s, const char *text);  /* text: NUL-terminated ASCII */
+bool nj_str_equal_utf8(const NjStr *s, const char *text, size_t size); /* text: valid UTF-8; allocates nothing */
 /* Below, equal or above zero as a sorts before, with or after b. */
 int nj_str_compare(const NjStr *a, const NjStr *b);
 
