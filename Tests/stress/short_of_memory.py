@@ -243,10 +243,19 @@ def locals_of_threads() -> object:
 def forks() -> object:
     import os
 
-    child = os.fork()
-    if child == 0:
-        os._exit(len([str(i) for i in range(7)]))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    parent = os.getpid()
+    try:
+        child = os.fork()
+        if child == 0:
+            os._exit(len([str(i) for i in range(7)]))
+    except MemoryError:
+        if os.getpid() != parent:
+            os._exit(99)
+        raise
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status == 99:
+        raise MemoryError
+    return status
 
 
 def imports() -> object:

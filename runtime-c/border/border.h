@@ -45,7 +45,7 @@ void nj_border_thread_starts(void);
 bool nj_border_start_inside(void);
 /* start.c: makes the calling thread known to the runtime until it ends. False with a Python exception. */
 bool nj_border_attach(void);
-/* The beginning of every way from Python into native code. The GIL stays held there, unless nj_border_call says otherwise. */
+/* The beginning of every way from Python into native code. The GIL stays held there, unless nj_border_call (call.h) says otherwise. */
 NJ_ALWAYS_INLINE bool nj_border_enter(void)
 {
     nj_stat(NJ_STAT_FROM_CALLS);
@@ -98,11 +98,16 @@ NJ_ALWAYS_INLINE void nj_border_go(void)
     nj_thread.may_release = true;
     nj_border_stretch();
 }
-NJ_ALWAYS_INLINE void nj_border_back(void)
+NJ_ALWAYS_INLINE void nj_border_stretch_ends(void)
 {
-    nj_border_hold();
     nj_thread.may_release = false;
     nj_store_relaxed(&nj_border_serial, (nj_load_relaxed(&nj_border_serial) + 1) & ~1ull);
+}
+NJ_ALWAYS_INLINE void nj_border_back(void)
+{
+    if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.is_released)))
+        nj_border_take_gil();
+    nj_border_stretch_ends();
 }
 
 /* Who keeps the two halves of an object alive. Links are in the first state, but for those of instances of classes that Python made
@@ -225,9 +230,6 @@ NjType *nj_builtin_type_from_python(const PyObject *type);
 bool nj_builtin_types_start(void);
 /* from_error.c: the native exception for a Python one; NULL with MemoryError pending in native code. */
 NjException *nj_exception_from_python(PyObject *exception);
-
-/* call.c: calls `entry(callable, …)` with what vectorcall got. */
-PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, PyObject *const *args, size_t nargs, PyObject *kwnames);
 
 /* evaluate.c: gives native code `eval`, `exec` and `compile`. */
 void nj_evaluator_start(void);

@@ -1,15 +1,15 @@
-/* Calls from Python into native code. */
-#include "container.h"
+/* Calls from Python into native code, whatever their arguments and results are. */
+#include "call.h"
 
-enum { FEW = 8 };
+#include "container.h"
 
 /* What is lent to a call (container.h), borrowed from its caller. */
 typedef struct {
-    PyObject *objects[FEW];
+    PyObject *objects[NJ_FEW_ARGUMENTS];
     size_t count;
 } Loans;
 
-static NJ_NOINLINE void end_loans(const Loans *loans)
+static void end_loans(const Loans *loans)
 {
     for (size_t i = 0; i < loans->count; i++)
         nj_container_end_loan(loans->objects[i]);
@@ -28,7 +28,7 @@ static const NjContainerKind *lent_kind(const PyTypeObject *type)
 }
 
 /* Parameter `i` of a call. */
-static NJ_NOINLINE NjValue argument_slow(const NjObject *callable, size_t i, PyObject *object, Loans *loans)
+static NjValue argument(const NjObject *callable, size_t i, PyObject *object, Loans *loans)
 {
     const NjContainerKind *kind = lent_kind(Py_TYPE(object));
     const NjFunctionInfo *info = kind ? info_of(callable) : NULL;
@@ -42,18 +42,22 @@ static NJ_NOINLINE NjValue argument_slow(const NjObject *callable, size_t i, PyO
     return nj_value(native);
 }
 
-NJ_ALWAYS_INLINE NjValue argument(const NjObject *callable, size_t i, PyObject *object, Loans *loans)
+PyObject *nj_border_returned(const NjObject *callable, NjValue result)
 {
-    if (NJ_LIKELY(nj_is_compact(object)))
-        return nj_small_int(nj_compact_value(object));
-    return nj_is_wrapper(object) ? nj_from_python(object) : argument_slow(callable, i, object, loans);
+    nj_border_back();
+    nj_buffers_sleep();
+    if (NJ_UNLIKELY(!result))
+        return nj_border_raise();
+    const NjFunctionInfo *info = nj_is_object(result) ? info_of(callable) : NULL;
+    const NjContainerKind *kind = info && info->returns_fresh ? nj_container_kind(result) : NULL;
+    return kind ? nj_container_hand_over(nj_object(result), kind) : nj_to_python(result);
 }
 
-static NJ_NOINLINE PyObject *result_slow(const NjObject *callable, NjValue result)
+/* The call itself, once the words stand where the collector sees them. */
+static PyObject *call(NjObject *callable, NjCallFunction entry, const NjValue *words, size_t count, NjTuple *names)
 {
-    const NjContainerKind *kind = nj_container_kind(result);
-    const NjFunctionInfo *info = kind ? info_of(callable) : NULL;
-    return info && info->returns_fresh ? nj_container_hand_over(nj_object(result), kind) : nj_to_python(result);
+    nj_border_go();
+    return nj_border_returned(callable, entry(callable, words, count, names));
 }
 
 static NjTuple *names_from_python(PyObject *kwnames)
@@ -72,20 +76,8 @@ static NjTuple *names_from_python(PyObject *kwnames)
     return names;
 }
 
-/* The call itself, once the words stand where the collector sees them. */
-NJ_ALWAYS_INLINE PyObject *run(NjObject *callable, NjCallFunction entry, const NjValue *words, size_t count, NjTuple *names)
-{
-    nj_border_go();
-    NjValue result = entry(callable, words, count, names);
-    nj_border_back();
-    nj_buffers_sleep();
-    if (NJ_UNLIKELY(!result))
-        return nj_border_raise();
-    return nj_is_object(result) ? result_slow(callable, result) : nj_to_python(result);
-}
-
 /* With keywords, or with many arguments, whose words stand in collected memory. */
-static NJ_NOINLINE PyObject *call_with_many(NjObject *callable, NjCallFunction entry, PyObject *const *args, size_t nargs, PyObject *kwnames)
+static PyObject *call_with_many(NjObject *callable, NjCallFunction entry, PyObject *const *args, size_t nargs, PyObject *kwnames)
 {
     size_t count = nargs + (kwnames ? (size_t)PyTuple_GET_SIZE(kwnames) : 0);
     NjValue *words = nj_alloc(count * sizeof *words);
@@ -97,23 +89,22 @@ static NJ_NOINLINE PyObject *call_with_many(NjObject *callable, NjCallFunction e
     NjTuple *names = NULL;
     if (count > nargs && !(names = names_from_python(kwnames)))
         return NULL;
-    return run(callable, entry, words, nargs, names);
+    return call(callable, entry, words, nargs, names);
 }
 
-PyObject *nj_border_call(NjObject *callable, NjCallFunction entry, PyObject *const *args, size_t nargs, PyObject *kwnames)
+PyObject *nj_border_call_any(NjObject *callable, NjCallFunction entry, PyObject *const *args, size_t nargs, PyObject *kwnames)
 {
     if (!nj_border_enter() || !nj_border_look_up())
         return NULL;
-    if (NJ_UNLIKELY(kwnames || nargs > FEW))
+    if (kwnames || nargs > NJ_FEW_ARGUMENTS)
         return call_with_many(callable, entry, args, nargs, kwnames);
-    NjValue words[FEW];
+    NjValue words[NJ_FEW_ARGUMENTS];
     Loans loans;
     loans.count = 0;
     bool done = true;
     for (size_t i = 0; done && i < nargs; i++)
         done = (words[i] = argument(callable, i, args[i], &loans)) != 0;
-    PyObject *result = NJ_LIKELY(done) ? run(callable, entry, words, nargs, NULL) : NULL;
-    if (NJ_UNLIKELY(loans.count))
-        end_loans(&loans);
+    PyObject *result = done ? call(callable, entry, words, nargs, NULL) : NULL;
+    end_loans(&loans);
     return result;
 }

@@ -1,6 +1,6 @@
 /* Native functions as Python sees them: called through vectorcall, bound as methods, described by the attributes of functions,
  * pickled by name. Bound methods and the runtime's own functions are of the same type. */
-#include "border.h"
+#include "call.h"
 
 #include <structmember.h>
 

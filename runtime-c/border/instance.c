@@ -1,4 +1,5 @@
 /* Instances of native classes, and every other native object that crosses: a wrapper whose slots do what the native object does. */
+#include "call.h"
 #include "class.h"
 
 #include <structmember.h>

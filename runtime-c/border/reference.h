@@ -46,6 +46,11 @@ NJ_ALWAYS_INLINE void nj_references_settle(void)
         nj_references_settle_now();
 }
 
+NJ_ALWAYS_INLINE bool nj_border_has_to_look_up(void)
+{
+    return nj_load_relaxed(&nj_poll_flag) || nj_load_relaxed(&nj_dropped_references);
+}
+
 /* What a function that Python calls does first if it may keep an object of Python's, or run native code: functions without a loop never
  * look up themselves; finalisers, those of proxies too, wait for it. False with a Python exception. */
 NJ_ALWAYS_INLINE bool nj_border_look_up(void)

@@ -147,6 +147,9 @@ PyObject *nj_to_python_slow(NjValue v)
     if (v == nj_ellipsis)
         return Py_NewRef(Py_Ellipsis);
     NjType *type = nj_type_of(v);
+    PyTypeObject *shown = nj_load_acquire(&type->foreign);
+    if (shown && Py_IS_TYPE(shown, nj_class_type) && !(type->flags & NJ_TYPE_TYPE))
+        return nj_instance_to_python(nj_object(v));
     if (type == &nj_type_str)
         return nj_str_to_python((NjStr *)nj_object(v));
     if (type == &nj_type_int)

@@ -187,11 +187,13 @@ static bool enter_builtin_types(void)
            enter("MutableMapping", &nj_type_dict);
 }
 
+static bool enter_type_of(const char *class, NjValue instance) { return instance && enter(class, nj_type_of(instance)); }
+
 static bool enter_views(void)
 {
     NjDict *dict = nj_dict_new();
-    return dict && enter("KeysView", nj_type_of(nj_dict_keys(dict))) && enter("ItemsView", nj_type_of(nj_dict_items(dict))) &&
-           enter("ValuesView", nj_type_of(nj_dict_values(dict)));
+    return dict && enter_type_of("KeysView", nj_dict_keys(dict)) && enter_type_of("ItemsView", nj_dict_items(dict)) &&
+           enter_type_of("ValuesView", nj_dict_values(dict));
 }
 
 static bool execute(NjModule *module)

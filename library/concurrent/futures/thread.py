@@ -174,6 +174,7 @@ class ThreadPoolExecutor(Executor):
                 self._end_threads()
         if wait:
             for thread in self._threads:
+                thread._started.wait()  # one whose start() failed in waiting for it
                 thread.join()
         with _exit_lock:
             _pools.pop(id(self), None)
