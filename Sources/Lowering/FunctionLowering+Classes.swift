@@ -10,18 +10,17 @@ extension FunctionLowering {
       unreachable("Lowering: a class statement without a class")
     }
     let value = decorated(definition.decorators) { $0.makeClass(id, classID, compiled, definition) }
-    at(definition.nameSpan)
     bind(definition.name, in: id, to: value)
   }
 
   private mutating func makeClass(
     _ id: Stmt.ID, _ classID: ClassInfo.ID, _ compiled: IR.Class.ID, _ definition: ClassDef
   ) -> Value.ID {
+    let line = builder.line
     let typeParameters = bindTypeParameters(definition.typeParameters, of: id)
     let written = baseTuple(classID, definition, typeParameters)
     let bases = value(.resolveBases, [written])
     let keywords = definition.keywords.isEmpty ? absent(.object(.dict)) : keywordDict(definition.keywords, of: absent(.value))
-    at(definition.nameSpan)
     let namespace = value(.prepareClass, [string(text(definition.name)), bases, keywords])
     namespaces.append(namespace)
     let environmentCount = environments.count
@@ -36,7 +35,7 @@ extension FunctionLowering {
     keepClassConstants(classID)
     if case .namedTuple(let fields) = typed.classes[classID].flavour { fillNamedTuple(classID, definition.name, fields) }
     namespaces.removeLast()
-    at(definition.nameSpan)
+    builder.line = line
     let made = emitRaising(.makeClass(compiled), [bases, convert(namespace, to: .object(.dict)), keywords], .value)
     if let record = context.environmentRecords[.class(classID)] {
       emitVoid(.setField(record, 1), [environment(of: .class(classID)), made])

@@ -27,13 +27,21 @@ extension FunctionLowering {
     return dict
   }
 
-  /// Runs the clauses' loops in an environment of the comprehension's own, with `innermost` in the middle.
+  /// Runs the clauses' loops in an environment of the comprehension's own, with `innermost` in the middle. Where the comprehension is the
+  /// argument of a call that uses it up, what that does with the items belongs to the call.
   mutating func comprehension(
     _ id: Expr.ID, _ clauses: [Comprehension], _ innermost: (inout FunctionLowering) -> Void
   ) {
     let environmentCount = environments.count
     if let function = unit.functionOfExpression[id] { enterEnvironment(of: .function(function)) }
-    nest(clauses[...], innermost)
+    let user = builder.line
+    at(id)
+    let isConsumed = builder.line != user
+    nest(clauses[...]) { lowering in
+      if isConsumed { lowering.builder.line = user }
+      innermost(&lowering)
+    }
+    builder.line = user
     environments.removeLast(environments.count - environmentCount)
   }
 
@@ -73,7 +81,7 @@ extension FunctionLowering {
     let body = newBlock()
     jump(head)
     switchTo(head)
-    at(syntax[id].span)
+    at(id)
     builder.emitVoid(.poll, [], onError: builder.errorEdge)
     let item = value(.next, [iterator])
     branch(emit(.isPresent, [item], .bool), body, end, likely: true)
