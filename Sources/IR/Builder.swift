@@ -94,7 +94,7 @@ public struct FunctionBuilder {
     terminate(.branch(condition, then: Target(then), otherwise: Target(otherwise), likely: likely))
   }
 
-  /// Leaves with the pending exception, along the current edge. The exception came through this frame before: its traceback
-  /// gets no other entry.
-  public mutating func unwind() { terminate(.unwind(errorEdge, line: 0)) }
+  /// Leaves with the pending exception, along the current edge. Where the exception came through this frame before, its traceback
+  /// gets no other entry: the line is 0.
+  public mutating func unwind(line: Line = 0) { terminate(.unwind(errorEdge, line: line)) }
 }

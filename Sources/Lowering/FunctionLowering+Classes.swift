@@ -16,7 +16,6 @@ extension FunctionLowering {
   private mutating func makeClass(
     _ id: Stmt.ID, _ classID: ClassInfo.ID, _ compiled: IR.Class.ID, _ definition: ClassDef
   ) -> Value.ID {
-    let line = builder.line
     let typeParameters = bindTypeParameters(definition.typeParameters, of: id)
     let written = baseTuple(classID, definition, typeParameters)
     let bases = value(.resolveBases, [written])
@@ -30,12 +29,11 @@ extension FunctionLowering {
     if mayStandForOthers(classID, definition) { call(.noteBases, [namespace, written, bases]) }
     if let typeParameters { put("__type_params__", convert(typeParameters, to: .value)) }
     if let documentation = context.documentation(of: definition.body, in: syntax) { put("__doc__", string(documentation)) }
-    statements(definition.body)
+    classBody(definition)
     synthesise(classID)
     keepClassConstants(classID)
     if case .namedTuple(let fields) = typed.classes[classID].flavour { fillNamedTuple(classID, definition.name, fields) }
     namespaces.removeLast()
-    builder.line = line
     let made = emitRaising(.makeClass(compiled), [bases, convert(namespace, to: .object(.dict)), keywords], .value)
     if let record = context.environmentRecords[.class(classID)] {
       emitVoid(.setField(record, 1), [environment(of: .class(classID)), made])
@@ -43,6 +41,14 @@ extension FunctionLowering {
     keepEnumMembers(classID, of: made)
     environments.removeLast(environments.count - environmentCount)
     return made
+  }
+
+  private mutating func classBody(_ definition: ClassDef) {
+    let outer = place
+    let landing = newBlock()
+    enterFrame(text(definition.name), landing: landing)
+    statements(definition.body)
+    leaveFrame(to: outer, landing: landing)
   }
 
   /// Whether a base may be no class, but have `__mro_entries__`.

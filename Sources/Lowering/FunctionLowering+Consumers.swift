@@ -95,8 +95,10 @@ extension FunctionLowering {
     store(intConstant(0), total)
     comprehension(id, clauses) { lowering in
       let item = lowering.expression(element)
-      let before = lowering.load(total)
-      lowering.store(lowering.binary(.add, before, elementRepr == .bool ? lowering.number(item) : item), total)
+      lowering.useItem { user in
+        let before = user.load(total)
+        user.store(user.binary(.add, before, elementRepr == .bool ? user.number(item) : item), total)
+      }
     }
     return load(total)
   }

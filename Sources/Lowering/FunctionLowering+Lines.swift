@@ -28,8 +28,11 @@ extension FunctionLowering {
 
   private func line(of span: Span) -> Line {
     let start = unit.source.lines.position(of: span.start), end = unit.source.lines.position(of: span.end)
-    guard let first = UInt16(exactly: start.column), let last = UInt16(exactly: end.column) else { return Line(Int32(start.line)) }
-    return Line(Int32(start.line), marks: Marks(endLine: Int32(end.line), start: first, end: last))
+    var line = Line(Int32(start.line), frame: frame)
+    if let first = UInt16(exactly: start.column), let last = UInt16(exactly: end.column) {
+      line.marks = Marks(endLine: Int32(end.line), start: first, end: last)
+    }
+    return line
   }
 
   /// Marks the part `inner` of an expression on one line apart. What CPython does with parentheses is kept: a closing one behind the left

@@ -122,7 +122,7 @@ extension FunctionLowering {
     let bodyBlock = newBlock()
     jump(head)
     switchTo(head)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    beginRounds()
     let current = load(counter)
     goOnCounting(current, limit, stride, bodyBlock, elseBlock)
     switchTo(bodyBlock)
@@ -224,7 +224,7 @@ extension FunctionLowering {
     let head = newBlock()
     jump(head)
     switchTo(head)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    beginRounds()
     let current = load(index)
     var items: [Value.ID] = []
     for iterable in iterables {
@@ -252,7 +252,7 @@ extension FunctionLowering {
     let bodyBlock = newBlock()
     jump(head)
     switchTo(head)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    beginRounds()
     let key = value(.dictCursorNext, [cursor])
     branch(emit(.isPresent, [key], .bool), bodyBlock, elseBlock, likely: true)
     switchTo(bodyBlock)
@@ -270,7 +270,7 @@ extension FunctionLowering {
     let bodyBlock = newBlock()
     jump(head)
     switchTo(head)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    beginRounds()
     let item = isAsync ? nextAsync(iterator) : value(.next, [iterator])
     branch(emit(.isPresent, [item], .bool), bodyBlock, elseBlock, likely: true)
     switchTo(bodyBlock)
@@ -391,8 +391,11 @@ extension FunctionLowering {
     jump(end)
     builder.errorEdge = outer
     switchTo(failed)
-    // Fails again unless StopAsyncIteration is pending, which it clears.
+    // Fails again unless StopAsyncIteration is pending, which it clears. The exception came through this frame before.
+    let line = builder.line
+    builder.line = 0
     call(.endAsyncIteration, [])
+    builder.line = line
     store(absent(.value), result)
     jump(end)
     switchTo(end)

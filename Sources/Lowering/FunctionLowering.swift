@@ -20,8 +20,13 @@ struct FunctionLowering {
   var cleanups: [Cleanup] = []
   /// Class bodies being run, outermost first: their namespace dicts.
   var namespaces: [Value.ID] = []
-  /// The exception that the innermost `except` block handles, for a bare `raise`.
   var returnRepr: Repr
+  /// What tracebacks call the code inside the function that is lowered now: a class body, a comprehension. nil for the function's own.
+  var frame: Frame.ID?
+  /// The comprehension whose loop has not begun: what it iterates over is evaluated outside its frame.
+  var comingFrame: ComingFrame?
+  /// The place of the call that uses the items of the comprehension up.
+  var consumer: Place?
 
   /// Something that must happen, or that is targeted, when control leaves a statement early.
   enum Cleanup {

@@ -123,6 +123,13 @@ def decorators_call() -> None:
     inner()
 
 
+def class_body() -> None:
+    class A:
+        x = int(text)
+
+    A()
+
+
 def class_decorators() -> None:
     @none
     class A:
@@ -268,11 +275,11 @@ def match_value() -> object:
 
 
 attempts: list[Callable[[], object]] = [
-    prop, walrus, unbound, undefined, lambdas, defaults, decorators, decorators_call, class_decorators,
-    non_ascii, non_ascii_index, comment, blank_end, alone, alone_binary, two_statements, subscript_of_call,
-    nested_subscript, starred_call, generator, next_call, ternary, return_tuple, keyword_value, print_sum,
-    print_call, min_call, sum_call, sorted_call, join_call, index_call, pop_call, len_call, isinstance_call,
-    super_call, except_bad, finally_raises, match_value,
+    prop, walrus, unbound, undefined, lambdas, defaults, decorators, decorators_call, class_body,
+    class_decorators, non_ascii, non_ascii_index, comment, blank_end, alone, alone_binary, two_statements,
+    subscript_of_call, nested_subscript, starred_call, generator, next_call, ternary, return_tuple,
+    keyword_value, print_sum, print_call, min_call, sum_call, sorted_call, join_call, index_call, pop_call,
+    len_call, isinstance_call, super_call, except_bad, finally_raises, match_value,
 ]
 
 

@@ -120,12 +120,28 @@ def t():
     x().send(None)
 
 
+def u():
+    return [x // 0 for x in [1]]
+
+
+def v():
+    return list(x // 0 for x in [1])
+
+
 def w():
     return [x for x in none]
 
 
 def x():
     return list(x for x in none)
+
+
+def y():
+    return [x for z in [1] for x in none]
+
+
+def z():
+    return [x for x in [1] if none.x]
 
 
 def aa():
@@ -224,6 +240,10 @@ def av():
 
 def aw():
     return {**none}
+
+
+def ax():
+    return {none.x: 1 for i in [1]}
 
 
 def ay():
@@ -328,9 +348,9 @@ def bv():
 
 
 attempts: list[Callable[[], object]] = [
-    a, b, c, d, e, f_, g, h, i, j, k, l, o, p, q, r, s, t, w, x, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak,
-    al, am, an, ao, ap, aq, av, aw, ay, az, ba, bb, bc, bd, be, bf, bg, bh, bi, bj, bk, bl, bm, bn, bo, bp,
-    bq, br, bs, bt, bu, bv,
+    a, b, c, d, e, f_, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah,
+    ai, aj, ak, al, am, an, ao, ap, aq, av, aw, ax, ay, az, ba, bb, bc, bd, be, bf, bg, bh, bi, bj, bk, bl,
+    bm, bn, bo, bp, bq, br, bs, bt, bu, bv,
 ]
 
 

@@ -90,3 +90,18 @@ def divided(n: int) -> int:
 
 def far(x: Any) -> Any:
     return """                                                                                                                                  """ + x
+
+
+def comprehended(items: list[int]) -> dict[int, list[int]]:
+    return {n: [10 // m for m in items] for n in items}
+
+
+def consumed(items: list[int]) -> int:
+    return 1 + sum(10 // n for n in items)
+
+
+def defines(n: int) -> object:
+    class Inner:
+        half = 10 // n
+
+    return Inner
