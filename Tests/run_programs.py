@@ -10,6 +10,7 @@ examples: app.py). Comments at its top direct the run:
     # differs: reason       a deliberate difference; NAME.expected beside it holds the output
     # newer: 3.12           it uses what came after the oracle's version; NAME.expected holds the output
     # alone: reason         CPython cannot run it to its end, or not twice alike; NAME.expected holds the output
+    # stderr: whole         all of standard error must agree, but for the folders of files
 
 Programs in a folder `todo` are known to fail; the suite fails when one of them passes.
 """
@@ -55,6 +56,7 @@ class Program:
     differs: str = ""
     newer: str = ""
     alone: str = ""
+    has_whole_stderr: bool = False
 
     @property
     def is_todo(self) -> bool:
@@ -141,6 +143,8 @@ def load(entry: pathlib.Path, sources: list[pathlib.Path], folder: pathlib.Path)
             program.newer = text
         elif directive == "alone":
             program.alone = text
+        elif directive == "stderr":
+            program.has_whole_stderr = text == "whole"
     program.stdin = "".join(lines).encode()
     return program
 
@@ -166,7 +170,10 @@ def check(program: Program, oracle: Oracle, naja: pathlib.Path, flags: list[str]
             stdin=program.stdin,
             environment=program_environment(),
         )
-    return Outcome(program, compare(expected, actual))
+    reason = compare(expected, actual)
+    if program.has_whole_stderr and (without_folders(expected.stderr) != without_folders(actual.stderr)):
+        reason += "\n" * bool(reason) + output_diff(without_folders(expected.stderr), without_folders(actual.stderr))
+    return Outcome(program, reason)
 
 
 def expectation(program: Program, oracle: Oracle) -> Result:
@@ -193,6 +200,11 @@ def compare(expected: Result, actual: Result) -> str:
     if actual.stdout != expected.stdout:
         reasons.append(output_diff(expected.stdout, actual.stdout))
     return "\n".join(reasons)
+
+
+def without_folders(stderr: bytes) -> bytes:
+    """Standard error with the names of the files only in tracebacks: what the oracle said is kept for any place."""
+    return re.sub(rb'^(\s*(?:\| )*  File ")[^"\n]*/', rb"\1", stderr, flags=re.MULTILINE)
 
 
 def traceback_shape(result: Result) -> list[str]:

@@ -7,6 +7,7 @@ struct ConstantPool {
     var file: String
     var function: String
     var line: Int32
+    var marks: Marks?
   }
 
   private var strings: [[UInt8]: String] = [:]
@@ -80,18 +81,24 @@ struct ConstantPool {
     return "&" + name
   }
 
-  /// The address of the trace point for a line of a function.
-  mutating func tracePoint(function: String, line: Int32, file: String) -> String {
-    let point = TracePoint(file: file, function: function, line: line)
+  /// The address of the trace point for a place in a function.
+  mutating func tracePoint(function: String, at line: Line, file: String) -> String {
+    let point = TracePoint(file: file, function: function, line: line.number, marks: line.marks)
     let index: Int
     if let known = points[point] {
       index = known
     } else {
       index = tracePoints.count
       points[point] = index
-      tracePoints.append("{\(CLiteral.text(file)), \(CLiteral.text(function)), \(line)}")
+      tracePoints.append("{\(CLiteral.text(file)), \(CLiteral.text(function)), \(line.number)\(marks(line.marks))}")
     }
     return "&\(Self.traceTable)[\(index)]"
+  }
+
+  /// The members behind the line.
+  private func marks(_ marks: Marks?) -> String {
+    guard let marks else { return ", 0, 0, 0, 0, 0" }
+    return ", \(marks.endLine), \(marks.start), \(marks.end), \(marks.inner.lowerBound), \(marks.inner.upperBound)"
   }
 
   // MARK: Constants made at start

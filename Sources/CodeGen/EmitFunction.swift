@@ -165,8 +165,10 @@ struct FunctionEmitter {
   }
 
   private mutating func emitLineDirective(_ line: Line) {
-    guard writesDirectives, line.number != 0, line != directiveLine else { return }
-    directiveLine = line
+    guard writesDirectives, line.number != 0 else { return }
+    let unmarked = Line(line.number, frame: line.frame)
+    guard unmarked != directiveLine else { return }
+    directiveLine = unmarked
     writer.directive("#line \(line.number) \(CLiteral.text(frame(line).file))")
   }
 
@@ -299,7 +301,7 @@ struct FunctionEmitter {
       writer.label("raise_\(index):")
       if exit.line.number != 0 {
         let (name, file) = frame(exit.line)
-        writer.line("nj_traceback_add(\(pool.tracePoint(function: name, line: exit.line.number, file: file)));")
+        writer.line("nj_traceback_add(\(pool.tracePoint(function: name, at: exit.line, file: file)));")
       }
       switch exit.edge {
       case .handler(let block): writer.line("goto \(handlerLabel(block));")

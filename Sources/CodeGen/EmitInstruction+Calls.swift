@@ -66,7 +66,7 @@ extension FunctionEmitter {
     let method = pool.string(name)
     let names = pool.names(keywords)
     emitWithArray(instruction, operands, .zero) { items in
-      "nj_call_method(\(method), \(items), \(operands.count - keywords.count), \(names))"
+      "nj_call_written_method(\(method), \(items), \(operands.count - keywords.count), \(names))"
     }
   }
 }

@@ -9,8 +9,8 @@ public struct FunctionBuilder {
   public var function: Function
   /// Where the next instruction goes.
   public private(set) var current: Block.ID
-  /// The source line of what is emitted next.
-  public var line: Int32
+  /// Where what is emitted next comes from.
+  public var line: Line
   /// Where an exception goes from what is emitted next and may raise.
   public var errorEdge = ErrorEdge.propagate
 
@@ -18,7 +18,7 @@ public struct FunctionBuilder {
   public init(_ shell: Function) {
     precondition(shell.blocks.count == 0, "FunctionBuilder: \(shell.name) has blocks already")
     function = shell
-    line = shell.line
+    line = Line(shell.line)
     current = function.blocks.append(Block())
     for parameter in shell.parameters { addParameter(to: current, parameter.repr, hint: parameter.name) }
   }
@@ -54,7 +54,7 @@ public struct FunctionBuilder {
 
   /// Emits an operation with a result. `onError` nil: the current edge; `line` nil: the current line.
   public mutating func emit(
-    _ operation: Operation, _ operands: [Value.ID] = [], repr: Repr, onError: ErrorEdge? = nil, line: Int32? = nil,
+    _ operation: Operation, _ operands: [Value.ID] = [], repr: Repr, onError: ErrorEdge? = nil, line: Line? = nil,
     hint: String? = nil
   ) -> Value.ID {
     let result = function.values.append(Value(repr: repr, hint: hint))
@@ -64,19 +64,19 @@ public struct FunctionBuilder {
 
   /// Emits an operation without a result.
   public mutating func emitVoid(
-    _ operation: Operation, _ operands: [Value.ID] = [], onError: ErrorEdge? = nil, line: Int32? = nil
+    _ operation: Operation, _ operands: [Value.ID] = [], onError: ErrorEdge? = nil, line: Line? = nil
   ) {
     append(operation, operands, result: nil, onError: onError, line: line)
   }
 
   private mutating func append(
-    _ operation: Operation, _ operands: [Value.ID], result: Value.ID?, onError: ErrorEdge?, line: Int32?
+    _ operation: Operation, _ operands: [Value.ID], result: Value.ID?, onError: ErrorEdge?, line: Line?
   ) {
     if isTerminated { current = newBlock() }
     let raises = operation.raising(operand: operands.first.map { function.values[$0].repr }) != .never
     let edge = raises ? onError ?? errorEdge : .none
     function.blocks[current].instructions.append(
-      Instruction(operation, operands, result: result, onError: edge, line: Line(line ?? self.line)))
+      Instruction(operation, operands, result: result, onError: edge, line: line ?? self.line))
   }
 
   // MARK: Terminators
@@ -94,7 +94,7 @@ public struct FunctionBuilder {
     terminate(.branch(condition, then: Target(then), otherwise: Target(otherwise), likely: likely))
   }
 
-  /// Leaves with the pending exception, along the current edge. The exception came through this frame before: its traceback
-  /// gets no other entry.
-  public mutating func unwind() { terminate(.unwind(errorEdge, line: 0)) }
+  /// Leaves with the pending exception, along the current edge. Where the exception came through this frame before, its traceback
+  /// gets no other entry: the line is 0.
+  public mutating func unwind(line: Line = 0) { terminate(.unwind(errorEdge, line: line)) }
 }

@@ -33,7 +33,9 @@ extension FunctionLowering {
   }
 
   private mutating func annotationValue(_ annotation: Expr.ID) -> Value.ID {
-    at(syntax[annotation].span)
+    let outer = builder.line
+    defer { builder.line = outer }
+    at(annotation)
     switch unit.annotationForm {
     case .text: return string(AnnotationText(syntax: syntax, source: unit.source, interner: typed.interner).text(of: annotation))
     case .value:

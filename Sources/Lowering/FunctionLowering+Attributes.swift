@@ -22,7 +22,7 @@ extension FunctionLowering {
 
   /// The attribute `name` of a receiver that was evaluated already; `id` is the attribute expression, `object` the receiver's.
   mutating func attributeOf(_ receiver: Value.ID, _ object: Expr.ID, _ id: Expr.ID, _ name: Symbol) -> Value.ID {
-    at(syntax[id].span)
+    at(id)
     if case .instance(let receiverClass, _) = types[type(of: object)], case .member? = unit.members[id],
       !context.interceptsReads(receiverClass), let value = instanceMember(id, receiver, receiverClass, name)
     {
@@ -127,7 +127,7 @@ extension FunctionLowering {
   mutating func storeAttribute(
     _ value: Value.ID, _ target: Expr.ID, receiver: Value.ID, of object: Expr.ID, _ name: Symbol
   ) {
-    at(syntax[target].span)
+    at(target)
     if case .member? = unit.members[target], case .instance(let receiverClass, _) = types[type(of: object)],
       storeMember(value, receiver, receiverClass, name)
     {

@@ -30,7 +30,7 @@ extension FunctionLowering {
     case ("min", 1), ("max", 1), ("sorted", 1): return orderedCall(id, name, arguments, [])
     case ("sum", 1):
       let iterable = boxed(arguments[0])
-      at(syntax[id].span)
+      at(id)
       return value(.sum, [iterable, intConstant(0)])
     case ("any", 1): return simple(id, .any, arguments)
     case ("all", 1): return simple(id, .all, arguments)
@@ -47,7 +47,7 @@ extension FunctionLowering {
 
   private mutating func simple(_ id: Expr.ID, _ primitive: Primitive, _ arguments: [Expr.ID]) -> Value.ID {
     let values = arguments.map { expression($0) }
-    at(syntax[id].span)
+    at(id)
     return value(primitive, values)
   }
 
@@ -58,7 +58,7 @@ extension FunctionLowering {
     else { return nil }
     let iterable = boxed(arguments[0])
     let given = orderingValues(keywords)
-    at(syntax[id].span)
+    at(id)
     if name == "sorted" { return value(.sortedList, [iterable, given.key ?? none(), given.other ?? emit(.constBool(false), [], .bool)]) }
     return value(name == "min" ? .minOf : .maxOf, [iterable, given.key ?? none(), given.other ?? absent(.value)])
   }
@@ -85,7 +85,7 @@ extension FunctionLowering {
   /// As `simple`, with the argument boxed.
   private mutating func converting(_ id: Expr.ID, _ primitive: Primitive, _ arguments: [Expr.ID]) -> Value.ID {
     let values = arguments.map { boxed($0) }
-    at(syntax[id].span)
+    at(id)
     return value(primitive, values)
   }
 
@@ -109,7 +109,7 @@ extension FunctionLowering {
     let values = arguments.map { boxed($0) }
     var given: [String: Value.ID] = [:]
     for keyword in keywords { given[text(keyword.name!)] = boxed(keyword.value) }
-    at(syntax[id].span)
+    at(id)
     let separator = given["sep"] ?? none()
     let end = given["end"] ?? none()
     let file = given["file"] ?? none()
@@ -120,7 +120,7 @@ extension FunctionLowering {
 
   private mutating func lengthCall(_ id: Expr.ID, _ argument: Expr.ID) -> Value.ID {
     let value = expression(argument)
-    at(syntax[id].span)
+    at(id)
     let primitive: Primitive
     switch repr(of: value) {
     case .object(.str) where !overrides(typed.builtins.str, "__len__"): primitive = .strLength
@@ -135,7 +135,7 @@ extension FunctionLowering {
 
   private mutating func absoluteCall(_ id: Expr.ID, _ argument: Expr.ID) -> Value.ID {
     let value = expression(argument)
-    at(syntax[id].span)
+    at(id)
     if repr(of: value) == .f64 { return self.value(.floatAbsolute, [value]) }
     return self.value(.absolute, [value])
   }
@@ -145,11 +145,11 @@ extension FunctionLowering {
     case .i64, .i32, .i16, .u8, .bool: return number(expression(argument))
     case .f64:
       let value = expression(argument)
-      at(syntax[id].span)
+      at(id)
       return self.value(.intFromFloat, [value])
     case .object(.str):
       let value = expression(argument)
-      at(syntax[id].span)
+      at(id)
       return self.value(.intFromStr, [value, integer(10)])
     default: return nil
     }
@@ -159,11 +159,11 @@ extension FunctionLowering {
     switch context.repr(of: type(of: argument)) {
     case .f64, .int, .bool, .i64, .i32, .i16, .u8:
       let value = expression(argument)
-      at(syntax[id].span)
+      at(id)
       return convert(value, to: .f64)
     case .object(.str):
       let value = expression(argument)
-      at(syntax[id].span)
+      at(id)
       return self.value(.floatFromStr, [value])
     default: return nil
     }
@@ -176,7 +176,7 @@ extension FunctionLowering {
       return arguments.count == 2 ? simple(id, name == "min" ? .min2 : .max2, arguments) : nil
     }
     let values = arguments.map { expression($0) }
-    at(syntax[id].span)
+    at(id)
     let result = newSlot(repr(of: values[0]), name)
     store(values[0], result)
     for value in values.dropFirst() {
@@ -203,7 +203,7 @@ extension FunctionLowering {
       if references.count == items.count { return isInstanceOfAny(value, references) }
     }
     let classValue = expression(classes)
-    at(syntax[id].span)
+    at(id)
     return self.value(.isInstanceOf, [value, classValue])
   }
 
@@ -257,7 +257,7 @@ extension FunctionLowering {
     else { return nil }
     let type = classObject(owner)
     let instance = read(receiver)
-    at(syntax[id].span)
+    at(id)
     return value(repr(of: type) == .object(.type) ? .superObject : .superOf, [type, instance])
   }
 

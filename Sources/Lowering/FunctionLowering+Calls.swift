@@ -50,7 +50,7 @@ extension FunctionLowering {
       guard let plan = bind(arguments, keywords, to: function, skippingReceiver: false) else { return nil }
       if info.mayBeUnbound { _ = read(original) }
       let values = evaluate(plan, of: function)
-      at(syntax[id].span)
+      at(id)
       return callFunction(target, function, values)
     case .class(let classID): return construct(id, classID, original, arguments, keywords)
     case .module, .imported, .constant, nil: return nil
@@ -157,7 +157,7 @@ extension FunctionLowering {
     if (target.slot != nil || target.isGuarded) && plan.usesDefaults { return nil }
     let receiver = expression(object)
     let values = evaluate(plan, of: function)
-    at(syntax[id].span)
+    at(id)
     return callMethod(target, receiver: receiver, arguments: values)
   }
 
@@ -175,13 +175,13 @@ extension FunctionLowering {
       guard let plan = bind(arguments, keywords, to: function, skippingReceiver: false) else { return nil }
       if typed.variables[resolved(variable)].mayBeUnbound { _ = read(variable) }
       let values = evaluate(plan, of: function)
-      at(syntax[id].span)
+      at(id)
       return callFunction(target, function, values)
     case .class:
       guard let plan = bind(arguments, keywords, to: function, skippingReceiver: true) else { return nil }
       let receiver = convert(expression(object), to: context.ir.functions[target].parameters[0].repr)
       let values = evaluate(plan, of: function)
-      at(syntax[id].span)
+      at(id)
       return callFunction(target, function, [receiver] + values)
     case .plain, .propertyGetter, .propertySetter, .propertyDeleter: return nil
     }
@@ -212,7 +212,7 @@ extension FunctionLowering {
     else { return nil }
     let selfValue = convert(read(receiver), to: context.ir.functions[target].parameters[0].repr)
     let values = evaluate(plan, of: function)
-    at(syntax[id].span)
+    at(id)
     return callFunction(target, function, [selfValue] + values)
   }
 
@@ -228,18 +228,18 @@ extension FunctionLowering {
       let name = attributeName(callee, written)
       let receiver = receiverOfDynamicCall(object)
       let operands = [receiver] + arguments.map { boxed($0) } + keywords.map { boxed($0.value) }
-      at(syntax[id].span)
+      at(id)
       return emitRaising(.callMethod(text(name), keywords: keywords.map { text($0.name!) }), operands, .value)
     }
     let function = boxed(callee)
     if !spreads {
       let operands = [function] + arguments.map { boxed($0) } + keywords.map { boxed($0.value) }
-      at(syntax[id].span)
+      at(id)
       return emitRaising(.callValue(keywords: keywords.map { text($0.name!) }), operands, .value)
     }
     let positional = positionalTuple(arguments, of: function)
     let named = keywords.isEmpty ? absent(.object(.dict)) : keywordDict(keywords, of: function)
-    at(syntax[id].span)
+    at(id)
     return value(.callSpread, [function, positional, named])
   }
 
@@ -283,7 +283,7 @@ extension FunctionLowering {
       operands.append(convert(expression(argument), to: repr))
     }
     for tail in row.tail { operands.append(constant(tail)) }
-    at(syntax[id].span)
+    at(id)
     return call(row.primitive, operands) ?? none()
   }
 
@@ -295,7 +295,7 @@ extension FunctionLowering {
     else { return nil }
     let list = expression(object)
     let given = orderingValues(keywords)
-    at(syntax[id].span)
+    at(id)
     call(.listSort, [list, given.key ?? none(), given.other ?? emit(.constBool(false), [], .bool)])
     return none()
   }

@@ -10,7 +10,6 @@ extension FunctionLowering {
       unreachable("Lowering: a class statement without a class")
     }
     let value = decorated(definition.decorators) { $0.makeClass(id, classID, compiled, definition) }
-    at(definition.nameSpan)
     bind(definition.name, in: id, to: value)
   }
 
@@ -21,7 +20,6 @@ extension FunctionLowering {
     let written = baseTuple(classID, definition, typeParameters)
     let bases = value(.resolveBases, [written])
     let keywords = definition.keywords.isEmpty ? absent(.object(.dict)) : keywordDict(definition.keywords, of: absent(.value))
-    at(definition.nameSpan)
     let namespace = value(.prepareClass, [string(text(definition.name)), bases, keywords])
     namespaces.append(namespace)
     let environmentCount = environments.count
@@ -31,12 +29,11 @@ extension FunctionLowering {
     if mayStandForOthers(classID, definition) { call(.noteBases, [namespace, written, bases]) }
     if let typeParameters { put("__type_params__", convert(typeParameters, to: .value)) }
     if let documentation = context.documentation(of: definition.body, in: syntax) { put("__doc__", string(documentation)) }
-    statements(definition.body)
+    classBody(definition)
     synthesise(classID)
     keepClassConstants(classID)
     if case .namedTuple(let fields) = typed.classes[classID].flavour { fillNamedTuple(classID, definition.name, fields) }
     namespaces.removeLast()
-    at(definition.nameSpan)
     let made = emitRaising(.makeClass(compiled), [bases, convert(namespace, to: .object(.dict)), keywords], .value)
     if let record = context.environmentRecords[.class(classID)] {
       emitVoid(.setField(record, 1), [environment(of: .class(classID)), made])
@@ -44,6 +41,14 @@ extension FunctionLowering {
     keepEnumMembers(classID, of: made)
     environments.removeLast(environments.count - environmentCount)
     return made
+  }
+
+  private mutating func classBody(_ definition: ClassDef) {
+    let outer = place
+    let landing = newBlock()
+    enterFrame(text(definition.name), landing: landing)
+    statements(definition.body)
+    leaveFrame(to: outer, landing: landing)
   }
 
   /// Whether a base may be no class, but have `__mro_entries__`.

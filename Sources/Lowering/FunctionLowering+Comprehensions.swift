@@ -4,7 +4,7 @@ import IR
 import Semantics
 import Syntax
 
-/// Comprehensions run as loops of the function around them; generator expressions are generators.
+/// Comprehensions run as loops of the function around them, in frames of their own; generator expressions are generators.
 extension FunctionLowering {
   mutating func listComprehension(_ id: Expr.ID, _ element: Expr.ID, _ clauses: [Comprehension]) -> Value.ID {
     let list = value(.listFrom, [])
@@ -14,7 +14,10 @@ extension FunctionLowering {
 
   mutating func setComprehension(_ id: Expr.ID, _ element: Expr.ID, _ clauses: [Comprehension]) -> Value.ID {
     let set = value(.setNew, [])
-    comprehension(id, clauses) { $0.call(.setAdd, [set, $0.boxed(element)]) }
+    comprehension(id, clauses) { lowering in
+      let item = lowering.boxed(element)
+      lowering.useItem { $0.call(.setAdd, [set, item]) }
+    }
     return set
   }
 
@@ -27,14 +30,31 @@ extension FunctionLowering {
     return dict
   }
 
-  /// Runs the clauses' loops in an environment of the comprehension's own, with `innermost` in the middle.
+  /// Runs the clauses' loops in an environment and a frame of the comprehension's own, with `innermost` in the middle. Where the
+  /// comprehension is the argument of a call that uses it up, what that does with the items belongs to the call.
   mutating func comprehension(
     _ id: Expr.ID, _ clauses: [Comprehension], _ innermost: (inout FunctionLowering) -> Void
   ) {
     let environmentCount = environments.count
     if let function = unit.functionOfExpression[id] { enterEnvironment(of: .function(function)) }
+    let outer = place, outerConsumer = consumer, outerComing = comingFrame
+    let landing = newBlock()
+    at(id)
+    consumer = builder.line == outer.line ? nil : outer
+    comingFrame = ComingFrame(comprehension: id, name: frameName(id), landing: landing)
     nest(clauses[...], innermost)
+    leaveFrame(to: outer, landing: landing)
+    (consumer, comingFrame) = (outerConsumer, outerComing)
     environments.removeLast(environments.count - environmentCount)
+  }
+
+  private func frameName(_ id: Expr.ID) -> String {
+    switch syntax[id].kind {
+    case .listComp: "<listcomp>"
+    case .setComp: "<setcomp>"
+    case .dictComp: "<dictcomp>"
+    default: "<genexpr>"
+    }
   }
 
   private mutating func nest(_ clauses: ArraySlice<Comprehension>, _ innermost: (inout FunctionLowering) -> Void) {
@@ -73,8 +93,8 @@ extension FunctionLowering {
     let body = newBlock()
     jump(head)
     switchTo(head)
-    at(syntax[id].span)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    at(id)
+    beginRounds()
     let item = value(.next, [iterator])
     branch(emit(.isPresent, [item], .bool), body, end, likely: true)
     switchTo(body)

@@ -18,7 +18,7 @@ extension FunctionLowering {
     else { return nil }
     if typed.variables[variable].mayBeUnbound { _ = read(variable) }
     let values = evaluate(plan)
-    at(syntax[id].span)
+    at(id)
     let instance = emitRaising(.newInstance(compiled), [], .record(record))
     switch initialiser {
     case .function(let function, let target):

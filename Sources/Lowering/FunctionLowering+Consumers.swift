@@ -15,12 +15,12 @@ extension FunctionLowering {
     case "tuple": return value(.tupleFromList, [listComprehension(argument, element, clauses)])
     case "sorted":
       let list = listComprehension(argument, element, clauses)
-      at(syntax[id].span)
+      at(id)
       call(.listSort, [list, none(), emit(.constBool(false), [], .bool)])
       return list
     case "min", "max":
       let list = listComprehension(argument, element, clauses)
-      at(syntax[id].span)
+      at(id)
       return value(name == "min" ? .minOf : .maxOf, [list, none(), absent(.value)])
     case "any", "all": return search(argument, element, clauses, isAny: name == "any")
     case "sum": return sum(argument, element, clauses)
@@ -33,7 +33,7 @@ extension FunctionLowering {
     guard let (element, clauses) = consumedGenerator(argument) else { return nil }
     let separator = expression(object)
     let list = listComprehension(argument, element, clauses)
-    at(syntax[id].span)
+    at(id)
     return value(.strJoin, [separator, list])
   }
 
@@ -95,8 +95,10 @@ extension FunctionLowering {
     store(intConstant(0), total)
     comprehension(id, clauses) { lowering in
       let item = lowering.expression(element)
-      let before = lowering.load(total)
-      lowering.store(lowering.binary(.add, before, elementRepr == .bool ? lowering.number(item) : item), total)
+      lowering.useItem { user in
+        let before = user.load(total)
+        user.store(user.binary(.add, before, elementRepr == .bool ? user.number(item) : item), total)
+      }
     }
     return load(total)
   }

@@ -179,7 +179,6 @@ extension FunctionLowering {
 
   private mutating func matches(_ exception: Value.ID, _ type: Expr.ID) -> Value.ID {
     let classes = boxed(type)
-    at(syntax[type].span)
     return value(.exceptionMatches, [exception, classes])
   }
 
@@ -227,9 +226,8 @@ extension FunctionLowering {
       return
     }
     let manager = newSlot(.value, "manager")
-    store(boxed(item.context), manager)
-    at(syntax[item.context].span)
     let line = builder.line
+    store(boxed(item.context), manager)
     var entered = value(isAsync ? .asyncWithEnter : .withEnter, [load(manager)])
     if isAsync { entered = awaitValue(entered) }
     let outer = builder.errorEdge

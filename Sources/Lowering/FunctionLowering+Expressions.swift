@@ -5,10 +5,12 @@ import Semantics
 import Syntax
 
 extension FunctionLowering {
-  /// The value of an expression in whatever repr comes naturally; `expression` converts it to that of its type.
+  /// The value of an expression in whatever repr comes naturally; `expression` converts it to that of its type. What is emitted
+  /// behind it belongs to what the expression is a part of.
   mutating func rawExpression(_ id: Expr.ID) -> Value.ID {
-    let expression = syntax[id]
-    at(expression.span)
+    let expression = syntax[id], outer = builder.line
+    defer { builder.line = outer }
+    at(id)
     switch expression.kind {
     case .constant(let constant): return self.constant(constant)
     case .name(let symbol, _): return name(id, symbol)
@@ -182,7 +184,6 @@ extension FunctionLowering {
 
   private mutating func formatted(_ id: Expr.ID, _ conversion: Int, _ format: Expr.ID?) -> Value.ID {
     var value = expression(id)
-    at(syntax[id].span)
     switch conversion {
     case 0x73: value = self.value(.strOf, [value])
     case 0x72: value = self.value(.repr, [value])

@@ -17,7 +17,6 @@ extension FunctionLowering {
       return made
     }
     if let kind = wrapper(of: function) { value = self.value(kind, [value]) }
-    at(definition.nameSpan)
     bind(definition.name, in: id, to: value)
   }
 
@@ -25,10 +24,12 @@ extension FunctionLowering {
 
   /// Evaluates decorators top down, then applies them bottom up to what `make` gives.
   mutating func decorated(_ decorators: [Expr.ID], _ make: (inout FunctionLowering) -> Value.ID) -> Value.ID {
-    let functions = decorators.map { (value: boxed($0), span: syntax[$0].span) }
+    let outer = builder.line
+    defer { builder.line = outer }
+    let functions = decorators.map { (value: boxed($0), written: $0) }
     var value = make(&self)
     for decorator in functions.reversed() {
-      at(decorator.span)
+      at(decorator.written)
       value = emitRaising(.callValue(keywords: []), [decorator.value, convert(value, to: .value)], .value)
     }
     return value
@@ -95,7 +96,6 @@ extension FunctionLowering {
       unreachable("Lowering: a generator expression without a function")
     }
     let iterable = expression(clauses[0].iterable)
-    at(syntax[clauses[0].iterable].span)
     let iterator = value(.iterate, [iterable])
     return callFunction(target, function, [iterator])
   }

@@ -58,7 +58,6 @@ extension FunctionLowering {
       countingLoop(bounds, target, elseBlock, blocks, body)
     } else if isAsync || !combinedLoop(iterable, target, elseBlock, blocks, body) {
       let value = expression(iterable)
-      at(syntax[iterable].span)
       sequenceLoop(value, isAsync: isAsync, elseBlock, blocks, { $0.assign($1, to: target) }, body)
     }
     switchTo(elseBlock)
@@ -70,6 +69,7 @@ extension FunctionLowering {
   // MARK: range
 
   struct RangeBounds {
+    let call: Expr.ID
     let start: Expr.ID?
     let stop: Expr.ID
     let step: Expr.ID?
@@ -86,7 +86,7 @@ extension FunctionLowering {
     let stride = step.map { constantInt($0) } ?? 1
     if stride == 0 { return nil }
     return RangeBounds(
-      start: arguments.count > 1 ? arguments[0] : nil, stop: arguments.count > 1 ? arguments[1] : arguments[0], step: step,
+      call: id, start: arguments.count > 1 ? arguments[0] : nil, stop: arguments.count > 1 ? arguments[1] : arguments[0], step: step,
       stride: stride)
   }
 
@@ -122,7 +122,7 @@ extension FunctionLowering {
     let bodyBlock = newBlock()
     jump(head)
     switchTo(head)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    beginRounds()
     let current = load(counter)
     goOnCounting(current, limit, stride, bodyBlock, elseBlock)
     switchTo(bodyBlock)
@@ -156,8 +156,11 @@ extension FunctionLowering {
     let next = newBlock()
     branch(emit(.compare(.equal), [value, zero], .bool), failed, next, likely: false)
     switchTo(failed)
+    let outer = builder.line
+    at(bounds.call)
     call(.raiseZeroStep, [])
     builder.terminate(.unreachable)
+    builder.line = outer
     switchTo(next)
     return Stride(value: value, goesUp: nil, isUp: emit(.compare(.greater), [value, zero], .bool))
   }
@@ -183,15 +186,21 @@ extension FunctionLowering {
   /// What stores a round's item in the loop's targets.
   typealias ItemBinder = (inout FunctionLowering, Value.ID) -> Void
 
+  /// `call` is the expression that makes the iterator, where that is not the loop itself.
   private mutating func sequenceLoop(
-    _ iterable: Value.ID, isAsync: Bool, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ bind: ItemBinder, _ body: LoopBody
+    _ iterable: Value.ID, isAsync: Bool, of call: Expr.ID? = nil, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ bind: ItemBinder,
+    _ body: LoopBody
   ) {
     if !isAsync, let indexed = indexedAccess(iterable) {
       indexedLoop([(iterable, indexed)], elseBlock, blocks, { bind(&$0, $1[0]) }, body)
     } else if !isAsync, repr(of: iterable) == .object(.dict), !overrides(typed.builtins.dict, "__iter__") {
       dictLoop(iterable, elseBlock, blocks, { lowering, _, key in bind(&lowering, key) }, body)
     } else {
-      iteratorLoop(iterable, isAsync: isAsync, elseBlock, blocks, bind, body)
+      let outer = builder.line
+      if let call { at(call) }
+      let iterator = isAsync ? value(.asyncIterate, [iterable]) : value(.iterate, [iterable])
+      builder.line = outer
+      iteratorLoop(iterator, isAsync: isAsync, elseBlock, blocks, bind, body)
     }
   }
 
@@ -215,7 +224,7 @@ extension FunctionLowering {
     let head = newBlock()
     jump(head)
     switchTo(head)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    beginRounds()
     let current = load(index)
     var items: [Value.ID] = []
     for iterable in iterables {
@@ -243,7 +252,7 @@ extension FunctionLowering {
     let bodyBlock = newBlock()
     jump(head)
     switchTo(head)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    beginRounds()
     let key = value(.dictCursorNext, [cursor])
     branch(emit(.isPresent, [key], .bool), bodyBlock, elseBlock, likely: true)
     switchTo(bodyBlock)
@@ -255,14 +264,13 @@ extension FunctionLowering {
   }
 
   private mutating func iteratorLoop(
-    _ iterable: Value.ID, isAsync: Bool, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ bind: ItemBinder, _ body: LoopBody
+    _ iterator: Value.ID, isAsync: Bool, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ bind: ItemBinder, _ body: LoopBody
   ) {
-    let iterator = isAsync ? value(.asyncIterate, [iterable]) : value(.iterate, [iterable])
     let head = newBlock()
     let bodyBlock = newBlock()
     jump(head)
     switchTo(head)
-    builder.emitVoid(.poll, [], onError: builder.errorEdge)
+    beginRounds()
     let item = isAsync ? nextAsync(iterator) : value(.next, [iterator])
     branch(emit(.isPresent, [item], .bool), bodyBlock, elseBlock, likely: true)
     switchTo(bodyBlock)
@@ -291,7 +299,7 @@ extension FunctionLowering {
     {
       switch text(name) {
       case "enumerate" where arguments.count == 1 || arguments.count == 2 && context.repr(of: type(of: arguments[1])) == .int:
-        enumerateLoop(arguments[0], start: arguments.dropFirst().first, targets, elseBlock, blocks, body)
+        enumerateLoop(iterable, arguments[0], start: arguments.dropFirst().first, targets, elseBlock, blocks, body)
         return true
       case "zip" where arguments.count == 2 && arguments.allSatisfy(isIndexable):
         zipLoop(arguments, targets, elseBlock, blocks, body)
@@ -321,15 +329,15 @@ extension FunctionLowering {
   }
 
   private mutating func enumerateLoop(
-    _ iterable: Expr.ID, start: Expr.ID?, _ targets: [Expr.ID], _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
+    _ call: Expr.ID, _ iterable: Expr.ID, start: Expr.ID?, _ targets: [Expr.ID], _ elseBlock: Block.ID, _ blocks: LoopBlocks,
+    _ body: LoopBody
   ) {
     let value = expression(iterable)
     let first = start.map { expression($0) }
-    at(syntax[iterable].span)
     let counter = newSlot(.i64, "number")
     store(integer(0), counter)
     sequenceLoop(
-      value, isAsync: false, elseBlock, blocks,
+      value, isAsync: false, of: call, elseBlock, blocks,
       { lowering, item in
         let number = lowering.load(counter)
         lowering.store(lowering.emit(.arithmetic(.add), [number, lowering.integer(1)], .i64), counter)
@@ -354,7 +362,6 @@ extension FunctionLowering {
     _ object: Expr.ID, _ view: String, _ target: Expr.ID, _ elseBlock: Block.ID, _ blocks: LoopBlocks, _ body: LoopBody
   ) {
     let dict = expression(object)
-    at(syntax[object].span)
     dictLoop(
       dict, elseBlock, blocks,
       { lowering, cursor, key in
@@ -384,8 +391,11 @@ extension FunctionLowering {
     jump(end)
     builder.errorEdge = outer
     switchTo(failed)
-    // Fails again unless StopAsyncIteration is pending, which it clears.
+    // Fails again unless StopAsyncIteration is pending, which it clears. The exception came through this frame before.
+    let line = builder.line
+    builder.line = 0
     call(.endAsyncIteration, [])
+    builder.line = line
     store(absent(.value), result)
     jump(end)
     switchTo(end)

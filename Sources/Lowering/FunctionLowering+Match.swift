@@ -27,6 +27,9 @@ extension FunctionLowering {
 
   /// Goes on when `subject` matches, with the pattern's names bound; to `otherwise` when not.
   private mutating func test(_ subject: Value.ID, _ id: Pattern.ID, otherwise: Block.ID) {
+    let outer = builder.line
+    defer { builder.line = outer }
+    at(syntax[id].span)
     switch syntax[id].kind {
     case .value(let expression):
       require(value(.compareTruth(.eq), [subject, self.expression(expression)]), otherwise)

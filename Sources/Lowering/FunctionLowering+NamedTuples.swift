@@ -36,7 +36,7 @@ extension FunctionLowering {
     else { return nil }
     if typed.variables[variable].mayBeUnbound { _ = read(variable) }
     let values = evaluate(plan, in: classID)
-    at(syntax[id].span)
+    at(id)
     return value(.namedTupleFrom, [emit(.typeAddress(reference), [], .object(.type))] + values)
   }
 

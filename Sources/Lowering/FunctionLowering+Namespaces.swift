@@ -27,7 +27,7 @@ extension FunctionLowering {
     } else if !isNamed, functionID != nil || !namespaces.isEmpty {
       operands.append(convert(localNamespace(), to: .value))
     }
-    at(syntax[id].span)
+    at(id)
     return emitRaising(.callValue(keywords: []), operands, .value)
   }
 

@@ -10,7 +10,7 @@ extension FunctionLowering {
   mutating func binary(_ id: Expr.ID, _ left: Expr.ID, _ op: BinaryOperator, _ right: Expr.ID) -> Value.ID {
     let leftValue = expression(left)
     let rightValue = expression(right)
-    at(syntax[id].span)
+    at(id)
     return binary(op, leftValue, rightValue)
   }
 
@@ -111,7 +111,7 @@ extension FunctionLowering {
     if op == .not { return emit(.not, [truth(expression(operand))], .bool) }
     if let literal = negativeLiteral(op, operand) { return literal }
     var value = expression(operand)
-    at(syntax[id].span)
+    at(id)
     if repr(of: value) == .bool { value = number(value) }
     switch (op, repr(of: value)) {
     case (.minus, .int) where !intIsSubclassed(), (.invert, .int) where !intIsSubclassed():
@@ -287,9 +287,9 @@ extension FunctionLowering {
     }
   }
 
-  /// Goes to `then` or `otherwise` by the truth of `id`, evaluating only what decides.
+  /// Goes to `then` or `otherwise` by the truth of `id`, evaluating only what decides. As in CPython, what is emitted behind a comparison
+  /// still belongs to it: the truth of the operand behind it, say, or the raise of an assert statement.
   mutating func condition(_ id: Expr.ID, _ then: Block.ID, _ otherwise: Block.ID) {
-    at(syntax[id].span)
     switch syntax[id].kind {
     case .unary(.not, let operand): condition(operand, otherwise, then)
     case .boolOp(let op, let operands):
@@ -299,6 +299,9 @@ extension FunctionLowering {
         switchTo(next)
       }
       condition(operands[operands.count - 1], then, otherwise)
+    case .compare:
+      at(id)
+      branch(truth(expression(id)), then, otherwise)
     default: branch(truth(expression(id)), then, otherwise)
     }
   }

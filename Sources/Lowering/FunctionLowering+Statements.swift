@@ -70,18 +70,20 @@ extension FunctionLowering {
 
   /// Stores a value in a target. `source` is the expression that it came from, if one did.
   mutating func assign(_ value: Value.ID, to target: Expr.ID, from source: Expr.ID? = nil) {
+    let outer = builder.line
+    defer { builder.line = outer }
+    at(target)
     switch syntax[target].kind {
     case .name(let name, _): write(value, to: unit.bindings[target] ?? .classMember(name, otherwise: nil))
     case .attribute(let object, let name, _): storeAttribute(value, target, of: object, attributeName(target, name))
     case .subscript(let object, let index, _): storeItem(value, in: object, index, at: target)
-    case .tuple(let targets, _), .list(let targets, _): unpack(value, to: targets, at: target)
+    case .tuple(let targets, _), .list(let targets, _): unpack(value, to: targets)
     case .starred(let inner, _): assign(value, to: inner)
     default: unreachable("Lowering: not a target")
     }
   }
 
-  private mutating func unpack(_ value: Value.ID, to targets: [Expr.ID], at target: Expr.ID) {
-    at(syntax[target].span)
+  private mutating func unpack(_ value: Value.ID, to targets: [Expr.ID]) {
     let items: Value.ID
     if let starred = targets.firstIndex(where: isStarred) {
       let after = targets.count - starred - 1
@@ -104,19 +106,22 @@ extension FunctionLowering {
   private mutating func augmentedAssignment(_ target: Expr.ID, _ op: BinaryOperator, _ value: Expr.ID, at span: Span) {
     switch syntax[target].kind {
     case .name(let name, _):
-      let left = read(unit.bindings[target] ?? .classMember(name, otherwise: nil), name)
-      assign(inPlace(op, narrowed(left, target), expression(value), at: span), to: target)
+      at(target)
+      let left = narrowed(read(unit.bindings[target] ?? .classMember(name, otherwise: nil), name), target)
+      assign(inPlace(op, left, value, at: span), to: target)
     case .attribute(let object, let written, _):
       let name = attributeName(target, written)
       let receiver = expression(object)
       let left = attributeOf(receiver, object, target, name)
-      let result = inPlace(op, left, expression(value), at: span)
+      let result = inPlace(op, left, value, at: span)
       storeAttribute(result, target, receiver: receiver, of: object, name)
     case .subscript(let object, let index, _):
       let container = expression(object)
       let key = expression(index)
       let left = item(of: container, key, target)
-      storeItem(inPlace(op, left, expression(value), at: span), in: container, key)
+      let result = inPlace(op, left, value, at: span)
+      at(target)
+      storeItem(result, in: container, key)
     default: unreachable("Lowering: not a target of an augmented assignment")
     }
   }
@@ -128,12 +133,14 @@ extension FunctionLowering {
   }
 
   private mutating func item(of container: Value.ID, _ key: Value.ID, _ target: Expr.ID) -> Value.ID {
-    at(syntax[target].span)
+    at(target)
     return narrowed(subscription(container, key), target)
   }
 
-  private mutating func inPlace(_ op: BinaryOperator, _ left: Value.ID, _ right: Value.ID, at span: Span) -> Value.ID {
+  /// The right operand and the operation belong to the statement, the reads and writes around them to the target.
+  private mutating func inPlace(_ op: BinaryOperator, _ left: Value.ID, _ operand: Expr.ID, at span: Span) -> Value.ID {
     at(span)
+    let right = expression(operand)
     let isMutable: Bool
     switch repr(of: left) {
     case .int, .f64, .bool, .i64, .i32, .i16, .u8, .object(.str), .object(.bytes): isMutable = false
@@ -150,7 +157,9 @@ extension FunctionLowering {
   // MARK: del
 
   private mutating func delete(_ target: Expr.ID) {
-    at(syntax[target].span)
+    let outer = builder.line
+    defer { builder.line = outer }
+    at(target)
     switch syntax[target].kind {
     case .name(let name, _):
       switch unit.bindings[target] {
@@ -191,14 +200,13 @@ extension FunctionLowering {
     condition(test, end, failed)
     switchTo(failed)
     let text = message.map { boxed($0) } ?? absent(.value)
-    at(syntax[test].span)
     call(.raiseAssertion, [text])
     builder.terminate(.unreachable)
     switchTo(end)
   }
 
   private mutating func returnStatement(_ value: Expr.ID?) {
-    let span = Int32(builder.line)
+    let line = builder.line
     var result: Value.ID?
     if let value {
       let evaluated = self.value(ofReturn: value)
@@ -206,7 +214,7 @@ extension FunctionLowering {
     } else if returnRepr != .none {
       result = convert(none(), to: returnRepr)
     }
-    builder.line = span
+    builder.line = line
     leave(from: cleanups.count, to: 0)
     builder.terminate(.return(result))
   }
@@ -264,7 +272,6 @@ extension FunctionLowering {
 
   private mutating func importStatement(_ id: Stmt.ID, _ aliases: [ImportAlias]) {
     for alias in aliases {
-      at(alias.span)
       let path = text(alias.name)
       var module = value(.importModule, [string(path)])
       let parts = path.split(separator: ".")
@@ -285,7 +292,6 @@ extension FunctionLowering {
     if path == "__future__" { return }
     let object = value(.importModule, [string(path)])
     for alias in aliases {
-      at(alias.span)
       if text(alias.name) == "*" {
         importAll(id, object)
         continue

@@ -9,7 +9,7 @@ extension FunctionLowering {
     let container = expression(object)
     if let sliced = slice(id, container, index) { return sliced }
     let key = expression(index)
-    at(syntax[id].span)
+    at(id)
     return subscription(container, key)
   }
 
@@ -50,7 +50,7 @@ extension FunctionLowering {
     }
     var bounds: [Value.ID?] = []
     for bound in [lower, upper, step] { bounds.append(bound.map { expression($0) }) }
-    at(syntax[id].span)
+    at(id)
     if step == nil, bounds.allSatisfy({ $0.map(isInteger) ?? true }) {
       let start = bounds[0].map { convertIndex($0) } ?? integer(0)
       let stop = bounds[1].map { convertIndex($0) } ?? integer(Int64.max)
@@ -64,7 +64,7 @@ extension FunctionLowering {
   mutating func storeItem(_ item: Value.ID, in object: Expr.ID, _ index: Expr.ID, at target: Expr.ID) {
     let container = expression(object)
     let key = expression(index)
-    at(syntax[target].span)
+    at(target)
     storeItem(item, in: container, key)
   }
 

@@ -9,6 +9,8 @@ extension FunctionLowering {
   /// Binds the parameters of the statement; nil when it has none, else the tuple of them.
   mutating func bindTypeParameters(_ parameters: [TypeParameter], of statement: Stmt.ID) -> Value.ID? {
     guard let variables = unit.typeParametersOfStatement[statement] else { return nil }
+    let outer = builder.line
+    defer { builder.line = outer }
     var made: [Value.ID] = []
     for (parameter, variable) in zip(parameters, variables) {
       at(parameter.span)

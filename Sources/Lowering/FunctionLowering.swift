@@ -20,8 +20,13 @@ struct FunctionLowering {
   var cleanups: [Cleanup] = []
   /// Class bodies being run, outermost first: their namespace dicts.
   var namespaces: [Value.ID] = []
-  /// The exception that the innermost `except` block handles, for a bare `raise`.
   var returnRepr: Repr
+  /// What tracebacks call the code inside the function that is lowered now: a class body, a comprehension. nil for the function's own.
+  var frame: Frame.ID?
+  /// The comprehension whose loop has not begun: what it iterates over is evaluated outside its frame.
+  var comingFrame: ComingFrame?
+  /// The place of the call that uses the items of the comprehension up.
+  var consumer: Place?
 
   /// Something that must happen, or that is targeted, when control leaves a statement early.
   enum Cleanup {
@@ -31,7 +36,7 @@ struct FunctionLowering {
     /// The `finally` body, with the error edge that is in force around the whole `try`.
     case finally([Stmt.ID], edge: ErrorEdge)
     /// A `with` item's exit, called without an exception.
-    case with(manager: Slot.ID, edge: ErrorEdge, isAsync: Bool, line: Int32)
+    case with(manager: Slot.ID, edge: ErrorEdge, isAsync: Bool, line: Line)
 
     var isHandler: Bool {
       if case .handler = self { return true }
@@ -57,10 +62,6 @@ struct FunctionLowering {
   func repr(of value: Value.ID) -> Repr { builder.function.values[value].repr }
 
   func text(_ symbol: Symbol) -> String { context.text(symbol) }
-
-  mutating func at(_ span: Span) {
-    builder.line = Int32(unit.source.lines.position(of: span.start).line)
-  }
 
   // MARK: Emitting
 
@@ -170,7 +171,10 @@ struct FunctionLowering {
 
   /// The value of `id` held as its own type wants it.
   mutating func expression(_ id: Expr.ID) -> Value.ID {
+    let outer = builder.line
+    defer { builder.line = outer }
     let value = rawExpression(id)
+    at(id)
     let wanted = context.repr(of: type(of: id))
     if case .yield = syntax[id].kind, wanted.hasAbsent, wanted != .value, repr(of: value) == .value {
       // next() sends None to every generator, whatever type is declared to be sent.

@@ -245,6 +245,6 @@ private struct Copying {
   }
 
   private func line(_ line: Line) -> Line {
-    line.number == 0 ? 0 : Line(line.number, frame: line.frame.map { frames[Int($0.index)] } ?? ownFrame)
+    line.number == 0 ? 0 : Line(line.number, marks: line.marks, frame: line.frame.map { frames[Int($0.index)] } ?? ownFrame)
   }
 }

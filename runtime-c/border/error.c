@@ -7,15 +7,60 @@
 
 /* ---- Tracebacks ---- */
 
+/* A number as CPython's tables of locations have it: six bits a byte, the lowest first. */
+static char *put_number(char *out, unsigned number)
+{
+    for (; number >= 64; number >>= 6)
+        *out++ = (char)(64 | (number & 63));
+    *out++ = (char)number;
+    return out;
+}
+
+/* The table by which all of a code object's `count` instructions come from the record's place: one entry in the long form. */
+static PyObject *location_table(const NjTraceback *record, Py_ssize_t count)
+{
+    enum { LONG_FORM = 14, MOST = 8, ROOM = 32 };
+    char table[ROOM], *out = table;
+    int end_line, end_column;
+    nj_traceback_end(record, &end_line, &end_column);
+    *out++ = (char)(128 | LONG_FORM << 3 | ((count < MOST ? count : MOST) - 1));
+    out = put_number(out, 0);
+    out = put_number(out, (unsigned)(end_line - record->point->line));
+    out = put_number(out, record->point->column + 1u);
+    out = put_number(out, (unsigned)end_column + 1);
+    return PyBytes_FromStringAndSize(table, out - table);
+}
+
+/* CPython makes code objects without columns only; these are added in a copy. */
+static PyObject *new_code(const NjTraceback *record)
+{
+    enum { INSTRUCTION_SIZE = 2 };
+    const NjTracePoint *point = record->point;
+    PyObject *code = (PyObject *)PyCode_NewEmpty(point->file, point->function, point->line);
+    if (!code || !point->end_line)
+        return code;
+    PyObject *instructions = PyCode_GetCode((PyCodeObject *)code), *replace = PyObject_GetAttrString(code, "replace");
+    PyObject *table = instructions ? location_table(record, PyBytes_GET_SIZE(instructions) / INSTRUCTION_SIZE) : NULL;
+    PyObject *changes = table ? Py_BuildValue("{sO}", "co_linetable", table) : NULL, *nothing = PyTuple_New(0);
+    PyObject *result = replace && changes && nothing ? PyObject_Call(replace, nothing, changes) : NULL;
+    Py_XDECREF(instructions);
+    Py_XDECREF(replace);
+    Py_XDECREF(table);
+    Py_XDECREF(changes);
+    Py_XDECREF(nothing);
+    Py_DECREF(code);
+    return result;
+}
+
 /* The code object that stands for a place in the source: made once, since tracebacks of one place look alike. */
-static PyCodeObject *code_at(const NjTracePoint *point)
+static PyCodeObject *code_at(const NjTraceback *record)
 {
     static PyObject *codes;
-    PyObject *key = PyLong_FromVoidPtr((void *)point), *code = NULL;
+    PyObject *key = PyLong_FromSize_t((size_t)(uintptr_t)record->point | record->is_callee), *code = NULL;
     if (!codes)
         codes = PyDict_New();
     if (key && codes && !(code = Py_XNewRef(PyDict_GetItemWithError(codes, key))) && !PyErr_Occurred()) {
-        code = (PyObject *)PyCode_NewEmpty(point->file, point->function, point->line);
+        code = new_code(record);
         if (code && PyDict_SetItem(codes, key, code) < 0)
             Py_CLEAR(code);
     }
@@ -23,20 +68,24 @@ static PyCodeObject *code_at(const NjTracePoint *point)
     return (PyCodeObject *)code;
 }
 
-/* Puts a frame in front of the traceback of the exception that is raised in Python. */
-static void add_frame(const NjTracePoint *point)
+/* Puts a frame in front of the traceback of the exception that is raised in Python. It stands at its first instruction: a frame that has
+ * not begun has no columns. */
+static void add_frame(const NjTraceback *record)
 {
     static PyObject *globals;
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     if (!globals)
         globals = PyDict_New();
-    PyCodeObject *code = globals ? code_at(point) : NULL;
+    PyCodeObject *code = globals ? code_at(record) : NULL;
     PyFrameObject *frame = code ? PyFrame_New(PyThreadState_Get(), code, globals, NULL) : NULL;
-    PyErr_Clear();
-    PyErr_Restore(type, value, traceback);
+    PyObject *longer = NULL;
     if (frame)
-        PyTraceBack_Here(frame);
+        longer = PyObject_CallFunction((PyObject *)&PyTraceBack_Type, "OOii", traceback ? traceback : Py_None, frame, 0, record->point->line);
+    PyErr_Clear();
+    if (longer)
+        Py_XSETREF(traceback, longer);
+    PyErr_Restore(type, value, traceback);
     Py_XDECREF(frame);
     Py_XDECREF(code);
 }
@@ -56,7 +105,7 @@ static void add_frames(const NjTraceback *traceback, NjShown shown)
     while (count-- > 0) {
         size_t times = nj_load_relaxed(&records[count]->count) - (records[count] == shown.head ? shown.count : 0);
         for (size_t i = 0; i < times && i < SHOWN_DEPTH; i++)
-            add_frame(records[count]->point);
+            add_frame(records[count]);
     }
 }
 

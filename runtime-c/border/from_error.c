@@ -196,8 +196,9 @@ NjValue nj_border_take_error(void)
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     PyErr_NormalizeException(&type, &value, &traceback);
-    if (value && traceback)
-        PyException_SetTraceback(value, traceback);
+    /* None, too: an import takes away the frames that the exception knows of the import machinery. */
+    if (value)
+        PyException_SetTraceback(value, traceback ? traceback : Py_None);
     NjException *exception = value ? nj_exception_from_python(value) : NULL;
     if (exception) {
         add_context(exception);

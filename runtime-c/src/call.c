@@ -51,6 +51,17 @@ NjValue nj_call_method(NjStr *name, const NjValue *args, size_t nargs, NjTuple *
     return plain ? nj_call(method, args, nargs, kwnames) : nj_call(method, args + 1, nargs - 1, kwnames);
 }
 
+NjValue nj_call_written_method(NjStr *name, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    bool plain;
+    NjValue method = nj_find_method(args[0], name, &plain);
+    if (!method) {
+        nj_traceback_narrow();
+        return 0;
+    }
+    return plain ? nj_call(method, args, nargs, kwnames) : nj_call(method, args + 1, nargs - 1, kwnames);
+}
+
 /* Positional arguments and keywords from a tuple and a dict. The dict may change while it is read: what is added after the
  * arrays were made is left out, and what is gone by then shortens them. */
 NjValue nj_call_spread(NjValue callable, NjTuple *args, NjDict *kwargs)

@@ -206,8 +206,10 @@ void nj_traceback_add(const NjTracePoint *point)
     NjException *exception = nj_thread.pending;
     if (exception == &last_memory_error)
         return;
+    bool is_callee = nj_load_relaxed(&exception->is_narrow) && point->inner == 0 && point->inner_end != 0;
+    nj_store_relaxed(&exception->is_narrow, false);
     NjTraceback *last = nj_load_acquire(&exception->traceback);
-    if (last && last->point == point) {
+    if (last && last->point == point && last->is_callee == is_callee) {
         nj_store_relaxed(&last->count, nj_load_relaxed(&last->count) + 1);
         return;
     }
@@ -219,8 +221,21 @@ void nj_traceback_add(const NjTracePoint *point)
     record->base.type = &nj_type_traceback;
     record->next = last;
     record->point = point;
+    record->is_callee = is_callee;
     nj_store_relaxed(&record->count, 1);
     nj_store_release(&exception->traceback, record);
+}
+
+void nj_traceback_narrow(void)
+{
+    if (nj_thread.pending != &last_memory_error)
+        nj_store_relaxed(&nj_thread.pending->is_narrow, true);
+}
+
+void nj_traceback_end(const NjTraceback *record, int *line, int *column)
+{
+    *line = record->is_callee ? record->point->line : record->point->end_line;
+    *column = record->is_callee ? record->point->inner_end : record->point->end_column;
 }
 
 void nj_raise_stop_iteration(NjValue value)

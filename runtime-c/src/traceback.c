@@ -1,5 +1,4 @@
-/* Traceback objects, and printing exceptions as CPython does. The marks (^^^^) that CPython 3.11 puts under source lines are left
- * out: compiled code records lines, not columns. */
+/* Traceback objects, and printing exceptions as CPython 3.11 does, with the marks (~~^~~) under source lines. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -84,40 +83,110 @@ static void read_file(Printer *p, const char *file)
     fclose(in);
 }
 
-/* The source line without the blanks around it, where the file is there to be read. */
-static void put_source_line(Printer *p, const NjTracePoint *point)
+/* A line of the source without what ends it, and where it begins behind its indentation. */
+typedef struct {
+    const char *start, *text, *stop;
+} SourceLine;
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+
+/* False where the file is not there to be read, or the line is empty. */
+static bool find_line(Printer *p, const NjTracePoint *point, SourceLine *found)
 {
     read_file(p, point->file);
     if (!p->text)
-        return;
+        return false;
     const char *start = p->text, *end = p->text + p->size;
     for (int line = 1; start && line < point->line; line++) {
         start = memchr(start, '\n', (size_t)(end - start));
         start = start ? start + 1 : NULL;
     }
     if (!start || start >= end)
-        return;
-    const char *stop = memchr(start, '\n', (size_t)(end - start));
+        return false;
+    if (start == p->text && p->size >= 3 && memcmp(start, "\xEF\xBB\xBF", 3) == 0)
+        start += 3;
+    const char *stop = memchr(start, '\n', (size_t)(end - start)), *text = start;
     if (!stop)
         stop = end;
-    while (start < stop && (*start == ' ' || *start == '\t' || *start == '\f'))
-        start++;
-    while (stop > start && (stop[-1] == ' ' || stop[-1] == '\t' || stop[-1] == '\r'))
+    if (stop > start && stop[-1] == '\r')
         stop--;
-    if (start == stop)
-        return;
-    put_margin(p);
-    put(p, "    ");
-    put_str(p, nj_str_from_utf8(start, (size_t)(stop - start)));
-    put(p, "\n");
-    if (nj_error_pending_is(&nj_exception_UnicodeDecodeError)) {
-        nj_error_clear();
-        p->failed = false;
+    while (text < stop && is_blank(*text))
+        text++;
+    *found = (SourceLine){start, text, stop};
+    return text < stop;
+}
+
+/* The number of characters before a column, which counts bytes. */
+static size_t characters_before(SourceLine line, size_t column)
+{
+    size_t count = 0, size = (size_t)(line.stop - line.start);
+    for (size_t i = 0; i < column && i < size; i++)
+        count += (line.start[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static void put_run(Printer *p, char c, size_t count)
+{
+    char run[64];
+    memset(run, c, sizeof run);
+    for (size_t part; count; count -= part) {
+        part = count < sizeof run - 1 ? count : sizeof run - 1;
+        run[part] = 0;
+        put(p, run);
+        run[part] = c;
     }
 }
 
-static void put_frame(Printer *p, const NjTracePoint *point)
+/* `^` under the code that raised, or `~` where a part of it stands out, which has the `^` then. Code on several lines is marked to the
+ * end of the first. None where all of the line would be marked alike. */
+static void put_marks(Printer *p, const NjTraceback *record, SourceLine line)
 {
+    const NjTracePoint *point = record->point;
+    int end_line, last_column;
+    if (!point->end_line)
+        return;
+    nj_traceback_end(record, &end_line, &last_column);
+    const char *stop = line.stop;
+    while (is_blank(stop[-1]))
+        stop--;
+    size_t end_column = end_line == point->line ? (size_t)last_column : (size_t)(stop - line.start);
+    size_t start = characters_before(line, point->column), end = characters_before(line, end_column);
+    size_t indent = (size_t)(line.text - line.start), inner = end, inner_end = end;
+    bool has_inner = point->inner != 0;
+    if (start < indent || end < start || (!has_inner && end - start == characters_before(line, (size_t)(line.stop - line.start)) - indent))
+        return;
+    if (has_inner) {
+        inner = characters_before(line, point->inner);
+        inner_end = characters_before(line, point->inner_end);
+    }
+    put_margin(p);
+    put_run(p, ' ', 4 + start - indent);
+    put_run(p, has_inner ? '~' : '^', inner - start);
+    put_run(p, '^', inner_end - inner);
+    put_run(p, '~', end - inner_end);
+    put(p, "\n");
+}
+
+static void put_source_line(Printer *p, const NjTraceback *record)
+{
+    SourceLine line;
+    if (p->failed || !find_line(p, record->point, &line))
+        return;
+    NjStr *text = nj_str_from_utf8(line.text, (size_t)(line.stop - line.text));
+    if (!text && nj_error_pending_is(&nj_exception_UnicodeDecodeError)) {
+        nj_error_clear();
+        return;
+    }
+    put_margin(p);
+    put(p, "    ");
+    put_str(p, text);
+    put(p, "\n");
+    put_marks(p, record, line);
+}
+
+static void put_frame(Printer *p, const NjTraceback *record)
+{
+    const NjTracePoint *point = record->point;
     char line[32];
     put_margin(p);
     put(p, "  File \"");
@@ -126,7 +195,7 @@ static void put_frame(Printer *p, const NjTracePoint *point)
     put(p, line);
     put(p, point->function);
     put(p, "\n");
-    put_source_line(p, point);
+    put_source_line(p, record);
 }
 
 static void put_repeated(Printer *p, size_t count)
@@ -171,7 +240,7 @@ static void put_frames(Printer *p, NjTraceback *traceback, NjShown shown)
                 last = t->point;
             }
             if (++repeated <= MOST_REPEATED)
-                put_frame(p, t->point);
+                put_frame(p, t);
         }
     }
     put_repeated(p, repeated);
@@ -452,6 +521,7 @@ NJ_ENTRY(next)
     rest->base.type = &nj_type_traceback;
     rest->next = traceback->next;
     rest->point = traceback->point;
+    rest->is_callee = traceback->is_callee;
     nj_store_relaxed(&rest->count, count - 1);
     return nj_value(rest);
 }

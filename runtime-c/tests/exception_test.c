@@ -1,4 +1,7 @@
 /* Raising, catching and chaining, and the records of tracebacks. */
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "check.h"
 
 static const NjTracePoint inner = {.file = "a.py", .function = "inner", .line = 3};
@@ -61,6 +64,46 @@ static void test_traceback(void)
     CHECK(text && nj_str_find(text, nj_str_from_c("[Previous line repeated 2 more times]"), 0, NJ_STR_END) > 0);
 }
 
+/* Whether the exception that passed the point is shown with these lines below the place. */
+static bool shows(const NjTracePoint *point, bool is_callee, const char *lines)
+{
+    nj_raise(&nj_exception_ValueError, "marked");
+    if (is_callee)
+        nj_traceback_narrow();
+    nj_traceback_add(point);
+    NjStr *text = nj_error_format(nj_error_take());
+    NjStr *wanted = nj_str_format_c(", in f\n%sValueError: marked\n", lines);
+    bool found = text && wanted && nj_str_has_suffix(text, wanted);
+    if (!found)
+        fprintf(stderr, "%s", text ? nj_str_utf8(text, NULL) : "no text");
+    return found;
+}
+
+/* Columns count bytes, marks characters; a line that is marked as a whole has no marks. */
+static void test_marks(void)
+{
+    char file[] = "/tmp/naja-marks-XXXXXX";
+    int descriptor = mkstemp(file);
+    const char source[] = "\xEF\xBB\xBF" "a.b(1)\r\n" "\tx = \"\xC3\xA4\" + y  \n" "  call(1,  \n" "       2)\n" "\xFF";
+    CHECK(descriptor >= 0 && write(descriptor, source, sizeof source - 1) == (ssize_t)sizeof source - 1);
+    close(descriptor);
+    NjTracePoint call = {.file = file, .function = "f", .line = 1, .end_line = 1, .end_column = 6, .inner_end = 3};
+    CHECK(shows(&call, false, "    a.b(1)\n"));
+    CHECK(shows(&call, true, "    a.b(1)\n    ^^^\n"));
+    NjTracePoint sum = {.file = file, .function = "f", .line = 2, .end_line = 2, .column = 5, .end_column = 13, .inner = 10, .inner_end = 11};
+    CHECK(shows(&sum, false, "    x = \"\xC3\xA4\" + y  \n        ~~~~^~~\n"));
+    CHECK(shows(&sum, true, "    x = \"\xC3\xA4\" + y  \n        ~~~~^~~\n"));
+    NjTracePoint spread = {.file = file, .function = "f", .line = 3, .end_line = 4, .column = 2, .end_column = 9};
+    CHECK(shows(&spread, false, "    call(1,  \n    ^^^^^^^\n"));
+    NjTracePoint undecodable = {.file = file, .function = "f", .line = 5, .end_line = 5, .end_column = 1};
+    CHECK(shows(&undecodable, false, ""));
+    NjTracePoint past = {.file = file, .function = "f", .line = 6, .end_line = 6, .end_column = 1};
+    CHECK(shows(&past, false, ""));
+    NjTracePoint unknown = {.file = file, .function = "f", .line = 2};
+    CHECK(shows(&unknown, false, "    x = \"\xC3\xA4\" + y  \n"));
+    unlink(file);
+}
+
 static void test_stop_iteration(void)
 {
     NjValue value = 0;
@@ -78,6 +121,7 @@ static bool body(void)
     RUN(test_raise_and_take);
     RUN(test_context);
     RUN(test_matching);
+    RUN(test_marks);
     RUN(test_traceback);
     RUN(test_stop_iteration);
     return true;

@@ -24,12 +24,12 @@ static NjTuple ny_names_0 = {.base = {&nj_type_tuple}, .length = 2, .items = {(N
 static NjStr ny_str_5 = NJ_STR_LITERAL_ASCII("ratio");
 
 static const NjTracePoint ny_points[] = {
-    {"pkg/mod.py", "rotate", 2},
-    {"pkg/mod.py", "rotate", 3},
-    {"pkg/mod.py", "caught", 6},
-    {"pkg/mod.py", "caught", 7},
-    {"pkg/mod.py", "caught", 8},
-    {"pkg/mod.py", "constants", 13},
+    {"pkg/mod.py", "rotate", 2, 0, 0, 0, 0, 0},
+    {"pkg/mod.py", "rotate", 3, 0, 0, 0, 0, 0},
+    {"pkg/mod.py", "caught", 6, 0, 0, 0, 0, 0},
+    {"pkg/mod.py", "caught", 7, 0, 0, 0, 0, 0},
+    {"pkg/mod.py", "caught", 8, 0, 0, 0, 0, 0},
+    {"pkg/mod.py", "constants", 13, 0, 0, 0, 0, 0},
 };
 
 /* Constants that are made when the module starts. */
@@ -138,7 +138,7 @@ static NjValue ny_3pkg_3mod_9constants(void)
     nj_store_relaxed(&ny_variables_3pkg_3mod.v_ratio, (-0.0));
     NjValue t_6 = nj_value(&ny_str_0);
     NjValue t_7 = nj_value(&ny_str_1);
-    NjValue t_8 = nj_call_method(&ny_str_2, (const NjValue[]){t_6, t_7, t_9, ny_constants.complex_1}, 2, &ny_names_0);
+    NjValue t_8 = nj_call_written_method(&ny_str_2, (const NjValue[]){t_6, t_7, t_9, ny_constants.complex_1}, 2, &ny_names_0);
     if (NJ_UNLIKELY(!t_8)) goto raise_0;
     return t_8;
 raise_0:

@@ -19,9 +19,9 @@ static NjStr ny_str_0 = NJ_STR_LITERAL_ASCII("fib is");
 static NjStr ny_str_1 = NJ_STR_LITERAL_ASCII("fib");
 
 static const NjTracePoint ny_points[] = {
-    {"fib.py", "fib", 4},
-    {"fib.py", "<module>", 1},
-    {"fib.py", "<module>", 6},
+    {"fib.py", "fib", 4, 0, 0, 0, 0, 0},
+    {"fib.py", "<module>", 1, 0, 0, 0, 0, 0},
+    {"fib.py", "<module>", 6, 0, 0, 0, 0, 0},
 };
 
 static NjStr *const ny_info_4main_3fib_names[] = {&nj_str_latin1[110]};

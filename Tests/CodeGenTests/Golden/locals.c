@@ -31,10 +31,10 @@ static const NjClassSpecification ny_class_1m_1P;
 
 
 static const NjTracePoint ny_points[] = {
-    {"m.py", "f", 8},
-    {"m.py", "f", 9},
-    {"m.py", "f", 10},
-    {"m.py", "define", 11},
+    {"m.py", "f", 8, 0, 0, 0, 0, 0},
+    {"m.py", "f", 9, 0, 0, 0, 0, 0},
+    {"m.py", "f", 10, 0, 0, 0, 0, 0},
+    {"m.py", "define", 11, 0, 0, 0, 0, 0},
 };
 
 static const NjField ny_fields_1m_1P[] = {

@@ -5,11 +5,17 @@
 
 #include "object.h"
 
-/* Where in the source a frame is; compiled code has one static record for each line that may raise. */
+/* Where in the source a frame is; compiled code has one static record for each expression or statement that may raise. What is
+ * marked under the source line goes from `column` to `end_column` of `end_line`, counted in bytes of UTF-8 from 0; the part of it that
+ * stands out (an operator, an index in its brackets) from `inner` to `inner_end`. The call of a method has no such part, and `inner_end`
+ * says where its callee ends, on `line`. */
 typedef struct {
     const char *file;      /* as __file__ shows it */
     const char *function;  /* co_name: "main", "<module>", "<lambda>" */
     int line;
+    int end_line;          /* 0: the columns are not known */
+    uint16_t column, end_column;
+    uint16_t inner, inner_end; /* `inner` 0: nothing stands out */
 } NjTracePoint;
 
 /* One record of a traceback, for `count` calls in a row that failed at the same point (recursion). Fixed once built, but for
@@ -19,6 +25,7 @@ typedef struct NjTraceback {
     struct NjTraceback *next;   /* towards the raise */
     const NjTracePoint *point;
     _Atomic(size_t) count;
+    bool is_callee;             /* only the callee is marked: there was no such method */
 } NjTraceback;
 
 /* An instance of BaseException or a subclass (whose own fields follow). Pointers are null and words zero for absent. */
@@ -30,6 +37,7 @@ typedef struct NjException {
     _Atomic(NjDict *) dict;
     _Atomic(NjValue) value;     /* StopIteration.value, SystemExit.code, OSError's details, KeyError's key … */
     _Atomic(bool) suppress_context;
+    _Atomic(bool) is_narrow;    /* for nj_traceback_add: it came from looking up the method that the frame calls. The raising thread's */
     _Atomic(void *) host;       /* what the border knows of it (border/exception_border.h); set once */
 } NjException;
 
@@ -73,6 +81,10 @@ NjException *nj_error_take(void);
 void nj_error_restore(NjException *exception);
 /* Adds the frame `point` to the pending exception's traceback. */
 NJ_COLD void nj_traceback_add(const NjTracePoint *point);
+/* The frame that is added next found no method to call: it marks the callee only. */
+NJ_COLD void nj_traceback_narrow(void);
+/* Where the marks of a record's frame end: the line and the column. */
+void nj_traceback_end(const NjTraceback *record, int *line, int *column);
 
 /* Entering `except` or `finally` with an exception: takes the pending one, makes it the handled one and returns it.
  * nj_handled() before that says what was handled, for nj_handler_leave at the handler's every exit. */

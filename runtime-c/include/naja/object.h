@@ -178,6 +178,8 @@ NjValue nj_type_lookup(const NjType *type, NjStr *name);
 NjValue nj_call(NjValue callable, const NjValue *args, size_t nargs, NjTuple *kwnames);
 /* Calls args[0].name(args[1:]) without making a bound method; `nargs` counts args[0]. */
 NjValue nj_call_method(NjStr *name, const NjValue *args, size_t nargs, NjTuple *kwnames);
+/* As above, for compiled code: where there is no such method, the traceback marks the callee alone. */
+NjValue nj_call_written_method(NjStr *name, const NjValue *args, size_t nargs, NjTuple *kwnames);
 /* callable(*args, **kwargs); both may be NULL. */
 NjValue nj_call_spread(NjValue callable, NjTuple *args, NjDict *kwargs);
 /* The tuple for `*iterable` in a call of `callable`, which its TypeError names. */
