@@ -3,6 +3,7 @@
 
     run_leaks.py                    a share, as `make test` runs it
     run_leaks.py --count 10000000   the whole; prints what each kind costs
+    run_leaks.py --only proxies deques   some kinds
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ WHOLE_BOUND = 32 << 20    # of ten million crossings: three bytes each
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=SHARE, help="crossings of each kind")
+    parser.add_argument("--only", nargs="+", default=[], metavar="KIND", help="the kinds of crossings (default: all)")
     parser.add_argument("--naja", type=pathlib.Path, help="the compiler (default: the built one)")
     parser.add_argument("--python", default=find_oracle(), help="the interpreter")
     options = parser.parse_args()
@@ -36,7 +38,7 @@ def main() -> int:
             print(tail(built.stdout + built.stderr))
             return 1
         bound = SHARE_BOUND if options.count <= SHARE else WHOLE_BOUND
-        command = [options.python, "driver.py", str(options.count), str(bound)]
+        command = [options.python, "driver.py", str(options.count), str(bound), *options.only]
         result = run(command, cwd=place, environment=program_environment(), limit=60 + options.count / 2000)
         print(result.stdout.decode(), end="")
         if result.status != 0:

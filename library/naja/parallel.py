@@ -109,7 +109,7 @@ class Pool:
         self._here = _Here()
         self._idle = 0
         self._changed = threading.Condition()
-        self._is_started = False
+        self._started = 0
         self._is_closed = False
 
     def __enter__(self) -> "Pool":
@@ -152,12 +152,11 @@ class Pool:
         job.check()
 
     def _start(self) -> None:
+        """Starts the pool's threads. Where there is no room for one, the next call tries again."""
         with self._changed:
-            if self._is_started:
-                return
-            self._is_started = True
-        for number in range(1, self.threads):
-            threading.Thread(target=self._serve, name=f"naja.parallel-{number}", daemon=True).start()
+            while self._started < self.threads - 1:
+                threading.Thread(target=self._serve, name=f"naja.parallel-{self._started + 1}", daemon=True).start()
+                self._started += 1
 
     def _join(self) -> deque[_Range]:
         own: deque[_Range] = deque()

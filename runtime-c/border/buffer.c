@@ -9,6 +9,7 @@
  */
 #include "buffer.h"
 
+#include "container.h"
 #include "reference.h"
 
 /* ---- Holds ---- */
@@ -215,6 +216,7 @@ static NjMemoryView *view_of(PyObject *python)
         view->object = nj_from_python(owner);
         done = view->object != 0;
     } else if (done) {
+        nj_note_held_object();
         done = keep(view, owner, buffer);
     }
     if (done)

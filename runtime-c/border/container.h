@@ -71,6 +71,8 @@ NjValue nj_container_call(PyObject *python, const char *method, const NjValue *a
 /* Native memory holds one more Python container, or one more object of another kind, until it is collected. May collect it. */
 void nj_note_held_container(PyObject *python);
 void nj_note_held_object(void);
+/* As nj_note_held_object, for one who collects otherwise: whether the process has become larger by much, maybe by what is held. */
+bool nj_has_grown_by_held(void);
 
 /* ---- Container classes: container_class.c ---- */
 

@@ -2,6 +2,7 @@
  * time, so that native code's `is` is Python's. */
 #include "class.h"
 #include "container.h"
+#include "dispatch.h"
 #include "getter.h"
 #include "reference.h"
 
@@ -135,6 +136,16 @@ static NjValue next(NjValue self)
     if (!PyIter_Check(object))
         return nj_raise(&nj_exception_TypeError, "'%s' object is not an iterator", Py_TYPE(object)->tp_name);
     PyObject *item = PyIter_Next(object);
+    return item || PyErr_Occurred() ? nj_python_result(item) : 0;
+}
+
+static NjValue next_or_stop(NjValue self)
+{
+    NJ_IN_PYTHON();
+    PyObject *object = python_of(self);
+    if (!PyIter_Check(object))
+        return next(self);
+    PyObject *item = Py_TYPE(object)->tp_iternext(object);
     return item || PyErr_Occurred() ? nj_python_result(item) : 0;
 }
 
@@ -360,4 +371,9 @@ NjValue nj_proxy_new(PyObject *object)
 
 size_t nj_proxy_count(void) { return nj_load_relaxed(&live_count); }
 
-bool nj_proxies_start(void) { return (native_types = PyDict_New()) != NULL; }
+bool nj_proxies_start(void)
+{
+    nj_foreign_next = next;
+    nj_foreign_next_or_stop = next_or_stop;
+    return (native_types = PyDict_New()) != NULL;
+}

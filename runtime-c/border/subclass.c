@@ -12,6 +12,7 @@
  *
  * The GIL guards `holder`; the native object is valid as long as its wrapper is. */
 #include "class.h"
+#include "container.h"
 
 #include "internal.h"
 #include "reference.h"
@@ -401,7 +402,7 @@ static void found_first(void *object) { nj_finalizer_set(object, found_unreachab
 void nj_subclass_collect_sometimes(void)
 {
     enum { LEAST = 20000 };
-    if (NJ_LIKELY(held_count < held_before * 2 + LEAST))
+    if (NJ_LIKELY(held_count < held_before * 2 + LEAST && !(held_count && nj_has_grown_by_held())))
         return;
     for (int i = 0; i < (has_held_containers ? 2 : 1); i++) {
         nj_gc_collect();

@@ -1,6 +1,7 @@
 /* Built-in functions on single values, with direct entries for compiled code. builtins_table.c lists all of them. */
 #include "naja/builtins.h"
 
+#include "dispatch.h"
 #include "internal.h"
 #include "naja/bytes.h"
 #include "naja/dict.h"
@@ -89,12 +90,12 @@ NjValue nj_next_or(NjValue iterator, NjValue otherwise)
 {
     if (!nj_type_of(iterator)->slots.next)
         return nj_raise(&nj_exception_TypeError, "'%s' object is not an iterator", nj_type_of(iterator)->name);
-    NjValue value = nj_next(iterator), ignored;
+    NjValue value = nj_next_or_stop(iterator), ignored;
     if (value)
         return value;
     if (!nj_error_pending()) {
         if (!otherwise)
-            nj_raise_stop_iteration(nj_generator_result_of(iterator));
+            nj_raise_stop_iteration(0);
         return otherwise;
     }
     return otherwise && nj_error_take_stop_iteration(&ignored) ? otherwise : 0;

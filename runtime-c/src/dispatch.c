@@ -6,6 +6,7 @@
 
 #include "internal.h"
 #include "naja/float.h"
+#include "naja/generator.h"
 #include "naja/int.h"
 #include "naja/names.h"
 #include "naja/str.h"
@@ -137,11 +138,28 @@ NjValue dispatch_iterate(NjValue self)
     return iterator;
 }
 
+static NjValue next_of_class(NjValue self) { return call_or_raise(self, &nj_name___next__, NULL, 0, "'%s' object is not an iterator"); }
+
 NjValue dispatch_next(NjValue self)
 {
-    NjValue value = call_or_raise(self, &nj_name___next__, NULL, 0, "'%s' object is not an iterator");
+    NjValue value = next_of_class(self);
     if (!value && nj_error_pending_is(&nj_exception_StopIteration))
         nj_error_clear();
+    return value;
+}
+
+NjUnaryFunction nj_foreign_next, nj_foreign_next_or_stop;
+
+NjValue nj_next_or_stop(NjValue iterator)
+{
+    NjUnaryFunction next = nj_type_of(iterator)->slots.next;
+    if (next == dispatch_next)
+        return next_of_class(iterator);
+    if (next && next == nj_foreign_next)
+        return nj_foreign_next_or_stop(iterator);
+    NjValue value = nj_next(iterator), result = value || nj_error_pending() ? 0 : nj_generator_result_of(iterator);
+    if (result)
+        nj_raise_stop_iteration(result);
     return value;
 }
 

@@ -42,6 +42,11 @@ NjValue dispatch_divmod(NjValue, NjValue);
 #undef NJ_SLOT
 #undef NJ_BINARY_SLOT
 
+/* As nj_next, but an end with a value is a StopIteration. */
+NjValue nj_next_or_stop(NjValue iterator);
+/* The slot of objects of another runtime, and what does the same for them. Set once. */
+extern NjUnaryFunction nj_foreign_next, nj_foreign_next_or_stop;
+
 /* wrapper.c */
 #define NJ_WRAPPER(name) NjValue name(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)
 NJ_WRAPPER(wrap_unary);

@@ -1,6 +1,7 @@
 /* Generators and coroutines: running, throwing into, closing and delegating. */
 #include "generator_internal.h"
 
+#include "dispatch.h"
 #include "internal.h"
 #include "naja/names.h"
 #include "naja/str.h"
@@ -85,6 +86,8 @@ static NjValue resume(NjGenerator *generator, NjValue sent)
         }
     } else if (generator->state == 0 && !sent) {
         generator->state = -1;
+        if (nj_error_pending_is(&nj_exception_StopIteration))
+            replace_stop_iteration(generator);
     } else if (generator->state == 0 && sent != nj_none) {
         nj_raise(&nj_exception_TypeError, "can't send non-None value to a just-started %s", nj_type_name(nj_value(generator)));
     } else {
@@ -186,7 +189,7 @@ NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent)
     } else if (is_generator) {
         value = resume(generator_of(delegate), sent);
     } else if (sent == nj_none) {
-        value = nj_next(delegate);
+        value = nj_next_or_stop(delegate);
     } else {
         NjValue args[2] = {delegate, sent};
         value = nj_call_method(&nj_name_send, args, 2, NULL);

@@ -1,4 +1,3 @@
-import gc
 import json
 import sys
 import traceback
@@ -238,13 +237,3 @@ try:
 except Sub as e:
     names = [frame.name for frame in traceback.extract_tb(e.__traceback__)]
     print(names)
-
-for _ in range(3000):
-    thrower.catch(throwing(Sub, "s"))
-    try:
-        thrower.slow(1)
-    except thrower.Slow:
-        pass
-thrower.saved = None
-gc.collect()
-print(sys.getrefcount(Sub) < 3000)

@@ -3,13 +3,11 @@
 import asyncio
 import concurrent.futures
 import contextlib
-import gc
 import queue
 import string
 import sys
 import threading
 import time
-import weakref
 
 import tasks
 
@@ -170,18 +168,4 @@ async def main():
 
 print(asyncio.run(main()))
 pool.shutdown()
-
-# --- nothing is kept ---
-
-kept = queue.Queue()
-reference = weakref.ref(kept)
-tasks.use_queue(kept)
-del kept
-for _ in range(20):
-    if reference() is None:
-        break
-    for _ in range(2000):
-        tasks.same([1.5] * 200)
-    gc.collect()
-print(reference() is None)
 print(isinstance(threading.Thread(), tasks.Worker), issubclass(threading.Thread, tasks.Worker))
