@@ -198,7 +198,7 @@ extension FunctionLowering {
     switch repr(of: left) {
     case .bool, .i64, .i32, .i16, .u8:
       branch(emit(.compare(.equal), [left, right], .bool), equal, differs)
-    case .int where context.overriddenBuiltins[typed.builtins.int] == nil:
+    case .int where !mayCompareOtherwise(typed.builtins.int, .eq):
       branch(emit(.compare(.equal), [left, right], .bool), equal, differs)
     case .f64:
       // Two nans in raw fields count as the same one, as they do in a tuple.
@@ -209,7 +209,7 @@ extension FunctionLowering {
       branch(emit(.compare(.equal), [left, left], .bool), differs, both)
       switchTo(both)
       branch(emit(.compare(.equal), [right, right], .bool), differs, equal)
-    case .object(.str) where context.overriddenBuiltins[typed.builtins.str] == nil:
+    case .object(.str) where !mayCompareOtherwise(typed.builtins.str, .eq):
       branch(value(.strEqual, [left, right]), equal, differs)
     case .value, .int, .object, .record, .handle, .none:
       branch(value(.itemsEqual, [left, right]), equal, differs)

@@ -27,21 +27,27 @@ extension FunctionLowering {
   private func sequenceOperation(_ op: BinaryOperator, _ left: Value.ID, _ right: Value.ID) -> Primitive? {
     switch (op, repr(of: left), repr(of: right)) {
     case (.add, .object(.str), .object(.str)) where !mayOverride(typed.builtins.str, op): .strConcat
-    case (.mult, .object(.str), .int) where !mayOverride(typed.builtins.str, op) && !intIsSubclassed(): .strRepeat
+    case (.mult, .object(.str), .int) where !mayOverride(typed.builtins.str, op) && !mayOverride(typed.builtins.int, op): .strRepeat
     case (.add, .object(.list), .object(.list)) where !mayOverride(typed.builtins.list, op): .listConcat
-    case (.mult, .object(.list), .int) where !mayOverride(typed.builtins.list, op) && !intIsSubclassed(): .listRepeat
+    case (.mult, .object(.list), .int) where !mayOverride(typed.builtins.list, op) && !mayOverride(typed.builtins.int, op): .listRepeat
     default: nil
     }
   }
 
   private func mayOverride(_ builtin: ClassInfo.ID, _ op: BinaryOperator) -> Bool {
-    guard let overridden = context.overriddenBuiltins[builtin] else { return false }
-    return ["__\(op.methodName)__", "__r\(op.methodName)__"].contains { name in
-      typed.interner.find(name).map { overridden.contains($0) } ?? false
-    }
+    overrides(builtin, "__\(op.methodName)__") || overrides(builtin, "__r\(op.methodName)__")
   }
 
-  private func intIsSubclassed() -> Bool { context.overriddenBuiltins[typed.builtins.int] != nil }
+  /// Whether a comparison may run a method of a subclass.
+  func mayCompareOtherwise(_ builtin: ClassInfo.ID, _ op: CompareOperator) -> Bool {
+    switch op {
+    case .eq: overrides(builtin, "__eq__")
+    case .notEq: overrides(builtin, "__ne__")
+    case .lt, .gt: overrides(builtin, "__lt__") || overrides(builtin, "__gt__")
+    case .ltE, .gtE: overrides(builtin, "__le__") || overrides(builtin, "__ge__")
+    case .is, .isNot, .in, .notIn: false
+    }
+  }
 
   /// Arithmetic on numbers whose reprs are known; nil for anything else.
   private mutating func numeric(_ op: BinaryOperator, _ left: Value.ID, _ right: Value.ID) -> Value.ID? {
@@ -70,7 +76,7 @@ extension FunctionLowering {
   }
 
   private mutating func integer(_ op: BinaryOperator, _ left: Value.ID, _ right: Value.ID) -> Value.ID? {
-    if intIsSubclassed() { return nil }
+    if mayOverride(typed.builtins.int, op) { return nil }
     switch op {
     case .add, .sub, .mult, .floorDiv, .mod, .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor:
       guard let arithmetic = op.arithmetic else { return nil }
@@ -114,7 +120,7 @@ extension FunctionLowering {
     at(id)
     if repr(of: value) == .bool { value = number(value) }
     switch (op, repr(of: value)) {
-    case (.minus, .int) where !intIsSubclassed(), (.invert, .int) where !intIsSubclassed():
+    case (.minus, .int) where !overrides(typed.builtins.int, "__neg__"), (.invert, .int) where !overrides(typed.builtins.int, "__invert__"):
       return emitRaising(op == .minus ? .negate : .invert, [value], .int)
     case (.minus, .f64), (.minus, .i64), (.minus, .i32), (.minus, .i16):
       return emit(.negate, [value], repr(of: value))
@@ -183,7 +189,7 @@ extension FunctionLowering {
     case .eq, .notEq, .lt, .ltE, .gt, .gtE: break
     }
     if let result = rawComparison(left, op, right) { return result }
-    if repr(of: left) == .object(.str), repr(of: right) == .object(.str), context.overriddenBuiltins[typed.builtins.str] == nil {
+    if repr(of: left) == .object(.str), repr(of: right) == .object(.str), !mayCompareOtherwise(typed.builtins.str, op) {
       return stringComparison(left, op, right)
     }
     if let result = methodComparison(op, left, right) { return result }
@@ -195,7 +201,7 @@ extension FunctionLowering {
     guard let comparison = op.comparison else { return nil }
     switch (numericRank(left), numericRank(right)) {
     case (.integer?, .integer?):
-      if intIsSubclassed() { return nil }
+      if mayCompareOtherwise(typed.builtins.int, op) { return nil }
       if repr(of: left) == .bool, repr(of: right) == .bool, comparison == .equal || comparison == .notEqual {
         return emit(.compare(comparison), [left, right], .bool)
       }
@@ -261,8 +267,9 @@ extension FunctionLowering {
     return value(.contains, [container, item])
   }
 
-  /// Whether some class of the program that inherits from the built-in class defines the method.
+  /// Whether some class of the program that inherits from the built-in class defines the method, or another may do so.
   func overrides(_ builtin: ClassInfo.ID, _ method: String) -> Bool {
+    if context.openBuiltins.contains(builtin) { return true }
     guard let overridden = context.overriddenBuiltins[builtin] else { return false }
     // A read of the method by name goes through `__getattribute__`; special methods are found without it.
     let names = method.hasPrefix("__") ? [method] : [method, "__getattribute__"]
@@ -275,7 +282,7 @@ extension FunctionLowering {
   mutating func truth(_ value: Value.ID) -> Value.ID {
     switch repr(of: value) {
     case .bool: return value
-    case .int where !intIsSubclassed(): return emit(.compare(.notEqual), [value, emit(.constInt(0), [], .int)], .bool)
+    case .int where !overrides(typed.builtins.int, "__bool__"): return emit(.compare(.notEqual), [value, emit(.constInt(0), [], .int)], .bool)
     case .f64: return emit(.compare(.notEqual), [value, emit(.constFloat(0), [], .f64)], .bool)
     case .i64, .i32, .i16, .u8:
       return emit(.compare(.notEqual), [value, emit(.constInt(0), [], repr(of: value))], .bool)

@@ -52,6 +52,8 @@ final class LoweringContext {
   var mixins: Set<ClassInfo.ID> = []
   /// Method names that some subclass of a built-in class overrides.
   var overriddenBuiltins: [ClassInfo.ID: Set<Symbol>] = [:]
+  /// Immutable built-in classes from which classes outside the program may derive by way of one of the program's.
+  var openBuiltins: Set<ClassInfo.ID> = []
 
   /// The dataclasses whose methods the compiler writes.
   var dataclasses: [ClassInfo.ID: LoweredDataclass] = [:]
@@ -124,6 +126,18 @@ final class LoweringContext {
     guard isCompiled(info.module) else { return }
     for ancestor in info.mro.dropFirst() where !isCompiled(typed.classes[ancestor].module) {
       overriddenBuiltins[ancestor, default: []].formUnion(info.members.keys)
+    }
+    noteNumberOrText(id, info)
+  }
+
+  /// What is derived from int may do so by way of IntFlag, which has operators of its own.
+  private func noteNumberOrText(_ id: ClassInfo.ID, _ info: ClassInfo) {
+    for builtin: ClassInfo.ID in [typed.builtins.int, typed.builtins.str] {
+      guard let place = info.mro.firstIndex(of: builtin) else { continue }
+      for between in info.mro[..<place] {
+        overriddenBuiltins[builtin, default: []].formUnion(typed.classes[between].members.keys)
+      }
+      if isOpen(id) { openBuiltins.insert(builtin) }
     }
   }
 
