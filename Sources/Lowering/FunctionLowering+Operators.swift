@@ -261,6 +261,11 @@ extension FunctionLowering {
     if repr(of: container) == .object(.dict), !overrides(typed.builtins.dict, "__contains__") {
       return value(.dictContains, [container, item])
     }
+    if repr(of: container) == .object(.set),
+      ![typed.builtins.set, typed.builtins.frozenset].contains(where: { overrides($0, "__contains__") })
+    {
+      return value(.setContains, [container, item])
+    }
     if repr(of: container) == .object(.str), repr(of: item) == .object(.str), !overrides(typed.builtins.str, "__contains__") {
       return value(.strContains, [container, item])
     }

@@ -54,6 +54,7 @@ extension Primitive {
 
   static let setNew = Primitive("nj_set_new", [], .object(.set), fails: .zero, effects: .allocates)
   static let setAdd = Primitive("nj_set_add", [.object(.set), .value], .none, fails: .falseStatus)
+  static let setContains = Primitive("nj_set_contains", [.object(.set), .value], .bool, fails: .negative)
   static let setUpdate = Primitive("nj_set_update", [.object(.set), .value], .none, fails: .falseStatus)
   static let setLength = Primitive("nj_set_length", [.object(.set)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
 }

@@ -70,7 +70,7 @@ struct ObjectUse {
     case "nj_dict_get_default", "nj_dict_setdefault": self.init([.looked, .kept, .stored], .held)
     case "nj_list_set", "nj_list_append", "nj_list_insert": self.init([.looked, .stored])
     case "nj_dict_set": self.init([.looked, .kept, .stored])
-    case "nj_dict_contains", "nj_set_add": self.init([.looked, .kept])
+    case "nj_dict_contains", "nj_set_contains", "nj_set_add": self.init([.looked, .kept])
     case "nj_list_extend", "nj_list_spread", "nj_dict_spread", "nj_set_update": self.init([.operated])
     case "nj_list_sort": self.init([.operated, .called])
 
