@@ -183,6 +183,7 @@ extension Checker {
   private func setterType(_ setter: FunctionInfo.ID, _ receiver: Type.ID) -> Type.ID {
     let signature = signature(of: setter)
     guard signature.parameters.count >= 2 else { return program.types.any }
+    if functionModels[setter].hasAnnotatedSelf { return bind(signature, to: receiver).parameters[0].type }
     guard let owner = program.functions[setter].owner, let arguments = asInstance(fallback(receiver), of: owner) else {
       return signature.parameters[1].type
     }

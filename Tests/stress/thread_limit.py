@@ -40,7 +40,8 @@ def main() -> None:
         print("turn", turn)
         stop = threading.Event()
         waiting = fill(stop)
-        late = threading.Thread(target=print, args=("late",))
+        said: list[str] = []
+        late = threading.Thread(target=said.append, args=("late",))
         executor = ThreadPoolExecutor(4)
         pool = Pool(4)
         done: list[int] = []
@@ -56,6 +57,7 @@ def main() -> None:
             thread.join()
         attempt("thread", late.start)
         late.join()
+        print(said)
         attempt("thread", late.start)
         attempt("executor", lambda: executor.submit(square, 4).result())
         attempt("executor", lambda: sum(executor.map(square, range(100))))

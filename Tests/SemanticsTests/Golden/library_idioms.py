@@ -87,6 +87,20 @@ class Node:
     def others(self: T) -> "list[T]":
         return []
 
+    @property
+    def parent(self: T) -> "T | None":
+        return None
+
+    @parent.setter
+    def parent(self: T, value: "T | None") -> None:
+        pass
+
+    def add(self) -> None:
+        child = type(self)()
+        child.parent = self
+        child.parent = None
+        child.parent = 1  #! error: Incompatible types in assignment (expression has type "int", variable has type "Node | None")  [assignment]
+
     def to(self) -> None:
         def collect(node: Self) -> None:
             for child in node.children:
