@@ -96,6 +96,7 @@ static void push_roots(void)
         nj_kept_pages_mark(thread);
         GC_push_all_eager(thread, thread + 1);
         mark_atomic_lists(thread);
+        memset(thread->spares_wanted, 0, sizeof thread->spares_wanted);
     }
 }
 
@@ -256,6 +257,35 @@ static bool may_keep_lists(void)
 static bool may_keep_lists(void) { return true; }
 #endif
 
+static void *new_list(size_t index)
+{
+    void *list = GC_malloc_many((index + 1) * 16);
+    if (NJ_LIKELY(list != NULL))
+        nj_kept_pages_add(list);
+    return list;
+}
+
+/* Threads that ask the collector for a page at a time hand its locks and tables to and fro between the processors. So each takes several
+ * at once, twice as many each time, which makes at most as many as it has used since the last collection. */
+static void take_spares(size_t index)
+{
+    uint8_t wanted = nj_thread.spares_wanted[index];
+    for (void *list; nj_thread.spares[index] < wanted && (list = new_list(index)); nj_thread.spares[index]++)
+        nj_thread.spare_lists[index][nj_thread.spares[index]] = list;
+    nj_thread.spares_wanted[index] = wanted * 2 + 1 < NJ_MOST_SPARE_LISTS ? wanted * 2 + 1 : NJ_MOST_SPARE_LISTS;
+}
+
+static void *next_list(size_t index)
+{
+    if (!nj_thread.spares[index] && nj_threads_started)
+        take_spares(index);
+    if (!nj_thread.spares[index])
+        return new_list(index);
+    void **place = &nj_thread.spare_lists[index][--nj_thread.spares[index]], *list = *place;
+    *place = NULL;
+    return list;
+}
+
 void *nj_alloc_slow(size_t size)
 {
     size_t index = (size + 15) / 16 - 1;
@@ -263,9 +293,8 @@ void *nj_alloc_slow(size_t size)
     if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.owner_of_new) != nj_thread.number))
         nj_owner_reconsider();
     if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
-        block = GC_malloc_many((index + 1) * 16);
+        block = next_list(index);
         if (NJ_LIKELY(block != NULL)) {
-            nj_kept_pages_add(block);
             nj_thread.free_lists[index] = GC_NEXT(block);
             GC_NEXT(block) = NULL;
         }
