@@ -99,7 +99,7 @@ class Node:
         child = type(self)()
         child.parent = self
         child.parent = None
-        child.parent = 1  #! error: Incompatible types in assignment (expression has type "int", variable has type "Node | None")  [assignment]
+        child.parent = 1  #! assignment: Incompatible types in assignment (expression has type "int", variable has type "Node | None")
 
     def to(self) -> None:
         def collect(node: Self) -> None:
