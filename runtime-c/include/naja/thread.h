@@ -17,7 +17,8 @@ typedef struct NjThread {
     void *free_lists[NJ_FREE_LIST_CLASSES];  /* zeroed, scanned blocks for nj_alloc, linked by their first word */
     void *atomic_lists[NJ_FREE_LIST_CLASSES]; /* blocks without pointers for nj_alloc_atomic, linked likewise */
     void *spare_lists[NJ_FREE_LIST_CLASSES][NJ_MOST_SPARE_LISTS]; /* further ones for free_lists, from 0 to spares - 1 (gc.c) */
-    uint8_t spares[NJ_FREE_LIST_CLASSES], spares_wanted[NJ_FREE_LIST_CLASSES];
+    uint8_t spares[NJ_FREE_LIST_CLASSES];
+    uint8_t spares_wanted[NJ_FREE_LIST_CLASSES]; /* cleared by a collection, too, in which the thread stands still: an older number may come back */
     _Atomic(struct NjKeptPages *) first_kept, kept_pages; /* the first chunk and the one with room: kept_pages.h */
     struct NjReprGuard *repr_guard;  /* containers whose repr() is running here; see nj_repr_enter */
     struct NjThread *next, *previous; /* the list of all threads: under the collector's lock */
