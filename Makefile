@@ -61,7 +61,7 @@ install: all  ## install to PREFIX (default /usr/local)
 
 ##@ Checking
 
-test: all  ## build and run every test
+test: deps  ## build and run every test
 	@$(PYTHON) Tests/run_all.py
 
 bench: all  ## compare the speed with CPython and every other implementation found

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs every suite and adds up: `make test`.
+"""Builds the compiler and the runtime, runs every suite and adds up: `make test`.
 
 Each suite says at its end how many of its tests passed and failed; one that ends otherwise counts as
 one failure. The last line is the sum.
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
@@ -34,23 +34,43 @@ class Count:
 
 
 def main() -> int:
-    suites: list[tuple[str, Callable[[], Count]]] = [
-        ("compiler", compiler_suite),
-        ("runtime", lambda: script(["make", f"-j{os.cpu_count()}", "--no-print-directory", "-C", "runtime-c", "test"])),
-    ]
+    runtime = Aside(["make", f"-j{os.cpu_count()}", "--no-print-directory", "-C", "runtime-c", "test"])
+    if subprocess.run(["make", "--no-print-directory", "compiler"], cwd=ROOT).returncode != 0:
+        runtime.process.terminate()
+        return 1
+    suites: list[tuple[str, Callable[[], Count]]] = [("compiler", compiler_suite), ("runtime", runtime.count)]
     for path in sorted(TESTS.glob("*.py")):
         if "__main__" in path.read_text() and path != pathlib.Path(__file__).resolve():
             suites.append((path.stem, lambda path=path: script([sys.executable, str(path)])))
     total = Count()
     for name, suite in suites:
         print(f"== {name}", flush=True)
-        started = time.monotonic()
+        started, used = time.monotonic(), processor_seconds()
         count = suite()
-        seconds = time.monotonic() - started
-        print(f"-- {name}: {count.passed} passed, {count.failed} failed ({seconds:.0f} s)", flush=True)
+        seconds, used = time.monotonic() - started, processor_seconds() - used
+        print(f"-- {name}: {count.passed} passed, {count.failed} failed ({seconds:.0f} s, {used:.0f} s of processors)", flush=True)
         total += count
     print(f"{total.passed} passed, {total.failed} failed")
     return 1 if total.failed or not total.passed else 0
+
+
+def processor_seconds() -> float:
+    """What ended children have used."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+class Aside:
+    """A suite that runs beside others from its beginning, and whose output is shown when it is asked for its count."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.output = tempfile.TemporaryFile("w+", errors="replace")
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.output, stderr=subprocess.STDOUT)
+
+    def count(self) -> Count:
+        status = self.process.wait()
+        self.output.seek(0)
+        return settled(shown(self.output), status)
 
 
 def compiler_suite() -> Count:
@@ -69,14 +89,19 @@ def compiler_suite() -> Count:
 
 def script(command: list[str]) -> Count:
     """A suite that prints `N passed, N failed` lines; its output is shown as it comes."""
-    count = Count()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, errors="replace")
     assert process.stdout is not None
-    for line in process.stdout:
+    return settled(shown(process.stdout), process.wait())
+
+
+def shown(output: Iterable[str]) -> Count:
+    """Shows the lines of a suite and adds up its counts."""
+    count = Count()
+    for line in output:
         print(line, end="", flush=True)
         if match := re.fullmatch(r"(\d+) passed, (\d+) failed\s*", line):
             count += Count(int(match[1]), int(match[2]))
-    return settled(count, process.wait())
+    return count
 
 
 def settled(count: Count, status: int) -> Count:

@@ -54,7 +54,7 @@ extension FunctionEmitter {
       writer.line("int \(name) = \(expression);")
       writer.line("if (NJ_UNLIKELY(\(name) < 0)) return 0;")
       return name
-    case .status:
+    case .status, .statusIfPending:
       writer.line("\(repr == .f64 ? "NjF64Result" : "NjI64Result") \(name) = \(expression);")
       writer.line("if (NJ_UNLIKELY(!\(name).ok)) return 0;")
       return repr == .i64 || repr == .f64 ? "\(name).value" : "(\(context.cType(repr)))\(name).value"

@@ -11,7 +11,7 @@ extension FunctionEmitter {
       .typeAddress:
       define(instruction.result!, as: constant(instruction))
     case .box, .cast, .convert, .unbox, .smallIntValue, .clampInt: emitConversion(instruction, operands)
-    case .isPresent: emitResult(instruction, "\(operands[0]) != 0")
+    case .isPresent: emitResult(instruction, repr(instruction.operands[0]) == .f64 ? "\(operands[0])_status.ok" : "\(operands[0]) != 0")
     case .checkPresent(let absence): emitPresenceCheck(instruction, operands[0], absence)
 
     case .loadSlot(let slot): emitResult(instruction, slotName(slot))
@@ -90,19 +90,28 @@ extension FunctionEmitter {
       writer.line("int \(text(result))_status = \(expression);")
       writer.line("if (NJ_UNLIKELY(\(text(result))_status < 0)) \(exit)")
       writer.line("bool \(text(result)) = \(text(result))_status;")
-    case .status:
+    case .status, .statusIfPending:
+      let pending = failure == .statusIfPending ? " && nj_error_pending()" : ""
       guard let result else {
-        writer.line("if (NJ_UNLIKELY(!\(expression).ok)) \(exit)")
+        writer.line("if (NJ_UNLIKELY(!\(expression).ok)\(pending)) \(exit)")
         return
       }
-      let type = repr(result) == .f64 ? "NjF64Result" : "NjI64Result"
-      writer.line("\(type) \(text(result))_status = \(expression);")
-      writer.line("if (NJ_UNLIKELY(!\(text(result))_status.ok)) \(exit)")
-      writer.line("\(context.declare(repr(result), text(result))) = \(narrowed("\(text(result))_status.value", repr(result)));")
+      declareStatus(of: result, expression)
+      writer.line("if (NJ_UNLIKELY(!\(text(result))_status.ok)\(pending)) \(exit)")
+      declareFromStatus(result)
     case .always:
       emitResult(instruction, expression)
       writer.line(exit)
     }
+  }
+
+  /// A result's status, which `isPresent` may read too.
+  private mutating func declareStatus(of result: Value.ID, _ expression: String) {
+    writer.line("\(repr(result) == .f64 ? "NjF64Result" : "NjI64Result") \(text(result))_status = \(expression);")
+  }
+
+  private mutating func declareFromStatus(_ result: Value.ID) {
+    writer.line("\(context.declare(repr(result), text(result))) = \(narrowed("\(text(result))_status.value", repr(result)));")
   }
 
   /// The same where failure is known not to happen.
@@ -111,6 +120,9 @@ extension FunctionEmitter {
     case .status:
       let repr = instruction.result.map { self.repr($0) } ?? .i64
       emitResult(instruction, narrowed("\(expression).value", repr))
+    case .statusIfPending:
+      declareStatus(of: instruction.result!, expression)
+      declareFromStatus(instruction.result!)
     case .falseStatus: writer.line("(void)(\(expression));")
     case .never, .zero, .zeroIfPending, .negative, .always: emitResult(instruction, expression)
     }

@@ -13,6 +13,8 @@ public struct Primitive: Hashable, Sendable {
     case status
     /// Returns zero; whether that is an error or "absent" tells `nj_error_pending()`. The result may be absent.
     case zeroIfPending
+    /// Returns NjF64Result; whether "not ok" is an error or "absent" tells `nj_error_pending()`. `isPresent` may be asked of the result.
+    case statusIfPending
     /// It always raises.
     case always
   }

@@ -381,7 +381,7 @@ func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
 
 let failureNames: [Primitive.Failure: String] = [
   .never: "never", .zero: "zero", .falseStatus: "falseStatus", .negative: "negative", .status: "status",
-  .zeroIfPending: "zeroIfPending", .always: "always",
+  .zeroIfPending: "zeroIfPending", .statusIfPending: "statusIfPending", .always: "always",
 ]
 
 let effectNames: [(name: String, effect: Primitive.Effects)] = [

@@ -23,7 +23,7 @@ extension Verifier {
     case .cast: require(given.count == 1 && result != .none)
     case .convert: require(given.count == 1 && isNumber(given[0]) && isNumber(result) && given[0] != result)
     case .smallIntValue, .clampInt: match(given, [.int], result, .i64)
-    case .isPresent: require(given.count == 1 && given[0].hasAbsent && result == .bool)
+    case .isPresent: require(given.count == 1 && (given[0].hasAbsent || given[0] == .f64) && result == .bool)
     case .checkPresent: require(given.count == 1 && given[0].hasAbsent && result == given[0])
 
     case .loadSlot(let slot): match(given, [], result, function.slots[slot].repr)
@@ -140,6 +140,7 @@ extension Verifier {
       case .falseStatus, .always: result == .none || primitive.failure == .always
       case .negative: result == .bool
       case .status: result == .i64 || result == .f64
+      case .statusIfPending: result == .f64
       }
     if !fits { report("the result does not fit the way of failing") }
   }

@@ -29,10 +29,15 @@ extension FunctionLowering {
       case .global(let variable): return variableCall(id, variable, arguments, keywords)
       case .member(let owner, let name): return memberCall(id, object, owner, name, arguments, keywords)
       case .classMember(let owner, let name): return classMemberCall(id, object, owner, name, arguments, keywords)
-      case nil: return nil
+      case nil: return isUnion(object) ? primitiveMethodCall(id, object, name, arguments, keywords) : nil
       }
     default: return nil
     }
+  }
+
+  private func isUnion(_ id: Expr.ID) -> Bool {
+    if case .union = types[type(of: id)] { return true }
+    return false
   }
 
   // MARK: Functions
@@ -104,14 +109,16 @@ extension FunctionLowering {
     return MethodTarget(function: function, lowered: lowered, receiver: receiver, slot: slot, isGuarded: isGuarded)
   }
 
-  /// Calls the method with all its other parameters' values.
-  mutating func callMethod(_ target: MethodTarget, receiver: Value.ID, arguments: [Value.ID]) -> Value.ID {
+  /// Calls the method with all its other parameters' values. Where something else may have taken its place, `whenReplaced` is the
+  /// call instead, or one by name.
+  mutating func callMethod(
+    _ target: MethodTarget, receiver: Value.ID, arguments: [Value.ID], whenReplaced: ((inout FunctionLowering) -> Value.ID)? = nil
+  ) -> Value.ID {
     // A slot has the signature of the first definition.
     let slot = target.slot.map { context.ir.classes[$0.owner].slots[$0.index] }
     let operands = [convert(receiver, to: slot?.parameters[0] ?? target.receiver)] + arguments
     let operation: Operation = target.slot.map { .callVirtual($0.owner, slot: $0.index) } ?? .call(target.lowered)
     guard target.isGuarded else { return callMethod(operation, operands, target.lowered, result: slot?.result) }
-    let entry = context.entryByName(of: target.function, target.lowered)
     let replaced = newBlock()
     let present = newBlock()
     let end = newBlock()
@@ -119,8 +126,8 @@ extension FunctionLowering {
     let found = wanted == .none ? nil : newSlot(wanted, "result")
     branch(value(.methodsReplaced, []), replaced, present, likely: false)
     switchTo(replaced)
-    let dynamic = callMethod(.call(entry), [convert(operands[0], to: target.receiver)] + arguments, entry, result: nil)
-    if let found { store(dynamic, found) }
+    let dynamic = whenReplaced?(&self) ?? callEntryByName(target, operands[0], arguments)
+    if let found { store(convert(dynamic, to: wanted), found) }
     jump(end)
     switchTo(present)
     let direct = callMethod(operation, operands, target.lowered, result: slot?.result)
@@ -128,6 +135,11 @@ extension FunctionLowering {
     jump(end)
     switchTo(end)
     return found.map { load($0) } ?? none()
+  }
+
+  private mutating func callEntryByName(_ target: MethodTarget, _ receiver: Value.ID, _ arguments: [Value.ID]) -> Value.ID {
+    let entry = context.entryByName(of: target.function, target.lowered)
+    return callMethod(.call(entry), [convert(receiver, to: target.receiver)] + arguments, entry, result: nil)
   }
 
   /// Calls a function that has the result of `lowered`; a slot may promise less.
@@ -307,7 +319,16 @@ extension FunctionLowering {
     }
   }
 
+  /// A union has the row that all its classes have.
   private func methodRow(_ receiver: Type.ID, _ name: String, _ arguments: [Expr.ID]) -> MethodRow? {
+    guard case .union(let classes) = types[receiver] else { return methodRow(ofClass: receiver, name, arguments) }
+    let rows = classes.map { methodRow(ofClass: $0, name, arguments) }
+    guard let first = rows[0], first.primitive.parameters[0] == .value, rows.allSatisfy({ $0?.primitive.name == first.primitive.name })
+    else { return nil }
+    return first
+  }
+
+  private func methodRow(ofClass receiver: Type.ID, _ name: String, _ arguments: [Expr.ID]) -> MethodRow? {
     guard let builtin = builtinClass(receiver) else { return nil }
     let rows: [MethodRow]?
     if case .object(let kind) = context.repr(of: receiver) {

@@ -69,7 +69,7 @@ extension FunctionLowering {
 
   /// In a block entered with a pending exception: makes it the handled one and runs `body`; afterwards the exception that
   /// `body` gives goes on along the outer edge. An exception of `body` itself goes there too.
-  private mutating func whileHandling(_ body: (inout FunctionLowering, Value.ID) -> Value.ID) {
+  mutating func whileHandling(_ body: (inout FunctionLowering, Value.ID) -> Value.ID) {
     let outer = builder.errorEdge
     let previous = newSlot(.handle("NjException *"), "previous")
     store(value(.handled, []), previous)
@@ -212,56 +212,10 @@ extension FunctionLowering {
   private func handlerBinding(_ id: Stmt.ID, _ name: Symbol) -> Binding? { unit.namesOfStatement[id]?[name] }
 
   /// Leaves the innermost handler normally.
-  private mutating func leaveHandler(to end: Block.ID) {
+  mutating func leaveHandler(to end: Block.ID) {
     guard isReachable else { return }
     leave(from: cleanups.count, to: cleanups.count - 1)
     jump(end)
-  }
-
-  // MARK: with
-
-  mutating func with(_ items: ArraySlice<WithItem>, _ body: [Stmt.ID], isAsync: Bool) {
-    guard let item = items.first else {
-      statements(body)
-      return
-    }
-    let manager = newSlot(.value, "manager")
-    let line = builder.line
-    store(boxed(item.context), manager)
-    var entered = value(isAsync ? .asyncWithEnter : .withEnter, [load(manager)])
-    if isAsync { entered = awaitValue(entered) }
-    let outer = builder.errorEdge
-    let failed = newBlock()
-    let end = newBlock()
-    cleanups.append(.with(manager: manager, edge: outer, isAsync: isAsync, line: line))
-    builder.errorEdge = .handler(failed)
-    if let target = item.target { assign(entered, to: target) }
-    with(items.dropFirst(), body, isAsync: isAsync)
-    builder.errorEdge = outer
-    if isReachable {
-      builder.line = line
-      leave(from: cleanups.count, to: cleanups.count - 1)
-      jump(end)
-    }
-    cleanups.removeLast()
-    switchTo(failed)
-    builder.line = line
-    whileHandling { lowering, exception in
-      let suppressed = lowering.exitWithError(manager, exception, isAsync: isAsync)
-      let swallow = lowering.newBlock()
-      let goOn = lowering.newBlock()
-      lowering.branch(suppressed, swallow, goOn)
-      lowering.switchTo(swallow)
-      lowering.leaveHandler(to: end)
-      lowering.switchTo(goOn)
-      return exception
-    }
-    switchTo(end)
-  }
-
-  private mutating func exitWithError(_ manager: Slot.ID, _ exception: Value.ID, isAsync: Bool) -> Value.ID {
-    guard isAsync else { return value(.withExitError, [load(manager), exception]) }
-    return truth(awaitValue(value(.asyncWithExitError, [load(manager), exception])))
   }
 
   mutating func awaitValue(_ awaitable: Value.ID) -> Value.ID {

@@ -50,7 +50,7 @@ extension FunctionLowering {
     let name = text(variable.name)
     switch variable.owner {
     case .module(let owner):
-      if case .imported(let original) = variable.definition, !typed.variables[original].isReassigned { return read(original) }
+      if let original = importedGlobal(id) { return read(original) }
       guard let global = context.globalIDs[id] else { return readForeignGlobal(owner, name, type: variable.type) }
       let value = emit(.loadGlobal(global), [], context.ir.globals[global].repr, hint: name)
       return variable.mayBeUnbound ? checkPresent(value, .global(name)) : value
@@ -63,6 +63,13 @@ extension FunctionLowering {
       let value = load(slot(of: id))
       return variable.mayBeUnbound ? checkPresent(value, .local(name)) : value
     }
+  }
+
+  /// The variable that is read in place of an imported name: its own, where no compiled module has that which it was imported from.
+  private func importedGlobal(_ id: Variable.ID) -> Variable.ID? {
+    guard case .imported(let original) = typed.variables[id].definition, !typed.variables[original].isReassigned else { return nil }
+    let isElsewhere = context.globalIDs[original] == nil && context.globalIDs[id] != nil && importedGlobal(original) == nil
+    return isElsewhere ? nil : original
   }
 
   /// The value of a name that is bound once to a literal.

@@ -29,7 +29,7 @@ extension FunctionLowering {
     return result
   }
 
-  private func classOf(_ value: Value.ID) -> ClassInfo.ID? {
+  func classOf(_ value: Value.ID) -> ClassInfo.ID? {
     guard case .record(let record) = repr(of: value) else { return nil }
     return context.recordClasses[record]
   }
@@ -51,11 +51,7 @@ extension FunctionLowering {
   private mutating func specialCall(
     _ name: String, of owner: ClassInfo.ID, _ receiver: Value.ID, _ arguments: [Value.ID], wanted: Repr? = nil
   ) -> Value.ID? {
-    guard let symbol = typed.interner.find(name), let definer = definition(name, in: owner), context.isCompiled(typed.classes[definer].module),
-      case .method(let function)? = typed.classes[definer].members[symbol]?.kind,
-      typed.functions[function].methodKind == .instance, !typed.functions[function].isDecorated, !mayPrefer(name, below: owner),
-      let target = methodTarget(function, symbol, receiverClass: owner), target.slot == nil, !target.isGuarded
-    else { return nil }
+    guard let target = specialTarget(name, of: owner), !mayPrefer(name, below: owner), target.slot == nil, !target.isGuarded else { return nil }
     let lowered = context.ir.functions[target.lowered]
     guard let entry = lowered.entryPoint, entry.positional == arguments.count + 1, lowered.parameters.count == entry.positional,
       lowered.result != .value, lowered.result != .none, wanted == nil || lowered.result == wanted,
@@ -63,6 +59,15 @@ extension FunctionLowering {
     else { return nil }
     let values = zip(arguments, lowered.parameters.dropFirst()).map { convert($0, to: $1.repr) }
     return callMethod(target, receiver: receiver, arguments: values)
+  }
+
+  /// The special method that instances of `owner` have, where it is one of a compiled class.
+  func specialTarget(_ name: String, of owner: ClassInfo.ID) -> MethodTarget? {
+    guard let symbol = typed.interner.find(name), let definer = definition(name, in: owner), context.isCompiled(typed.classes[definer].module),
+      case .method(let function)? = typed.classes[definer].members[symbol]?.kind,
+      typed.functions[function].methodKind == .instance, !typed.functions[function].isDecorated
+    else { return nil }
+    return methodTarget(function, symbol, receiverClass: owner)
   }
 
   /// Whether a value of repr `given` may be passed without a test.

@@ -256,11 +256,7 @@ extension FunctionLowering {
         let left = builder.line
         builder.errorEdge = outer
         builder.line = line
-        if isAsync {
-          _ = awaitValue(value(.asyncWithExit, [load(manager)]))
-        } else {
-          call(.withExit, [load(manager)])
-        }
+        exit(manager, isAsync: isAsync)
         builder.line = left
       }
     }

@@ -62,12 +62,24 @@ let methodRows: [ObjectKind: [MethodRow]] = [
 /// The rows of native classes whose struct the compiler does not know, by qualified name: the receiver is a value, and the
 /// primitive tests its type. A row here fits arguments as written.
 let valueMethodRows: [String: [MethodRow]] = [
-  "_thread.lock": [
+  "_thread.lock": lockRows, "_thread.RLock": lockRows,
+  "collections.deque": [
+    MethodRow(name: "append", arguments: [.value], primitive: Primitive("nj_append_to_deque", [.value, .value], .none, fails: .falseStatus)),
     MethodRow(
-      name: "acquire", arguments: [], primitive: Primitive("nj_lock_acquire", [.value], .bool, fails: .negative)),
-    MethodRow(
-      name: "release", arguments: [], primitive: Primitive("nj_lock_release", [.value], .none, fails: .falseStatus)),
-  ]
+      name: "appendleft", arguments: [.value], primitive: Primitive("nj_append_left_to_deque", [.value, .value], .none, fails: .falseStatus)),
+    MethodRow(name: "pop", arguments: [], primitive: Primitive("nj_pop_from_deque", [.value], .value, fails: .zero)),
+    MethodRow(name: "popleft", arguments: [], primitive: Primitive("nj_pop_left_from_deque", [.value], .value, fails: .zero)),
+  ],
+]
+
+private let lockRows = [
+  MethodRow(name: "acquire", arguments: [], primitive: Primitive("nj_lock_acquire", [.value], .bool, fails: .negative)),
+  MethodRow(name: "acquire", arguments: [.bool], primitive: Primitive("nj_lock_acquire_if_free", [.value, .bool], .bool, fails: .negative)),
+  MethodRow(name: "release", arguments: [], primitive: Primitive("nj_lock_release", [.value], .none, fails: .falseStatus)),
+  MethodRow(name: "__enter__", arguments: [], primitive: .withEnter),
+  MethodRow(
+    name: "__exit__", arguments: [.value, .value, .value],
+    primitive: Primitive("nj_lock_exit", [.value, .value, .value, .value], .none, fails: .falseStatus)),
 ]
 
 private let stringRows: [MethodRow] =

@@ -3,6 +3,8 @@
 #include "naja/foreign_dict.h"
 
 static _Atomic(uint32_t) no_slots[1];
+_Static_assert(sizeof(NjDictTable) == NJ_DICT_HEADER, "the collector knows the displacement");
+
 NjDictTable nj_empty_dict_table = {.index = no_slots};
 
 /* --- hashing ----------------------------------------------------------------------------------------------------------- */
@@ -37,7 +39,7 @@ NjDictTable *nj_dict_table_new(uint64_t entries)
     if (entries > capacity)
         return (nj_raise(&nj_exception_MemoryError, "dict is too large"), NULL);
     size_t entry_bytes = capacity * sizeof(NjDictEntry), index_bytes = slots * sizeof(uint32_t);
-    NjDictTable *table = nj_alloc(sizeof(NjDictTable) + entry_bytes + (slots <= INLINE_SLOTS ? index_bytes : 0));
+    NjDictTable *table = nj_alloc_apart(sizeof(NjDictTable), entry_bytes + (slots <= INLINE_SLOTS ? index_bytes : 0));
     if (!table)
         return NULL;
     table->mask = slots - 1;

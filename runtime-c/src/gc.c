@@ -23,6 +23,8 @@ void nj_gc_start(void *stack_base) { (void)stack_base; }
 void *nj_alloc_slow(size_t size) { return check(calloc(1, size ? size : 1)); }
 void *nj_alloc_to_fill_slow(size_t size) { return check(malloc(size)); }
 void *nj_alloc_atomic_slow(size_t size) { return check(malloc(size ? size : 1)); }
+void *nj_alloc_apart_slow(size_t header, size_t items) { return nj_alloc(header + items); }
+void *nj_alloc_apart_to_fill_slow(size_t header, size_t items) { return nj_alloc_to_fill(header + items); }
 void nj_root_add(void *start, void *end) { (void)start, (void)end; }
 void nj_finalizer_set(void *object, void (*finalize)(void *)) { (void)object, (void)finalize; }
 void nj_release_set(void *object, void (*release)(void *)) { (void)object, (void)release; }
@@ -103,6 +105,9 @@ static void push_roots(void)
 /* Called by the collector when objects wait for their finalizers. */
 static void finalizers_wait(void) { nj_store_relaxed(&nj_poll_flag, true); }
 
+/* How far behind the begin of a cache line a header lies whose items begin with the next one. */
+static size_t shift_of(size_t header) { return NJ_CACHE_LINE - header; }
+
 void nj_gc_start(void *stack_base)
 {
     GC_set_all_interior_pointers(0); /* but for stacks and registers, where libgc always recognises them */
@@ -120,6 +125,8 @@ void nj_gc_start(void *stack_base)
     uncleared_kind = (int)GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 0);
     push_stacks = GC_get_push_other_roots();
     GC_set_push_other_roots(push_roots);
+    GC_register_displacement(shift_of(NJ_LIST_HEADER));
+    GC_register_displacement(shift_of(NJ_DICT_HEADER));
     GC_expand_hp(FIRST_HEAP);
     nj_kept_pages_start();
 }
@@ -308,6 +315,21 @@ void *nj_alloc_to_fill_slow(size_t size)
 {
     void *block = GC_generic_malloc(size, uncleared_kind);
     return NJ_LIKELY(block != NULL) ? block : nj_raise_memory();
+}
+
+void *nj_alloc_apart_slow(size_t header, size_t items)
+{
+    char *block = nj_alloc_slow(NJ_CACHE_LINE + items);
+    return block ? block + shift_of(header) : NULL;
+}
+
+void *nj_alloc_apart_to_fill_slow(size_t header, size_t items)
+{
+    char *block = nj_alloc_to_fill_slow(NJ_CACHE_LINE + items);
+    if (!block)
+        return NULL;
+    memset(block, 0, shift_of(header)); /* no stale pointers */
+    return block + shift_of(header);
 }
 
 void *nj_alloc_atomic_slow(size_t size)

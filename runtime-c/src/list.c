@@ -1,6 +1,8 @@
 /* The storage of lists: blocks, and the operations on single items. The protocol stands in list.h. */
 #include "list_internal.h"
 
+_Static_assert(sizeof(NjBlock) == NJ_LIST_HEADER, "the collector knows the displacement");
+
 NjBlock nj_empty_block = {.kind = NJ_BLOCK_WORDS};
 
 /* False with MemoryError pending where no block can have that many words. */
@@ -11,7 +13,7 @@ static bool is_possible(size_t capacity)
 
 NjBlock *nj_block_new(size_t capacity)
 {
-    NjBlock *block = is_possible(capacity) ? nj_alloc(sizeof(NjBlock) + capacity * sizeof(NjValue)) : NULL;
+    NjBlock *block = is_possible(capacity) ? nj_alloc_apart(sizeof(NjBlock), capacity * sizeof(NjValue)) : NULL;
     if (block)
         block->capacity = capacity;
     return block;
@@ -21,7 +23,7 @@ NjBlock *nj_block_to_fill(size_t length)
 {
     if (length == 0)
         return &nj_empty_block;
-    NjBlock *block = is_possible(length) ? nj_alloc_to_fill(sizeof(NjBlock) + length * sizeof(NjValue)) : NULL;
+    NjBlock *block = is_possible(length) ? nj_alloc_apart_to_fill(sizeof(NjBlock), length * sizeof(NjValue)) : NULL;
     if (!block)
         return NULL;
     block->capacity = length;

@@ -1,13 +1,7 @@
 /* _thread.RLock: a lock that its owner may take again. */
 #include "thread_types.h"
 
-/* `owner` is written by the holder of `lock` only; everybody compares it with himself. `count` belongs to the holder. */
-typedef struct {
-    NjObject base;
-    NjWaitLock lock;
-    _Atomic(uint64_t) owner;   /* an ident; 0 for none */
-    _Atomic(int64_t) count;
-} RLock;
+typedef NjThreadRLock RLock;
 
 static RLock *self_of(NjValue v) { return NJ_AS(RLock, v); }
 
@@ -28,42 +22,48 @@ static int64_t give_up(RLock *self)
     return count;
 }
 
-static NjValue acquire_for(RLock *self, int64_t nanoseconds)
+static NjWaitResult acquire_for(RLock *self, int64_t nanoseconds)
 {
     if (is_owned(self)) {
         nj_store_relaxed(&self->count, nj_load_relaxed(&self->count) + 1);
-        return nj_true;
+        return NJ_WAIT_ACQUIRED;
     }
     NjWaitResult result = nj_wait_lock_acquire(&self->lock, nanoseconds);
     if (result == NJ_WAIT_ACQUIRED)
         take(self, 1);
-    return result == NJ_WAIT_FAILED ? 0 : nj_bool(result == NJ_WAIT_ACQUIRED);
+    return result;
 }
+
+static NjValue raise_not_owned(void) { return nj_raise(&nj_exception_RuntimeError, "cannot release un-acquired lock"); }
+
+bool nj_thread_rlock_acquire(NjThreadRLock *lock) { return acquire_for(lock, NJ_WAIT_FOREVER) == NJ_WAIT_ACQUIRED; }
+
+bool nj_thread_rlock_release(NjThreadRLock *lock)
+{
+    if (!is_owned(lock))
+        return raise_not_owned();
+    int64_t count = nj_load_relaxed(&lock->count) - 1;
+    if (count)
+        nj_store_relaxed(&lock->count, count);
+    else
+        give_up(lock);
+    return true;
+}
+
+/* --- methods -------------------------------------------------------------------------------------------------------------------- */
 
 NJ_ENTRY(acquire)
 {
     int64_t nanoseconds = NJ_WAIT_FOREVER;
     if (NJ_UNLIKELY(nargs > 1 || kwnames) && !nj_wait_bind(args, nargs, kwnames, &nanoseconds))
         return 0;
-    return acquire_for(self_of(args[0]), nanoseconds);
+    NjWaitResult result = acquire_for(self_of(args[0]), nanoseconds);
+    return result == NJ_WAIT_FAILED ? 0 : nj_bool(result == NJ_WAIT_ACQUIRED);
 }
 
-NJ_ENTRY(enter) { return acquire_for(self_of(args[0]), NJ_WAIT_FOREVER); }
+NJ_ENTRY(enter) { return nj_thread_rlock_acquire(self_of(args[0])) ? nj_true : 0; }
 
-static NjValue raise_not_owned(void) { return nj_raise(&nj_exception_RuntimeError, "cannot release un-acquired lock"); }
-
-NJ_ENTRY(release)
-{
-    RLock *self = self_of(args[0]);
-    if (!is_owned(self))
-        return raise_not_owned();
-    int64_t count = nj_load_relaxed(&self->count) - 1;
-    if (count)
-        nj_store_relaxed(&self->count, count);
-    else
-        give_up(self);
-    return nj_none;
-}
+NJ_ENTRY(release) { return nj_thread_rlock_release(self_of(args[0])) ? nj_none : 0; }
 
 NJ_ENTRY(is_owned_entry) { return nj_bool(is_owned(self_of(args[0]))); }
 

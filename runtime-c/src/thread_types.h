@@ -5,7 +5,7 @@
 #include "module_support.h"
 #include "naja/thread_lock.h"
 
-extern NjType nj_type_thread_rlock, nj_type_thread_local, nj_type_thread_handle, nj_type_thread_hook_args;
+extern NjType nj_type_thread_local, nj_type_thread_handle, nj_type_thread_hook_args;
 
 /* A new, free lock. */
 NjValue nj_thread_lock_new(void);

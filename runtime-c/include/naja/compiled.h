@@ -8,6 +8,7 @@
 #include "dict.h"
 #include "gc.h"
 #include "module.h"
+#include "thread_lock.h"
 #include "tuple.h"
 
 /* One function for each operator, so that a call site passes no operator code. */
@@ -114,16 +115,53 @@ void nj_star_done(NjList *state);
 bool nj_star_note(NjList *state);
 NjException *nj_star_finish(NjList *state);
 
+/* The commonest manager, whose methods do next to nothing; NULL for all others. */
+NJ_ALWAYS_INLINE NjThreadLock *nj_as_thread_lock(NjValue v)
+{
+    return nj_is_object(v) && nj_object(v)->type == &nj_type_thread_lock ? (NjThreadLock *)nj_object(v) : NULL;
+}
+
 /* with: what __enter__ gives. TypeError where the type has not both methods. */
-NjValue nj_with_enter(NjValue manager);
+NjValue nj_with_enter_slow(NjValue manager);
+NJ_ALWAYS_INLINE NjValue nj_with_enter(NjValue manager)
+{
+    NjThreadLock *lock = nj_as_thread_lock(manager);
+    return lock && NJ_LIKELY(nj_wait_lock_try(&lock->lock)) ? nj_true : nj_with_enter_slow(manager);
+}
 /* __exit__(None, None, None). */
-bool nj_with_exit(NjValue manager);
+bool nj_with_exit_slow(NjValue manager);
+NJ_ALWAYS_INLINE bool nj_with_exit(NjValue manager)
+{
+    NjThreadLock *lock = nj_as_thread_lock(manager);
+    return lock ? nj_thread_lock_release(lock) : nj_with_exit_slow(manager);
+}
 /* __exit__(type, exception, traceback): whether the exception is swallowed. */
 int nj_with_exit_error(NjValue manager, NjException *exception);
 
-/* `lock.acquire()` and `lock.release()` of what is declared a threading.Lock. */
-int nj_lock_acquire(NjValue lock);
-bool nj_lock_release(NjValue lock);
+/* `lock.acquire()` and `lock.release()` of what is declared a threading.Lock or RLock. */
+int nj_lock_acquire_slow(NjValue lock);
+NJ_ALWAYS_INLINE int nj_lock_acquire(NjValue lock)
+{
+    NjThreadLock *known = nj_as_thread_lock(lock);
+    return known && NJ_LIKELY(nj_wait_lock_try(&known->lock)) ? 1 : nj_lock_acquire_slow(lock);
+}
+/* `lock.acquire(waits)` */
+int nj_lock_acquire_if_free(NjValue lock, bool waits);
+bool nj_lock_release_slow(NjValue lock);
+NJ_ALWAYS_INLINE bool nj_lock_release(NjValue lock)
+{
+    NjThreadLock *known = nj_as_thread_lock(lock);
+    return known ? nj_thread_lock_release(known) : nj_lock_release_slow(lock);
+}
+
+/* `lock.__exit__(type, exception, traceback)` of the same. */
+bool nj_lock_exit(NjValue lock, NjValue type, NjValue exception, NjValue traceback);
+
+/* Methods of what is declared a deque. */
+bool nj_append_to_deque(NjValue deque, NjValue item);
+bool nj_append_left_to_deque(NjValue deque, NjValue item);
+NjValue nj_pop_from_deque(NjValue deque);
+NjValue nj_pop_left_from_deque(NjValue deque);
 
 /* await and its relatives. An awaitable's iterator: a coroutine itself, or what __await__ gives. */
 NjValue nj_await_iterator(NjValue awaitable);

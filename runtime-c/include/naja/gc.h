@@ -69,6 +69,21 @@ NJ_ALWAYS_INLINE void *nj_alloc_to_fill(size_t size)
     return size <= 16 * NJ_FREE_LIST_CLASSES ? nj_alloc(size) : nj_alloc_to_fill_slow(size);
 }
 
+/* As nj_alloc and nj_alloc_to_fill, for a header that every thread reads all the time, and items of which each thread may write its own:
+ * in a large block no cache line holds both, so that the writers do not take the header from the readers' caches. */
+enum { NJ_CACHE_LINE = 64, NJ_LIST_HEADER = 24, NJ_DICT_HEADER = 32 };
+enum { NJ_LARGEST_TOGETHER = 2048 }; /* the collector begins larger blocks with a page */
+void *nj_alloc_apart_slow(size_t header, size_t items);
+NJ_ALWAYS_INLINE void *nj_alloc_apart(size_t header, size_t items)
+{
+    return NJ_LIKELY(header + items <= NJ_LARGEST_TOGETHER) ? nj_alloc(header + items) : nj_alloc_apart_slow(header, items);
+}
+void *nj_alloc_apart_to_fill_slow(size_t header, size_t items);
+NJ_ALWAYS_INLINE void *nj_alloc_apart_to_fill(size_t header, size_t items)
+{
+    return NJ_LIKELY(header + items <= NJ_LARGEST_TOGETHER) ? nj_alloc_to_fill(header + items) : nj_alloc_apart_to_fill_slow(header, items);
+}
+
 NJ_ALWAYS_INLINE void *nj_alloc_atomic(size_t size)
 {
     size_t index = (size + 15) / 16 - 1;

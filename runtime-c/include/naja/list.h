@@ -66,14 +66,19 @@ typedef struct NjForeignBlock {
     const NjForeignObject *object;   /* fixed while the list is known; NULL where the container is another kind of object */
 } NjForeignBlock;
 
-/* The number at an index of a foreign list, or 0: then its slow path knows more. */
-NJ_ALWAYS_INLINE NjValue nj_foreign_number_at(NjBlock *block, size_t index)
+/* The item at an index of a foreign list, or NULL: then its slow path knows more. */
+NJ_ALWAYS_INLINE const NjForeignNumber *nj_foreign_item_at(NjBlock *block, size_t index)
 {
     const NjForeignObject *object = ((NjForeignBlock *)block)->object;
     if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.is_released)) || NJ_UNLIKELY(!object) || NJ_UNLIKELY(object->references == 1) ||
         NJ_UNLIKELY(index >= object->length))
-        return 0;
-    const NjForeignNumber *item = object->items[index];
+        return NULL;
+    return object->items[index];
+}
+
+/* An item as a value, where it is a number that fits into a word; else 0. */
+NJ_ALWAYS_INLINE NjValue nj_foreign_number(const NjForeignNumber *item)
+{
     if (item->type == nj_foreign_float_type) {
         NjValue word = nj_float_rotate(item->value);
         return NJ_LIKELY(nj_is_immediate_float(word)) ? word : 0;
@@ -81,6 +86,12 @@ NJ_ALWAYS_INLINE NjValue nj_foreign_number_at(NjBlock *block, size_t index)
     if (item->type == nj_foreign_int_type && NJ_LIKELY((uint64_t)(item->sign + 1) <= 2))
         return nj_small_int(item->sign * (int64_t)item->digit);
     return 0;
+}
+
+NJ_ALWAYS_INLINE NjValue nj_foreign_number_at(NjBlock *block, size_t index)
+{
+    const NjForeignNumber *item = nj_foreign_item_at(block, index);
+    return NJ_LIKELY(item != NULL) ? nj_foreign_number(item) : 0;
 }
 
 /* Extension modules read foreign lists all the time. */

@@ -21,6 +21,7 @@
 #include "iterator.h"
 #include "list.h"
 #include "list_bools.h"
+#include "list_floats.h"
 #include "lock.h"
 #include "mapping_proxy.h"
 #include "math.h"
