@@ -406,7 +406,7 @@ EXTREMES = {
     "f-strings": "x = 1\nprint(" + " ".join(["f'{x}{x!r:>4}'"] * 3000) + ")\n",
     "parameters": "def f(" + ", ".join(f"a{n}: int" for n in range(600)) + ") -> int:\n    return a599\nprint(f(" + ", ".join(map(str, range(600))) + "))\n",
     "locals": "def f() -> int:\n" + "".join(f"    a{n} = {n}\n" for n in range(3000)) + "    return " + " + ".join(f"a{n}" for n in range(0, 3000, 7)) + "\nprint(f())\n",
-    "strings": "x = [" + ", ".join(f"'text {n}'" for n in range(20000)) + "]\nprint(len(x), x[19999])\n",
+    "strings": "x = [" + ", ".join(f"'text {n}'" for n in range(5000)) + "]\nprint(len(x), x[4999])\n",
     "dict": "x = {" + ", ".join(f"'k{n}': {n}" for n in range(10000)) + "}\nprint(len(x), x['k9999'])\n",
     "classes": "".join(f"class C{n}({f'C{n - 1}' if n else ''}):\n    pass\n" for n in range(300)) + "print(len(C299.__mro__))\n",
     "trys": "".join("    " * n + "try:\n" for n in range(18)) + "    " * 18 + "raise KeyError(1)\n" + "".join("    " * n + "finally:\n" + "    " * (n + 1) + f"print({n})\n" for n in range(17, -1, -1)),

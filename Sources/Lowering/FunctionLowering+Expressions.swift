@@ -168,15 +168,26 @@ extension FunctionLowering {
 
   // MARK: f-strings
 
+  /// Of very many pieces, so many at a time are joined: C compilers take long over thousands of values that are needed at one place.
   private mutating func joinedString(_ parts: [Expr.ID]) -> Value.ID {
+    let atOnce = 64
+    var joined: [Value.ID] = []
     var pieces: [Value.ID] = []
     for part in parts {
+      if pieces.count == atOnce {
+        joined.append(joinedPieces(pieces))
+        pieces = []
+      }
       switch syntax[part].kind {
       case .formattedValue(let expression, let conversion, let format):
         pieces.append(formatted(expression, conversion, format))
       default: pieces.append(convert(expression(part), to: .object(.str)))
       }
     }
+    return joinedPieces(joined + pieces)
+  }
+
+  private mutating func joinedPieces(_ pieces: [Value.ID]) -> Value.ID {
     if pieces.isEmpty { return string("") }
     if pieces.count == 1 { return pieces[0] }
     return value(.strBuild, pieces.map { convert($0, to: .value) })
