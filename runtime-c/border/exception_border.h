@@ -27,6 +27,9 @@ void nj_exception_crossing_end(void);
 
 /* error.c: Python's frames are shown where native code prints an exception. */
 void nj_foreign_frames_start(void);
+/* name_scope.c: the names of the variables and of the module's globals where compiled code looked for a NameError's name (new references).
+ * False, with nothing raised, where that is not known. */
+bool nj_name_scope_to_python(NjException *exception, PyObject **variables, PyObject **globals);
 /* error.c: Python's handled exception is native code's between begin and end, which takes what begin returned. */
 PyObject *nj_handling_begin(void);
 void nj_handling_end(PyObject *before);

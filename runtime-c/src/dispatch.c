@@ -183,10 +183,13 @@ NjValue dispatch_get_attribute(NjValue self, NjStr *name)
         value = ((NjBuiltinFunction *)nj_object(own))->owner->slots.get_attribute(self, name);
     else
         value = nj_call_special(self, &nj_name___getattribute__, &attribute, 1);
-    if (value || !nj_error_pending_is(&nj_exception_AttributeError) || !nj_type_lookup(type, &nj_name___getattr__))
-        return value;
-    nj_error_clear();
-    return nj_call_special(self, &nj_name___getattr__, &attribute, 1);
+    if (!value && nj_error_pending_is(&nj_exception_AttributeError) && nj_type_lookup(type, &nj_name___getattr__)) {
+        nj_error_clear();
+        value = nj_call_special(self, &nj_name___getattr__, &attribute, 1);
+    }
+    if (NJ_UNLIKELY(!value))
+        nj_attribute_error_note(self, name);
+    return value;
 }
 
 int dispatch_set_attribute(NjValue self, NjStr *name, NjValue value)

@@ -377,7 +377,10 @@ static NjValue get_attribute(NjValue self, NjStr *name)
     if (nj_type_lookup(module->base.type, name))
         return nj_object_get_attribute(self, name);
     NjValue hook = nj_module_get(module, &nj_name___getattr__), argument = nj_value(name);
-    return hook ? nj_call(hook, &argument, 1, NULL) : raise_missing(module, name);
+    found = hook ? nj_call(hook, &argument, 1, NULL) : raise_missing(module, name);
+    if (!found)
+        nj_attribute_error_note(self, name);
+    return found;
 }
 
 static int set_attribute(NjValue self, NjStr *name, NjValue value) { return nj_module_set(module_of(self), name, value) ? 0 : -1; }
