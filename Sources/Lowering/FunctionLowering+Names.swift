@@ -14,6 +14,7 @@ extension FunctionLowering {
     switch binding {
     case .variable(let variable): return read(variable)
     case .builtin(let name):
+      if text(name) == "__class__", let owner = functionID.flatMap({ context.classAround($0) }) { return convert(classObject(owner), to: .value) }
       if let type = builtinType(name) { return convert(emit(.typeAddress(type), [], .object(.type)), to: .value) }
       return value(.builtinLookup, [string(text(name))])
     case .classMember(let name, let otherwise):

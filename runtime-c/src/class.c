@@ -121,6 +121,9 @@ static bool fill_dict(NjType *type)
     if (nj_dict_get_str(dict, &nj_name___eq__) && !nj_dict_get_str(dict, &nj_name___hash__) &&
         !nj_dict_set_str(dict, &nj_name___hash__, nj_none))
         return false;
+    NjValue cell = nj_dict_get_str(dict, &nj_name___classcell__);
+    if (cell && nj_is_class_cell(cell))
+        nj_store_release(&((NjClassCell *)nj_object(cell))->contents, nj_value(type));
     return nj_dict_discard(dict, nj_value(&nj_name___classcell__)) >= 0 && convert_method(dict, &nj_name___new__, nj_staticmethod_new) &&
            convert_method(dict, &nj_name___init_subclass__, nj_classmethod_new) &&
            convert_method(dict, &nj_name___class_getitem__, nj_classmethod_new);
@@ -341,6 +344,25 @@ NjValue nj_class_prepare(NjStr *name, NjTuple *bases, NjDict *keywords)
     return mapping;
 }
 
+/* The metaclass has to hand the cell of `__class__` on to type.__new__. */
+static bool check_cell(NjValue cell, NjStr *name, NjValue made)
+{
+    if (!cell || !nj_is_class_cell(cell) || !nj_is_type(made))
+        return true;
+    NjValue class = nj_class_cell_contents((NjClassCell *)nj_object(cell));
+    if (class == made)
+        return true;
+    NjStr *defined = nj_error_pending() ? NULL : nj_repr(nj_value(name)), *shown = defined ? nj_repr(made) : NULL;
+    if (shown && !class)
+        nj_raise(&nj_exception_RuntimeError, "__class__ not set defining %s as %s. Was __classcell__ propagated to type.__new__?",
+                 nj_str_utf8(defined, NULL), nj_str_utf8(shown, NULL));
+    NjStr *other = shown && class ? nj_repr(class) : NULL;
+    if (other)
+        nj_raise(&nj_exception_TypeError, "__class__ set to %s defining %s as %s", nj_str_utf8(other, NULL), nj_str_utf8(defined, NULL),
+                 nj_str_utf8(shown, NULL));
+    return false;
+}
+
 NjValue nj_class_build(const NjClassSpecification *specification, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords)
 {
     NjTuple *resolved = nj_class_resolve_bases(bases);
@@ -360,10 +382,11 @@ NjValue nj_class_build(const NjClassSpecification *specification, NjTuple *bases
     if (!texts[0] || !texts[1] || !nj_dict_setdefault(namespace_dict, nj_value(&nj_name___qualname__), nj_value(texts[0])) ||
         !nj_dict_setdefault(namespace_dict, nj_value(&nj_name___module__), nj_value(texts[1])))
         return 0;
+    NjValue cell = nj_dict_get_str(namespace_dict, &nj_name___classcell__);
     Statement here = {specification, statement};
     NjTuple *args = nj_tuple_pack3(nj_value(name), nj_value(resolved), nj_value(namespace_dict));
     statement = &here;
     NjValue result = args ? nj_call_spread(metaclass, args, keywords) : 0;
     statement = here.outer;
-    return result;
+    return result && check_cell(cell, name, result) ? result : 0;
 }
