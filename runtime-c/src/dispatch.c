@@ -148,15 +148,13 @@ NjValue dispatch_next(NjValue self)
     return value;
 }
 
-NjUnaryFunction nj_foreign_next, nj_foreign_next_or_stop;
-
 NjValue nj_next_or_stop(NjValue iterator)
 {
-    NjUnaryFunction next = nj_type_of(iterator)->slots.next;
-    if (next == dispatch_next)
+    const NjSlots *slots = &nj_type_of(iterator)->slots;
+    if (slots->next == dispatch_next)
         return next_of_class(iterator);
-    if (next && next == nj_foreign_next)
-        return nj_foreign_next_or_stop(iterator);
+    if (slots->next && slots->next_or_stop)
+        return slots->next_or_stop(iterator);
     NjValue value = nj_next(iterator), result = value || nj_error_pending() ? 0 : nj_generator_result_of(iterator);
     if (result)
         nj_raise_stop_iteration(result);
