@@ -255,10 +255,8 @@ NjValue nj_class_construct(NjType *metatype, NjStr *name, NjTuple *bases, NjDict
 {
     if (NJ_UNLIKELY(nj_class_is_foreign(bases, 0)))
         return nj_foreign_classes->build(name, bases, namespace_dict, keywords);
-    if (bases->length && !check_bases(bases))
-        return 0;
     NjType *winner = winning_metaclass(metatype, bases);
-    if (!winner)
+    if (!winner || !check_bases(bases))
         return 0;
     if (winner != metatype) {
         /* A base's metaclass knows better: its own __new__ makes the class. */
@@ -302,8 +300,8 @@ NjTuple *nj_class_resolve_bases(NjTuple *bases)
 
 static NjValue written_metaclass(NjDict *keywords) { return keywords ? nj_dict_get_str(keywords, &nj_name_metaclass) : 0; }
 
-/* The metaclass that a class statement calls: `metaclass=…`, else type, or a more derived one of the bases. A callable that
- * is no class is taken as it is. */
+/* The metaclass that a class statement calls: `metaclass=…`, else the first base's type, or a more derived one of the bases. A callable
+ * that is no class is taken as it is, and so is the type of a base that is none. */
 static NjValue choose_metaclass(NjTuple *bases, NjDict **keywords)
 {
     NjValue metaclass = written_metaclass(*keywords);
@@ -315,7 +313,7 @@ static NjValue choose_metaclass(NjTuple *bases, NjDict **keywords)
         if (!nj_is_type(metaclass))
             return metaclass;
     } else {
-        metaclass = nj_value(&nj_type_type);
+        metaclass = nj_value(bases->length ? nj_type_of(bases->items[0]) : &nj_type_type);
     }
     return nj_value(winning_metaclass((NjType *)nj_object(metaclass), bases));
 }

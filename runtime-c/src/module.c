@@ -396,7 +396,9 @@ static NjValue repr(NjValue self)
 
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
-    if (nargs < 1 || nargs > 2 || kwnames || !nj_is_str(args[0]))
+    if (nargs > 2)
+        return nj_raise(&nj_exception_TypeError, "%s() takes at most 2 arguments (%zu given)", type->name, nargs);
+    if (nargs < 1 || kwnames || !nj_is_str(args[0]))
         return nj_raise(&nj_exception_TypeError, "%s() takes a name and an optional docstring", type->name);
     NjModule *module = nj_module_new((NjStr *)nj_object(args[0]));
     if (!module || !nj_dict_set_str(module->dict, &nj_name___name__, args[0])
