@@ -330,7 +330,7 @@ static NjValue build(NjStr *name, NjTuple *bases, NjDict *native, NjDict *keywor
 static int is_virtual_subclass(NjType *type, NjValue class)
 {
     NJ_IN_PYTHON();
-    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL, *known = NULL;
+    PyObject *candidate = nj_to_python(class), *owner = candidate ? counterpart(type) : NULL, *known = NULL;
     bool is_ours = owner && nj_class_has_extra(owner) && PyType_Check(candidate) && !PyType_IsSubtype((PyTypeObject *)candidate, (PyTypeObject *)owner);
     if (is_ours)
         known = nj_class_ask_registry(owner, candidate);
@@ -346,7 +346,7 @@ static int is_virtual_subclass(NjType *type, NjValue class)
 static NjValue register_class(NjType *type, NjValue class)
 {
     NJ_IN_PYTHON();
-    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL;
+    PyObject *candidate = nj_to_python(class), *owner = candidate ? counterpart(type) : NULL;
     PyObject *made = owner ? PyObject_CallMethod(owner, "register", "O", candidate) : NULL;
     Py_XDECREF(candidate);
     Py_XDECREF(owner);
