@@ -343,13 +343,17 @@ static PyObject *second_half(NjException *exception)
     Py_XDECREF(args);
     if (result && !nj_exception_pair(exception, result))
         Py_CLEAR(result);
+    if (result && nj_exception_has_mirror(exception->base.type)) {
+        nj_exception_copy_fields(exception, result);
+        nj_store_release(&exception->dict, NULL);
+    }
     return result;
 }
 
 /* Native code's values replace Python's, but where the Python object is what native code itself asks. */
 static void bring_up_to_date(NjException *exception, PyObject *python, bool is_new)
 {
-    if (!nj_exception_is_mirror(exception->base.type)) {
+    if (!nj_exception_has_mirror(exception->base.type)) {
         copy_details(exception, python);
         nj_exception_copy_fields(exception, python);
         copy_notes(exception, python);
@@ -362,7 +366,8 @@ static void bring_up_to_date(NjException *exception, PyObject *python, bool is_n
 
 void nj_exception_refresh(NjException *native)
 {
-    PyObject *python = nj_exception_python_half(native), *args = python ? arguments_to_python(native) : NULL;
+    PyObject *python = nj_exception_has_mirror(native->base.type) ? NULL : nj_exception_python_half(native);
+    PyObject *args = python ? arguments_to_python(native) : NULL;
     if (args && PyObject_SetAttrString(python, "args", args) == 0)
         nj_exception_copy_fields(native, python);
     Py_XDECREF(args);

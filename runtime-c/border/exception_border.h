@@ -37,6 +37,8 @@ void nj_handling_end(PyObject *before);
 /* exception_mirror.c: the native class for any Python class of exceptions; NULL with a Python exception. */
 NjType *nj_exception_type_from_python(PyTypeObject *type);
 bool nj_exception_is_mirror(const NjType *type);
+/* Whether a compiled class that it is or inherits from has one among its bases: once an instance has a Python half, that has all attributes. */
+bool nj_exception_has_mirror(const NjType *type);
 bool nj_exception_mirrors_start(void);
 
 #endif
