@@ -9,19 +9,25 @@ from __future__ import annotations
 import atexit
 import builtins
 import itertools
-from _weakref import ReferenceType, ref
+from _weakref import CallableProxyType, ProxyType, ReferenceType, proxy, ref
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, MutableSet
 from typing import Any, Generic, TypeVar, overload
 
 __all__ = [
+    "CallableProxyType",
+    "ProxyType",
+    "ProxyTypes",
     "ReferenceType",
     "WeakKeyDictionary",
     "WeakMethod",
     "WeakSet",
     "WeakValueDictionary",
     "finalize",
+    "proxy",
     "ref",
 ]
+
+ProxyTypes = (ProxyType, CallableProxyType)
 
 _T = TypeVar("_T")
 _D = TypeVar("_D")

@@ -158,21 +158,29 @@ extension FunctionEmitter {
   }
 
   private mutating func emitPresenceCheck(_ instruction: Instruction, _ operand: String, _ absence: Absence) {
-    let (type, format, arguments): (String, String, [String]) =
+    let raised =
       switch absence {
       case .local(let name):
-        ("UnboundLocalError", "cannot access local variable '%s' where it is not associated with a value", [name])
-      case .free(let name):
-        ("NameError", "cannot access free variable '%s' where it is not associated with a value in enclosing scope", [name])
-      case .global(let name): ("NameError", "name '%s' is not defined", [name])
-      case .attribute(let name, let className): ("AttributeError", "'%s' object has no attribute '%s'", [className, name])
+        raise("UnboundLocalError", "cannot access local variable '%s' where it is not associated with a value", name)
+      case .free(let name, let variables): "nj_raise_unbound_free(\(pool.string(name)), \(scope(variables, instruction.line)))"
+      case .global(let name, let variables): "nj_raise_undefined(\(pool.string(name)), \(scope(variables, instruction.line)))"
+      case .attribute(let name, let className): raise("AttributeError", "'%s' object has no attribute '%s'", className, name)
       }
-    let list = arguments.map { ", " + CLiteral.text($0) }.joined()
     writer.line("if (NJ_UNLIKELY(!\(operand))) {")
-    writer.line("    nj_raise(&nj_exception_\(type), \(CLiteral.text(format))\(list));")
+    writer.line("    \(raised);")
     writer.line("    goto \(errorLabel(instruction));")
     writer.line("}")
     define(instruction.result!, as: operand)
+  }
+
+  private func raise(_ type: String, _ format: String, _ arguments: String...) -> String {
+    "nj_raise(&nj_exception_\(type), \(([format] + arguments).map { CLiteral.text($0) }.joined(separator: ", ")))"
+  }
+
+  /// Where a name is looked for, as `nj_raise_undefined` wants it.
+  private mutating func scope(_ variables: [String], _ line: Line) -> String {
+    let module = line.frame.map { function.frames[$0].module } ?? function.module
+    return pool.string(([context.program.modules[module].pythonName] + variables).joined(separator: "\n"))
   }
 
   // MARK: Memory

@@ -216,14 +216,15 @@ public enum UnboxTarget: Hashable, Sendable {
   case instanceOfVariable(Class.ID, orNone: Bool, name: String)
 }
 
-/// Why a word may be absent, and what to raise then.
+/// Why a word may be absent, and what to raise then. `variables` are those of the frame, among which the message's reader may have meant
+/// another; the text form of the IR leaves them out.
 public enum Absence: Hashable, Sendable {
   /// UnboundLocalError: cannot access local variable 'x' where it is not associated with a value
   case local(String)
   /// NameError: cannot access free variable 'x' where it is not associated with a value in enclosing scope
-  case free(String)
+  case free(String, variables: [String])
   /// NameError: name 'x' is not defined
-  case global(String)
+  case global(String, variables: [String])
   /// AttributeError: 'C' object has no attribute 'x'
   case attribute(String, className: String)
 }

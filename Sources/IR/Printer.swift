@@ -280,8 +280,8 @@ struct Printer {
   private func text(_ absence: Absence) -> String {
     switch absence {
     case .local(let variable): "local \(quoted(variable))"
-    case .free(let variable): "free \(quoted(variable))"
-    case .global(let variable): "global \(quoted(variable))"
+    case .free(let variable, _): "free \(quoted(variable))"
+    case .global(let variable, _): "global \(quoted(variable))"
     case .attribute(let attribute, let className): "attribute \(quoted(attribute)) \(quoted(className))"
     }
   }

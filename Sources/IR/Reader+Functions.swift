@@ -325,8 +325,8 @@ extension Reader {
   private mutating func absence() throws(ReadError) -> Absence {
     switch try name() {
     case "local": return .local(try string())
-    case "free": return .free(try string())
-    case "global": return .global(try string())
+    case "free": return .free(try string(), variables: [])
+    case "global": return .global(try string(), variables: [])
     case "attribute":
       let attribute = try string()
       return .attribute(attribute, className: try string())

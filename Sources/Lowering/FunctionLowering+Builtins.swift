@@ -264,7 +264,7 @@ extension FunctionLowering {
   /// The class whose body the code is inside of: `__class__`. A word where it may be another runtime's.
   mutating func classObject(_ owner: ClassInfo.ID) -> Value.ID {
     if let reference = context.typeReference(of: owner) { return emit(.typeAddress(reference), [], .object(.type)) }
-    let found = readCaptured(.class(owner), 1)
+    let found = value(.classOfCell, [readCaptured(.class(owner), 1)])
     return typed.classes[owner].hasDynamicBase ? found : emit(.cast, [found], .object(.type))
   }
 

@@ -24,6 +24,8 @@ extension FunctionLowering {
     namespaces.append(namespace)
     let environmentCount = environments.count
     enterEnvironment(of: .class(classID))
+    let record = context.environmentRecords[.class(classID)]
+    if let record { emitVoid(.setField(record, 1), [environment(of: .class(classID)), value(.classCell, [])]) }
     put("__module__", string(context.ir.modules[context.moduleIDs[moduleID]!].pythonName))
     put("__qualname__", string(typed.classes[classID].qualifiedName))
     if mayStandForOthers(classID, definition) { call(.noteBases, [namespace, written, bases]) }
@@ -33,11 +35,10 @@ extension FunctionLowering {
     synthesise(classID)
     keepClassConstants(classID)
     if case .namedTuple(let fields) = typed.classes[classID].flavour { fillNamedTuple(classID, definition.name, fields) }
+    if let record { put("__classcell__", readCaptured(.class(classID), 1)) }
     namespaces.removeLast()
     let made = emitRaising(.makeClass(compiled), [bases, convert(namespace, to: .object(.dict)), keywords], .value)
-    if let record = context.environmentRecords[.class(classID)] {
-      emitVoid(.setField(record, 1), [environment(of: .class(classID)), made])
-    }
+    if let record { emitVoid(.setField(record, 1), [environment(of: .class(classID)), made]) }
     keepEnumMembers(classID, of: made)
     environments.removeLast(environments.count - environmentCount)
     return made

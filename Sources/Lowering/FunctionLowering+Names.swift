@@ -14,6 +14,7 @@ extension FunctionLowering {
     switch binding {
     case .variable(let variable): return read(variable)
     case .builtin(let name):
+      if text(name) == "__class__", let owner = functionID.flatMap({ context.classAround($0) }) { return convert(classObject(owner), to: .value) }
       if let type = builtinType(name) { return convert(emit(.typeAddress(type), [], .object(.type)), to: .value) }
       return value(.builtinLookup, [string(text(name))])
     case .classMember(let name, let otherwise):
@@ -41,7 +42,7 @@ extension FunctionLowering {
   }
 
   private mutating func unknownName(_ symbol: Symbol) -> Value.ID {
-    emitRaising(.checkPresent(.global(text(symbol))), [absent(.value)], .value)
+    emitRaising(.checkPresent(.global(text(symbol), variables: frameVariables)), [absent(.value)], .value)
   }
 
   mutating func read(_ id: Variable.ID) -> Value.ID {
@@ -53,12 +54,12 @@ extension FunctionLowering {
       if let original = importedGlobal(id) { return read(original) }
       guard let global = context.globalIDs[id] else { return readForeignGlobal(owner, name, type: variable.type) }
       let value = emit(.loadGlobal(global), [], context.ir.globals[global].repr, hint: name)
-      return variable.mayBeUnbound ? checkPresent(value, .global(name)) : value
+      return variable.mayBeUnbound ? checkPresent(value, .global(name, variables: frameVariables)) : value
     case .function(let owner):
       if let field = context.environmentFields[id] {
         let value = readCaptured(.function(owner), field)
         let isOwn = functionID.map { context.home(of: owner) == $0 } ?? false
-        return variable.mayBeUnbound ? checkPresent(value, isOwn ? .local(name) : .free(name)) : value
+        return variable.mayBeUnbound ? checkPresent(value, isOwn ? .local(name) : .free(name, variables: frameVariables)) : value
       }
       let value = load(slot(of: id))
       return variable.mayBeUnbound ? checkPresent(value, .local(name)) : value
@@ -93,6 +94,14 @@ extension FunctionLowering {
   private mutating func readForeignGlobal(_ module: TypedModule.ID, _ name: String, type: Type.ID) -> Value.ID {
     let object = value(.importModule, [string(typed.modules[module].name)])
     return value(.getAttribute, [object, string(name)])
+  }
+
+  /// The variables of the frame that runs, as `co_varnames` has them: without those that it shares with functions inside it.
+  private var frameVariables: [String] {
+    guard let functionID, namespaces.isEmpty else { return [] }
+    let info = typed.functions[functionID]
+    let own = info.parameters + info.locals.filter { !context.sharedVariables.contains($0) }
+    return own.map { text(typed.variables[$0].name) }
   }
 
   private mutating func checkPresent(_ value: Value.ID, _ absence: Absence) -> Value.ID {

@@ -75,6 +75,8 @@ final class LoweringContext {
   }
 
   lazy var moduleNames = Set(typed.modules.elements.map(\.name))
+  /// The variables that functions inside their owners use, those of comprehensions among them.
+  lazy var sharedVariables = Set(typed.functions.elements.flatMap(\.captured))
 
   private var usedNames: Set<String> = []
 

@@ -104,18 +104,31 @@ static bool add_entry(void *context, NjType *source, NjStr *name, NjValue value)
 }
 
 /* Whether instances have a struct of Python's own, which no other native class's type can be a base of. */
-static bool is_exclusive(const NjType *native) { return nj_is_value_class(native) || nj_is_container_class(native) || nj_is_enum_class(native); }
+static bool is_exclusive(const NjType *native)
+{
+    return native->flags & NJ_TYPE_EXCEPTION || nj_is_value_class(native) || nj_is_container_class(native) || nj_is_enum_class(native);
+}
 
 static bool is_left_out_base(const NjType *base)
 {
     return base != &nj_type_object && !is_exclusive(base) && !nj_builtin_type_to_python(base);
 }
 
+/* Whether a type has the entries of a class among its ancestors itself. With several bases, one of which has entries of left out classes,
+ * those of all compiled classes stand in the order of the native mro. */
+static bool is_copied(const NjType *native, const NjType *source)
+{
+    if (source == native || !is_exclusive(native) || is_left_out_base(source))
+        return source == native || is_exclusive(native);
+    bool is_compiled = !nj_builtin_type_to_python(source) && !(source->flags & NJ_TYPE_EXCEPTION && nj_exception_is_mirror(source));
+    return native->flags & NJ_TYPE_EXCEPTION && native->bases && native->bases->length > 1 && is_compiled;
+}
+
 bool nj_class_each_entry(NjType *native, bool (*add)(void *context, NjType *source, NjStr *name, NjValue value), void *context)
 {
     for (uint32_t i = 0; i < native->mro_count; i++) {
         NjType *source = native->mro[i];
-        if (i > 0 && !(is_exclusive(native) && is_left_out_base(source)))
+        if (!is_copied(native, source))
             continue;
         NjDictIterator walk = nj_dict_iterator(source->dict);
         NjValue name, value;
@@ -135,7 +148,7 @@ bool nj_class_each_entry(NjType *native, bool (*add)(void *context, NjType *sour
  * it inherits from. */
 PyObject *nj_class_bases(const NjType *native)
 {
-    bool is_plain = native->flags & NJ_TYPE_EXCEPTION || is_exclusive(native);
+    bool is_plain = is_exclusive(native);
     PyObject *bases = PyList_New(0);
     size_t count = native->bases ? native->bases->length : 1;
     for (size_t i = 0; bases && i < count; i++) {
@@ -456,7 +469,12 @@ static int initialize(PyObject *type, PyObject *args, PyObject *kwargs)
 /* Whether the native class inherits, where Python's type cannot. */
 static bool inherits_in_native(PyTypeObject *type, PyTypeObject *candidate)
 {
-    NjType *native = Py_IS_TYPE(candidate, &PyType_Type) ? NULL : nj_class_from_python((PyObject *)candidate);
+    NjType *native = NULL;
+    if (PyExceptionClass_Check(candidate))
+        native = nj_exception_type_from_python(candidate);
+    else if (!Py_IS_TYPE(candidate, &PyType_Type))
+        native = nj_class_from_python((PyObject *)candidate);
+    PyErr_Clear();
     return native && nj_class_extra(type)->native && nj_type_is_subtype(native, nj_class_extra(type)->native);
 }
 

@@ -104,6 +104,9 @@ PyObject *nj_type_parameter_to_python(NjObject *parameter);
 
 /* python_class.c: as nj_to_python, but Python's own class for one of typing's, abc's … that the runtime has beside it. */
 PyObject *nj_class_counterpart(NjValue v);
+/* python_class.c: what Python's metaclasses find as `__classcell__` (a new reference). */
+struct NjClassCell;
+PyObject *nj_class_cell_to_python(struct NjClassCell *cell);
 /* python_class.c: the metaclass's `mro`: what all wrappers inherit stands behind Python's own classes, whose methods count. */
 PyObject *nj_class_order(PyObject *type, PyObject *unused);
 /* python_class.c: lets compiled code derive classes from Python's. */

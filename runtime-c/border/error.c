@@ -31,21 +31,37 @@ static PyObject *location_table(const NjTraceback *record, Py_ssize_t count)
     return PyBytes_FromStringAndSize(table, out - table);
 }
 
-/* CPython makes code objects without columns only; these are added in a copy. */
-static PyObject *new_code(const NjTraceback *record)
+static bool add_columns(PyObject *changes, PyObject *code, const NjTraceback *record)
 {
     enum { INSTRUCTION_SIZE = 2 };
+    PyObject *instructions = PyCode_GetCode((PyCodeObject *)code);
+    PyObject *table = instructions ? location_table(record, PyBytes_GET_SIZE(instructions) / INSTRUCTION_SIZE) : NULL;
+    bool done = table && PyDict_SetItemString(changes, "co_linetable", table) == 0;
+    Py_XDECREF(instructions);
+    Py_XDECREF(table);
+    return done;
+}
+
+static bool add_variables(PyObject *changes, PyObject *variables)
+{
+    PyObject *count = PyLong_FromSsize_t(PyTuple_GET_SIZE(variables));
+    bool done = count && PyDict_SetItemString(changes, "co_nlocals", count) == 0 && PyDict_SetItemString(changes, "co_varnames", variables) == 0;
+    Py_XDECREF(count);
+    return done;
+}
+
+/* CPython makes code objects without columns and variables only; these are added in a copy. `variables` NULL: none. */
+static PyObject *new_code(const NjTraceback *record, PyObject *variables)
+{
     const NjTracePoint *point = record->point;
     PyObject *code = (PyObject *)PyCode_NewEmpty(point->file, point->function, point->line);
-    if (!code || !point->end_line)
+    if (!code || !(point->end_line || variables))
         return code;
-    PyObject *instructions = PyCode_GetCode((PyCodeObject *)code), *replace = PyObject_GetAttrString(code, "replace");
-    PyObject *table = instructions ? location_table(record, PyBytes_GET_SIZE(instructions) / INSTRUCTION_SIZE) : NULL;
-    PyObject *changes = table ? Py_BuildValue("{sO}", "co_linetable", table) : NULL, *nothing = PyTuple_New(0);
-    PyObject *result = replace && changes && nothing ? PyObject_Call(replace, nothing, changes) : NULL;
-    Py_XDECREF(instructions);
+    PyObject *replace = PyObject_GetAttrString(code, "replace"), *changes = PyDict_New(), *nothing = PyTuple_New(0), *result = NULL;
+    bool done = replace && changes && nothing && (!point->end_line || add_columns(changes, code, record));
+    if (done && (!variables || add_variables(changes, variables)))
+        result = PyObject_Call(replace, nothing, changes);
     Py_XDECREF(replace);
-    Py_XDECREF(table);
     Py_XDECREF(changes);
     Py_XDECREF(nothing);
     Py_DECREF(code);
@@ -60,7 +76,7 @@ static PyCodeObject *code_at(const NjTraceback *record)
     if (!codes)
         codes = PyDict_New();
     if (key && codes && !(code = Py_XNewRef(PyDict_GetItemWithError(codes, key))) && !PyErr_Occurred()) {
-        code = new_code(record);
+        code = new_code(record, NULL);
         if (code && PyDict_SetItem(codes, key, code) < 0)
             Py_CLEAR(code);
     }
@@ -68,16 +84,18 @@ static PyCodeObject *code_at(const NjTraceback *record)
     return (PyCodeObject *)code;
 }
 
-/* Puts a frame in front of the traceback of the exception that is raised in Python. It stands at its first instruction: a frame that has
- * not begun has no columns. */
-static void add_frame(const NjTraceback *record)
+/* Puts a frame in front of the traceback of the exception that is raised in Python. It stands at its first instruction: a frame that
+ * has not begun has no columns. In the frame in which `raised` came to be (NULL in all others) are the names among which one was missing. */
+static void add_frame(const NjTraceback *record, NjException *raised)
 {
-    static PyObject *globals;
-    PyObject *type, *value, *traceback;
+    static PyObject *no_globals;
+    PyObject *type, *value, *traceback, *variables = NULL, *globals = NULL;
     PyErr_Fetch(&type, &value, &traceback);
-    if (!globals)
-        globals = PyDict_New();
-    PyCodeObject *code = globals ? code_at(record) : NULL;
+    if (!no_globals)
+        no_globals = PyDict_New();
+    if (!raised || !nj_name_scope_to_python(raised, &variables, &globals))
+        globals = Py_XNewRef(no_globals);
+    PyCodeObject *code = !globals ? NULL : variables ? (PyCodeObject *)new_code(record, variables) : code_at(record);
     PyFrameObject *frame = code ? PyFrame_New(PyThreadState_Get(), code, globals, NULL) : NULL;
     PyObject *longer = NULL;
     if (frame)
@@ -88,12 +106,14 @@ static void add_frame(const NjTraceback *record)
     PyErr_Restore(type, value, traceback);
     Py_XDECREF(frame);
     Py_XDECREF(code);
+    Py_XDECREF(variables);
+    Py_XDECREF(globals);
 }
 
 /* A native traceback leads from the outermost frame to the raise, and Python's grows at its outer end: the last record comes
  * first. What `shown` says is there already. Equal frames of a deep recursion are shown as often as Python's limit would have
  * let them nest. */
-static void add_frames(const NjTraceback *traceback, NjShown shown)
+static void add_frames(NjException *exception, const NjTraceback *traceback, NjShown shown)
 {
     enum { SHOWN_DEPTH = 1000, MOST_RECORDS = 4096 };
     const NjTraceback *records[MOST_RECORDS];
@@ -105,18 +125,18 @@ static void add_frames(const NjTraceback *traceback, NjShown shown)
     while (count-- > 0) {
         size_t times = nj_load_relaxed(&records[count]->count) - (records[count] == shown.head ? shown.count : 0);
         for (size_t i = 0; i < times && i < SHOWN_DEPTH; i++)
-            add_frame(records[count]);
+            add_frame(records[count], i == 0 && !records[count]->next ? exception : NULL);
     }
 }
 
-/* Nothing is raised in Python before or after. */
-static void extend_traceback(PyObject *exception, const NjTraceback *native, NjShown shown)
+/* Nothing is raised in Python before or after. `raised` is the exception's native half, NULL where that is not known. */
+static void extend_traceback(PyObject *exception, NjException *raised, const NjTraceback *native, NjShown shown)
 {
     PyObject *type, *value, *traceback;
     if (!native || (native == shown.head && nj_load_relaxed(&native->count) == shown.count))
         return;
     PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exception)), Py_NewRef(exception), PyException_GetTraceback(exception));
-    add_frames(native, shown);
+    add_frames(raised, native, shown);
     PyErr_Fetch(&type, &value, &traceback);
     if (traceback)
         PyException_SetTraceback(exception, traceback);
@@ -151,7 +171,7 @@ PyObject *nj_traceback_to_python(const NjTraceback *traceback)
     PyObject *carrier = PyObject_CallNoArgs(PyExc_Exception);
     if (!carrier)
         return NULL;
-    extend_traceback(carrier, traceback, (NjShown){NULL, 0});
+    extend_traceback(carrier, NULL, traceback, (NjShown){NULL, 0});
     PyObject *result = PyException_GetTraceback(carrier);
     Py_DECREF(carrier);
     return result ? result : Py_NewRef(Py_None);
@@ -249,12 +269,12 @@ static PyObject *arguments_to_python(NjException *exception)
 }
 
 /* Attributes that built-in exceptions have beside their arguments. */
-static void copy_attribute(NjException *from, PyObject *to, const char *name)
+static void copy_attribute(NjException *from, PyObject *to, const char *name, bool is_none_a_value)
 {
     NjStr *key = nj_str_from_c(name);
     bool failed = false;
     NjValue value = key ? nj_get_attribute_or_null(nj_value(from), key, &failed) : 0;
-    PyObject *converted = value && value != nj_none ? argument_to_python(value) : NULL;
+    PyObject *converted = value && (is_none_a_value || value != nj_none) ? nj_to_python(value) : NULL;
     if (converted)
         PyObject_SetAttrString(to, name, converted);
     Py_XDECREF(converted);
@@ -265,13 +285,16 @@ static void copy_attribute(NjException *from, PyObject *to, const char *name)
 static void copy_details(NjException *from, PyObject *to)
 {
     if (PyErr_GivenExceptionMatches(to, PyExc_OSError)) {
-        copy_attribute(from, to, "filename");
-        copy_attribute(from, to, "filename2");
+        copy_attribute(from, to, "filename", false);
+        copy_attribute(from, to, "filename2", false);
     } else if (PyErr_GivenExceptionMatches(to, PyExc_ImportError)) {
-        copy_attribute(from, to, "name");
-        copy_attribute(from, to, "path");
-    } else if (PyErr_GivenExceptionMatches(to, PyExc_NameError) || PyErr_GivenExceptionMatches(to, PyExc_AttributeError)) {
-        copy_attribute(from, to, "name");
+        copy_attribute(from, to, "name", false);
+        copy_attribute(from, to, "path", false);
+    } else if (PyErr_GivenExceptionMatches(to, PyExc_NameError)) {
+        copy_attribute(from, to, "name", false);
+    } else if (PyErr_GivenExceptionMatches(to, PyExc_AttributeError)) {
+        copy_attribute(from, to, "name", false);
+        copy_attribute(from, to, "obj", true);
     }
 }
 
@@ -320,26 +343,31 @@ static PyObject *second_half(NjException *exception)
     Py_XDECREF(args);
     if (result && !nj_exception_pair(exception, result))
         Py_CLEAR(result);
+    if (result && nj_exception_has_mirror(exception->base.type)) {
+        nj_exception_copy_fields(exception, result);
+        nj_store_release(&exception->dict, NULL);
+    }
     return result;
 }
 
 /* Native code's values replace Python's, but where the Python object is what native code itself asks. */
 static void bring_up_to_date(NjException *exception, PyObject *python, bool is_new)
 {
-    if (!nj_exception_is_mirror(exception->base.type)) {
+    if (!nj_exception_has_mirror(exception->base.type)) {
         copy_details(exception, python);
         nj_exception_copy_fields(exception, python);
         copy_notes(exception, python);
     }
     copy_chain(exception, python, is_new);
     const NjTraceback *traceback = nj_load_acquire(&exception->traceback);
-    extend_traceback(python, traceback, nj_exception_shown(exception));
+    extend_traceback(python, exception, traceback, nj_exception_shown(exception));
     nj_exception_set_shown(exception, traceback);
 }
 
 void nj_exception_refresh(NjException *native)
 {
-    PyObject *python = nj_exception_python_half(native), *args = python ? arguments_to_python(native) : NULL;
+    PyObject *python = nj_exception_has_mirror(native->base.type) ? NULL : nj_exception_python_half(native);
+    PyObject *args = python ? arguments_to_python(native) : NULL;
     if (args && PyObject_SetAttrString(python, "args", args) == 0)
         nj_exception_copy_fields(native, python);
     Py_XDECREF(args);

@@ -27,6 +27,9 @@ void nj_exception_crossing_end(void);
 
 /* error.c: Python's frames are shown where native code prints an exception. */
 void nj_foreign_frames_start(void);
+/* name_scope.c: the names of the variables and of the module's globals where compiled code looked for a NameError's name (new references).
+ * False, with nothing raised, where that is not known. */
+bool nj_name_scope_to_python(NjException *exception, PyObject **variables, PyObject **globals);
 /* error.c: Python's handled exception is native code's between begin and end, which takes what begin returned. */
 PyObject *nj_handling_begin(void);
 void nj_handling_end(PyObject *before);
@@ -34,6 +37,8 @@ void nj_handling_end(PyObject *before);
 /* exception_mirror.c: the native class for any Python class of exceptions; NULL with a Python exception. */
 NjType *nj_exception_type_from_python(PyTypeObject *type);
 bool nj_exception_is_mirror(const NjType *type);
+/* Whether a compiled class that it is or inherits from has one among its bases: once an instance has a Python half, that has all attributes. */
+bool nj_exception_has_mirror(const NjType *type);
 bool nj_exception_mirrors_start(void);
 
 #endif

@@ -124,6 +124,40 @@ static NjType *make(PyTypeObject *python)
     return NULL;
 }
 
+/* What instances and classes below find on the class itself, as `super().__init__(…)` does. Names that the runtime gives every class, or
+ * that would replace how attributes are found, are left out. */
+static bool is_left_out(PyObject *name)
+{
+    static const char *const names[] = {"__dict__", "__weakref__", "__slots__", "__module__", "__qualname__", "__doc__", "__new__", "__class__",
+                                        "__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__del__", "__annotations__",
+                                        "__abstractmethods__", "__init_subclass__", "__reduce__", "__reduce_ex__", "__setstate__"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (PyUnicode_CompareWithASCIIString(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Python's functions become proxies, which bind the Python half. What cannot cross is not there. */
+static bool add_entries(NjType *type, PyTypeObject *python)
+{
+    PyObject *names = PyDict_Keys(nj_dict_of_type(python));
+    for (Py_ssize_t i = 0; names && i < PyList_GET_SIZE(names); i++) {
+        PyObject *name = PyList_GET_ITEM(names, i), *value = PyDict_GetItemWithError(nj_dict_of_type(python), name);
+        if (!value || !PyUnicode_Check(name) || is_left_out(name))
+            continue;
+        NjStr *key = nj_str_from_python(name);
+        NjValue converted = key ? nj_from_python(value) : 0;
+        PyErr_Clear();
+        if (converted && !nj_dict_set_str(type->dict, key, converted)) {
+            Py_DECREF(names);
+            return nj_border_raise() != NULL;
+        }
+    }
+    Py_XDECREF(names);
+    atomic_fetch_add_explicit(&type->version, 1, memory_order_release);   /* what caches know of the names */
+    return names != NULL;
+}
+
 static bool keep(PyTypeObject *python, NjType *type)
 {
     PyObject *address = PyLong_FromVoidPtr(type);
@@ -147,13 +181,24 @@ NjType *nj_exception_type_from_python(PyTypeObject *python)
     if (address)
         return PyLong_AsVoidPtr(address);
     native = PyErr_Occurred() ? NULL : make(python);
-    return native && keep(python, native) ? native : NULL;
+    return native && keep(python, native) && add_entries(native, python) ? native : NULL;
 }
 
 bool nj_exception_is_mirror(const NjType *type)
 {
     PyObject *python = type->slots.construct == construct ? nj_load_acquire(&type->foreign) : NULL;
     return python && !nj_class_from_python(python);
+}
+
+bool nj_exception_has_mirror(const NjType *type)
+{
+    bool is_below_compiled = false;
+    for (uint32_t i = 0; i < type->mro_count; i++) {
+        if (is_below_compiled && nj_exception_is_mirror(type->mro[i]))
+            return true;
+        is_below_compiled = is_below_compiled || type->mro[i]->flags & NJ_TYPE_PYTHON;
+    }
+    return false;
 }
 
 bool nj_exception_mirrors_start(void) { return (mirrors = PyDict_New()) != NULL; }

@@ -244,7 +244,7 @@ static int descriptor_set(NjValue self, NjValue instance, NjValue value)
 
 static const NjSlots slots = {
     .repr = repr, .str = str, .hash = hash, .compare = compare, .truth = truth, .length = length, .get_item = get_item,
-    .set_item = set_item, .contains = contains, .iterate = iterate, .next = next, .call = call, .get_attribute = get_attribute,
+    .set_item = set_item, .contains = contains, .iterate = iterate, .next = next, .next_or_stop = next_or_stop, .call = call, .get_attribute = get_attribute,
     .set_attribute = set_attribute, .negative = negative, .positive = positive, .invert = invert, .absolute = absolute,
     .to_int = to_int, .to_float = to_float, .to_index = to_index,
     .binary = {[NJ_ADD] = add, [NJ_SUB] = sub, [NJ_MUL] = mul, [NJ_MATMUL] = matmul, [NJ_TRUEDIV] = truediv, [NJ_MOD] = mod,
@@ -373,7 +373,5 @@ size_t nj_proxy_count(void) { return nj_load_relaxed(&live_count); }
 
 bool nj_proxies_start(void)
 {
-    nj_foreign_next = next;
-    nj_foreign_next_or_stop = next_or_stop;
     return (native_types = PyDict_New()) != NULL;
 }

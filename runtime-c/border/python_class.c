@@ -177,6 +177,52 @@ static PyObject *namespace_to_python(NjDict *native)
     return dict;
 }
 
+/* ---- The cell of __class__: Python's stands for the native one as long as that lives ---- */
+
+PyObject *nj_class_cell_to_python(NjClassCell *cell)
+{
+    NjValue foreign = nj_load_acquire(&cell->foreign), contents = nj_load_acquire(&cell->contents);
+    if (foreign)
+        return nj_proxy_to_python(foreign);
+    PyObject *class = contents ? nj_to_python(contents) : NULL, *python = contents && !class ? NULL : PyCell_New(class);
+    Py_XDECREF(class);
+    foreign = python ? nj_proxy_new(python) : 0;
+    if (!foreign) {
+        Py_XDECREF(python);
+        return NULL;
+    }
+    nj_store_release(&cell->foreign, foreign);
+    return python;
+}
+
+static NjValue cell_contents(NjValue cell)
+{
+    NJ_IN_PYTHON();
+    PyObject *python = nj_proxy_to_python(cell), *class = PyCell_Check(python) ? PyCell_Get(python) : NULL;
+    Py_DECREF(python);
+    return class ? nj_python_result(class) : 0;
+}
+
+/* The cell in a namespace; NULL with nothing raised for none. */
+static PyObject *cell_in(PyObject *namespace)
+{
+    PyObject *key = PyUnicode_FromString("__classcell__"), *cell = key ? PyObject_GetItem(namespace, key) : NULL;
+    Py_XDECREF(key);
+    PyErr_Clear();
+    return cell;
+}
+
+/* As Python's class statement tests it: the metaclass has to hand the cell on. */
+static bool check_cell(PyObject *cell, PyObject *name, PyObject *made)
+{
+    PyObject *class = cell && PyCell_Check(cell) ? PyCell_GET(cell) : made;
+    if (class != made && PyType_Check(made) && !class)
+        PyErr_Format(PyExc_RuntimeError, "__class__ not set defining %.200R as %.200R. Was __classcell__ propagated to type.__new__?", name, made);
+    else if (class != made && PyType_Check(made))
+        PyErr_Format(PyExc_TypeError, "__class__ set to %.200R defining %.200R as %.200R", class, name, made);
+    return !PyErr_Occurred();
+}
+
 /* ---- Order: what all wrappers inherit stands behind all that is Python's, but for what the mro has of Python's library ---- */
 
 PyObject *nj_class_order(PyObject *type, PyObject *unused)
@@ -271,7 +317,10 @@ static NjValue build(NjStr *name, NjTuple *bases, NjDict *native, NjDict *keywor
     NJ_IN_PYTHON();
     Header header;
     PyObject *namespace = begin(&header, name, bases, keywords) ? namespace_to_python(native) : NULL;
-    PyObject *made = namespace ? call_with(header.metaclass, &header, namespace) : NULL;
+    PyObject *cell = namespace ? cell_in(namespace) : NULL, *made = namespace ? call_with(header.metaclass, &header, namespace) : NULL;
+    if (made && !check_cell(cell, header.name, made))
+        Py_CLEAR(made);
+    Py_XDECREF(cell);
     Py_XDECREF(namespace);
     end(&header);
     return nj_python_result(made);
@@ -281,7 +330,7 @@ static NjValue build(NjStr *name, NjTuple *bases, NjDict *native, NjDict *keywor
 static int is_virtual_subclass(NjType *type, NjValue class)
 {
     NJ_IN_PYTHON();
-    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL, *known = NULL;
+    PyObject *candidate = nj_to_python(class), *owner = candidate ? counterpart(type) : NULL, *known = NULL;
     bool is_ours = owner && nj_class_has_extra(owner) && PyType_Check(candidate) && !PyType_IsSubtype((PyTypeObject *)candidate, (PyTypeObject *)owner);
     if (is_ours)
         known = nj_class_ask_registry(owner, candidate);
@@ -297,7 +346,7 @@ static int is_virtual_subclass(NjType *type, NjValue class)
 static NjValue register_class(NjType *type, NjValue class)
 {
     NJ_IN_PYTHON();
-    PyObject *candidate = nj_to_python(class), *owner = candidate ? nj_class_to_python(type) : NULL;
+    PyObject *candidate = nj_to_python(class), *owner = candidate ? counterpart(type) : NULL;
     PyObject *made = owner ? PyObject_CallMethod(owner, "register", "O", candidate) : NULL;
     Py_XDECREF(candidate);
     Py_XDECREF(owner);
@@ -317,6 +366,6 @@ static NjValue make_super(NjValue type, NjValue object_or_type)
 void nj_python_classes_start(void)
 {
     static const NjForeignClasses classes = {has_made, class_of, has_others, get_attribute, set_attribute, prepare, build, nj_python_dataclass,
-                                            is_virtual_subclass, register_class, make_super};
+                                            is_virtual_subclass, register_class, make_super, cell_contents};
     nj_foreign_classes = &classes;
 }

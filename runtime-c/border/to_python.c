@@ -203,6 +203,8 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_pattern_to_python((NjRePattern *)nj_object(v));
     if (type == &nj_type_re_match)
         return nj_match_to_python(nj_object(v));
+    if (nj_is_class_cell(v))
+        return nj_class_cell_to_python((NjClassCell *)nj_object(v));
     if (nj_is_value_class(type))
         return nj_value_to_python(nj_object(v));
     return nj_instance_to_python(nj_object(v));

@@ -60,7 +60,7 @@ static NjValue look_up(Reader *reader, NjStr *name)
     }
     if (!found && !nj_error_pending())
         found = nj_dict_get_str(nj_builtins, name);
-    return found || nj_error_pending() ? found : nj_raise_undefined(name);
+    return found || nj_error_pending() ? found : nj_raise_undefined(name, NULL);
 }
 
 static NjValue read_word(Reader *reader)

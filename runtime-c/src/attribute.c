@@ -37,13 +37,18 @@ NjDict *nj_instance_dict(NjObject *object, bool create)
     return dict;
 }
 
-NjValue nj_raise_attribute(NjValue object, NjStr *name)
+void nj_raise_no_attribute(NjValue object, NjStr *name)
 {
     const char *text = nj_str_utf8(name, NULL);
     if (nj_is_type(object))
         nj_raise(&nj_exception_AttributeError, "type object '%s' has no attribute '%s'", ((NjType *)nj_object(object))->name, text);
     else
         nj_raise(&nj_exception_AttributeError, "'%s' object has no attribute '%s'", nj_type_name(object), text);
+}
+
+NjValue nj_raise_attribute(NjValue object, NjStr *name)
+{
+    nj_raise_no_attribute(object, name);
     nj_attribute_error_note(object, name);
     return 0;
 }
@@ -77,6 +82,8 @@ NjValue nj_object_get_attribute(NjValue object, NjStr *name)
     NjValue value = find(object, name);
     if (NJ_UNLIKELY(!value) && !nj_error_pending())
         return nj_raise_attribute(object, name);
+    if (NJ_UNLIKELY(!value))
+        nj_attribute_error_note(object, name);
     return value;
 }
 
@@ -107,7 +114,7 @@ int nj_object_set_attribute(NjValue object, NjStr *name, NjValue value)
         nj_raise(&nj_exception_AttributeError, "'%s' object attribute '%s' is read-only", type->name, nj_str_utf8(name, NULL));
         return -1;
     }
-    nj_raise_attribute(object, name);
+    nj_raise_no_attribute(object, name);
     return -1;
 }
 

@@ -121,6 +121,9 @@ static bool fill_dict(NjType *type)
     if (nj_dict_get_str(dict, &nj_name___eq__) && !nj_dict_get_str(dict, &nj_name___hash__) &&
         !nj_dict_set_str(dict, &nj_name___hash__, nj_none))
         return false;
+    NjValue cell = nj_dict_get_str(dict, &nj_name___classcell__);
+    if (cell && nj_is_class_cell(cell))
+        nj_store_release(&((NjClassCell *)nj_object(cell))->contents, nj_value(type));
     return nj_dict_discard(dict, nj_value(&nj_name___classcell__)) >= 0 && convert_method(dict, &nj_name___new__, nj_staticmethod_new) &&
            convert_method(dict, &nj_name___init_subclass__, nj_classmethod_new) &&
            convert_method(dict, &nj_name___class_getitem__, nj_classmethod_new);
@@ -252,10 +255,8 @@ NjValue nj_class_construct(NjType *metatype, NjStr *name, NjTuple *bases, NjDict
 {
     if (NJ_UNLIKELY(nj_class_is_foreign(bases, 0)))
         return nj_foreign_classes->build(name, bases, namespace_dict, keywords);
-    if (bases->length && !check_bases(bases))
-        return 0;
     NjType *winner = winning_metaclass(metatype, bases);
-    if (!winner)
+    if (!winner || !check_bases(bases))
         return 0;
     if (winner != metatype) {
         /* A base's metaclass knows better: its own __new__ makes the class. */
@@ -299,8 +300,8 @@ NjTuple *nj_class_resolve_bases(NjTuple *bases)
 
 static NjValue written_metaclass(NjDict *keywords) { return keywords ? nj_dict_get_str(keywords, &nj_name_metaclass) : 0; }
 
-/* The metaclass that a class statement calls: `metaclass=…`, else type, or a more derived one of the bases. A callable that
- * is no class is taken as it is. */
+/* The metaclass that a class statement calls: `metaclass=…`, else the first base's type, or a more derived one of the bases. A callable
+ * that is no class is taken as it is, and so is the type of a base that is none. */
 static NjValue choose_metaclass(NjTuple *bases, NjDict **keywords)
 {
     NjValue metaclass = written_metaclass(*keywords);
@@ -312,7 +313,7 @@ static NjValue choose_metaclass(NjTuple *bases, NjDict **keywords)
         if (!nj_is_type(metaclass))
             return metaclass;
     } else {
-        metaclass = nj_value(&nj_type_type);
+        metaclass = nj_value(bases->length ? nj_type_of(bases->items[0]) : &nj_type_type);
     }
     return nj_value(winning_metaclass((NjType *)nj_object(metaclass), bases));
 }
@@ -341,6 +342,25 @@ NjValue nj_class_prepare(NjStr *name, NjTuple *bases, NjDict *keywords)
     return mapping;
 }
 
+/* The metaclass has to hand the cell of `__class__` on to type.__new__. */
+static bool check_cell(NjValue cell, NjStr *name, NjValue made)
+{
+    if (!cell || !nj_is_class_cell(cell) || !nj_is_type(made))
+        return true;
+    NjValue class = nj_class_cell_contents((NjClassCell *)nj_object(cell));
+    if (class == made)
+        return true;
+    NjStr *defined = nj_error_pending() ? NULL : nj_repr(nj_value(name)), *shown = defined ? nj_repr(made) : NULL;
+    if (shown && !class)
+        nj_raise(&nj_exception_RuntimeError, "__class__ not set defining %s as %s. Was __classcell__ propagated to type.__new__?",
+                 nj_str_utf8(defined, NULL), nj_str_utf8(shown, NULL));
+    NjStr *other = shown && class ? nj_repr(class) : NULL;
+    if (other)
+        nj_raise(&nj_exception_TypeError, "__class__ set to %s defining %s as %s", nj_str_utf8(other, NULL), nj_str_utf8(defined, NULL),
+                 nj_str_utf8(shown, NULL));
+    return false;
+}
+
 NjValue nj_class_build(const NjClassSpecification *specification, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords)
 {
     NjTuple *resolved = nj_class_resolve_bases(bases);
@@ -360,10 +380,11 @@ NjValue nj_class_build(const NjClassSpecification *specification, NjTuple *bases
     if (!texts[0] || !texts[1] || !nj_dict_setdefault(namespace_dict, nj_value(&nj_name___qualname__), nj_value(texts[0])) ||
         !nj_dict_setdefault(namespace_dict, nj_value(&nj_name___module__), nj_value(texts[1])))
         return 0;
+    NjValue cell = nj_dict_get_str(namespace_dict, &nj_name___classcell__);
     Statement here = {specification, statement};
     NjTuple *args = nj_tuple_pack3(nj_value(name), nj_value(resolved), nj_value(namespace_dict));
     statement = &here;
     NjValue result = args ? nj_call_spread(metaclass, args, keywords) : 0;
     statement = here.outer;
-    return result;
+    return result && check_cell(cell, name, result) ? result : 0;
 }

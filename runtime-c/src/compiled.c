@@ -10,7 +10,7 @@ static NjStr text_pop = NJ_STR_LITERAL_ASCII("pop"), text_pop_left = NJ_STR_LITE
 NjValue nj_builtin_lookup(NjStr *name)
 {
     NjValue found = nj_dict_get_str(nj_builtins, name);
-    return found ? found : nj_raise(&nj_exception_NameError, "name '%s' is not defined", nj_str_utf8(name, NULL));
+    return found ? found : nj_raise_undefined(name, NULL);
 }
 
 NjValue nj_namespace_lookup(NjValue namespace_object, NjStr *name)

@@ -148,15 +148,13 @@ NjValue dispatch_next(NjValue self)
     return value;
 }
 
-NjUnaryFunction nj_foreign_next, nj_foreign_next_or_stop;
-
 NjValue nj_next_or_stop(NjValue iterator)
 {
-    NjUnaryFunction next = nj_type_of(iterator)->slots.next;
-    if (next == dispatch_next)
+    const NjSlots *slots = &nj_type_of(iterator)->slots;
+    if (slots->next == dispatch_next)
         return next_of_class(iterator);
-    if (next && next == nj_foreign_next)
-        return nj_foreign_next_or_stop(iterator);
+    if (slots->next && slots->next_or_stop)
+        return slots->next_or_stop(iterator);
     NjValue value = nj_next(iterator), result = value || nj_error_pending() ? 0 : nj_generator_result_of(iterator);
     if (result)
         nj_raise_stop_iteration(result);
@@ -183,10 +181,13 @@ NjValue dispatch_get_attribute(NjValue self, NjStr *name)
         value = ((NjBuiltinFunction *)nj_object(own))->owner->slots.get_attribute(self, name);
     else
         value = nj_call_special(self, &nj_name___getattribute__, &attribute, 1);
-    if (value || !nj_error_pending_is(&nj_exception_AttributeError) || !nj_type_lookup(type, &nj_name___getattr__))
-        return value;
-    nj_error_clear();
-    return nj_call_special(self, &nj_name___getattr__, &attribute, 1);
+    if (!value && nj_error_pending_is(&nj_exception_AttributeError) && nj_type_lookup(type, &nj_name___getattr__)) {
+        nj_error_clear();
+        value = nj_call_special(self, &nj_name___getattr__, &attribute, 1);
+    }
+    if (NJ_UNLIKELY(!value))
+        nj_attribute_error_note(self, name);
+    return value;
 }
 
 int dispatch_set_attribute(NjValue self, NjStr *name, NjValue value)

@@ -44,8 +44,11 @@ NjValue dispatch_divmod(NjValue, NjValue);
 
 /* As nj_next, but an end with a value is a StopIteration. */
 NjValue nj_next_or_stop(NjValue iterator);
-/* The slot of objects of another runtime, and what does the same for them. Set once. */
-extern NjUnaryFunction nj_foreign_next, nj_foreign_next_or_stop;
+
+/* Both slots of an iterator that ends where one inside it does, with its value then: `NAME_step` advances that by the given function. */
+#define NJ_PASSES_STOP(name)                                                                    \
+    static NjValue name##_next(NjValue self) { return name##_step(self, nj_next); }             \
+    static NjValue name##_next_or_stop(NjValue self) { return name##_step(self, nj_next_or_stop); }
 
 /* wrapper.c */
 #define NJ_WRAPPER(name) NjValue name(NjObject *callable, const NjValue *args, size_t nargs, NjTuple *kwnames)

@@ -252,22 +252,19 @@ bool nj_error_take_stop_iteration(NjValue *value)
     return true;
 }
 
-NjValue nj_raise_unbound_local(NjStr *name)
+NjValue nj_raise_unbound_free(NjStr *name, NjStr *scope)
 {
-    return nj_raise(&nj_exception_UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value",
-                    nj_str_utf8(name, NULL));
+    nj_raise(&nj_exception_NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+             nj_str_utf8(name, NULL));
+    nj_name_error_note(name, scope);
+    return 0;
 }
 
-NjValue nj_raise_unbound_free(NjStr *name)
+NjValue nj_raise_undefined(NjStr *name, NjStr *scope)
 {
-    return nj_raise(&nj_exception_NameError,
-                    "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
-                    nj_str_utf8(name, NULL));
-}
-
-NjValue nj_raise_undefined(NjStr *name)
-{
-    return nj_raise(&nj_exception_NameError, "name '%s' is not defined", nj_str_utf8(name, NULL));
+    nj_raise(&nj_exception_NameError, "name '%s' is not defined", nj_str_utf8(name, NULL));
+    nj_name_error_note(name, scope);
+    return 0;
 }
 
 NjValue nj_raise_assertion(NjValue message) { return nj_raise_value(&nj_exception_AssertionError, message); }

@@ -20,6 +20,11 @@ NjTuple *nj_exception_args(NjException *exception);
 /* Exceptions that hold more than args keep it in a tuple in `value`, whose items may be 0. Never NULL but for memory. */
 NjValue nj_exception_detail(NjException *exception, size_t index);
 bool nj_exception_set_detail(NjException *exception, size_t index, NjValue value);
+/* Where compiled code looked for the name of a NameError, as nj_raise_undefined got it; NULL where that is not known. */
+NjStr *nj_name_error_scope(NjException *exception);
+
+/* suggestion.c: the name that was meant where the exception is an AttributeError or NameError; NULL for none, with nothing pending. */
+NjStr *nj_suggestion_for(NjException *exception);
 
 /* exception_group.c: the nested exceptions of a group. */
 NjTuple *nj_exception_group_members(NjException *group);

@@ -127,13 +127,35 @@ static int name_error_initialize(NjValue self, const NjValue *args, size_t nargs
     return initialize_with_keywords(self, args, nargs, kwnames, names, 1, "NameError");
 }
 
+/* Without memory the pending exception becomes that. */
 void nj_attribute_error_note(NjValue object, NjStr *name)
 {
     NjException *exception = nj_thread.pending;
-    if (!exception || exception->base.type != &nj_exception_AttributeError || nj_load_relaxed(&exception->value))
+    const NjType *type = exception ? exception->base.type : &nj_type_object;
+    bool has_whole_value = nj_type_is_subtype(type, &nj_exception_StopIteration) || nj_type_is_subtype(type, &nj_exception_SystemExit);
+    if (!nj_type_is_subtype(type, &nj_exception_AttributeError) || has_whole_value)
         return;
-    NjValue details[] = {nj_value(name), object};
-    set_details(exception, details, 2);
+    if (nj_exception_detail(exception, 0) || nj_exception_detail(exception, 1))
+        return;
+    NjValue details[] = {nj_value(name), object, nj_exception_detail(exception, 2)};
+    set_details(exception, details, 3);
+}
+
+/* The name, the message and the scope. */
+enum { NAME_SCOPE = 2 };
+
+void nj_name_error_note(NjStr *name, NjStr *scope)
+{
+    NjException *exception = nj_thread.pending;
+    NjValue details[] = {nj_value(name), 0, nj_value(scope)};
+    if (exception->base.type == &nj_exception_NameError)
+        set_details(exception, details, 3);
+}
+
+NjStr *nj_name_error_scope(NjException *exception)
+{
+    NjValue scope = nj_exception_detail(exception, NAME_SCOPE);
+    return scope ? (NjStr *)nj_object(scope) : NULL;
 }
 
 static NjValue key_error_str(NjValue self)

@@ -35,8 +35,10 @@ bool nj_member_write_field(NjObject *object, const NjField *field, NjValue value
 NjValue nj_instance_attributes(NjObject *object);
 /* instance_dict.c: gives a type whose instances are the first with an overflow dict the attribute __dict__. */
 bool nj_instance_dict_describe(NjType *type);
-/* exception.c: sets name and obj of the pending AttributeError. */
+/* exception_details.c: sets name and obj of the pending exception, if it is an AttributeError that has neither: the lookup failed. */
 void nj_attribute_error_note(NjValue object, NjStr *name);
+/* exception_details.c: sets the name of the pending NameError, and its scope (nj_raise_undefined). */
+void nj_name_error_note(NjStr *name, NjStr *scope);
 /* slots.c: the dunder methods of a native type's own slots, added to its dict. */
 bool nj_slots_add_wrappers(NjType *type);
 /* slots.c: takes the slots of a class written in Python from what its mro has under the dunder names. */

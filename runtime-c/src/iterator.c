@@ -1,6 +1,7 @@
 /* Iterators over other iterables: enumerate, zip, map, filter, reversed, iter(callable, sentinel), and iteration by __getitem__. */
 #include "naja/iterator.h"
 
+#include "dispatch.h"
 #include "getter.h"
 #include "internal.h"
 #include "naja/builtins.h"
@@ -148,10 +149,10 @@ typedef struct {
     _Atomic(NjInt) count;
 } Enumerate;
 
-static NjValue enumerate_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue enumerate_step(NjValue self, NjUnaryFunction advance)
 {
     Enumerate *enumerate = (Enumerate *)nj_object(self);
-    NjValue item = nj_next(enumerate->iterator);
+    NjValue item = advance(enumerate->iterator);
     if (!item)
         return 0;
     NjInt count = nj_load_relaxed(&enumerate->count), next = nj_int_add(count, nj_small_int(1));
@@ -160,6 +161,7 @@ static NjValue enumerate_next(NjValue self)
     nj_store_relaxed(&enumerate->count, next);
     return nj_value(nj_tuple_pack2(count, item));
 }
+NJ_PASSES_STOP(enumerate)
 
 static NjValue make_enumerate(NjType *type, NjValue iterable, NjInt start)
 {
@@ -187,7 +189,7 @@ static NjValue enumerate_construct(NjType *type, const NjValue *args, size_t nar
     return bind_constructor(&enumerate_constructor, type, args, nargs, kwnames);
 }
 
-ITERATOR_TYPE(enumerate, "enumerate", Enumerate, .next = enumerate_next, .construct = enumerate_construct);
+ITERATOR_TYPE(enumerate, "enumerate", Enumerate, .next = enumerate_next, .next_or_stop = enumerate_next_or_stop, .construct = enumerate_construct);
 
 /* ---- zip and map ---- */
 
@@ -248,7 +250,7 @@ static NjValue check_all_ended(Parallel *zip, size_t ended)
     return 0;
 }
 
-static NjValue zip_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue zip_step(NjValue self, NjUnaryFunction advance)
 {
     Parallel *zip = (Parallel *)nj_object(self);
     size_t count = zip->iterators->length;
@@ -256,7 +258,7 @@ static NjValue zip_next(NjValue self)
         return 0;
     NjTuple *items = nj_tuple_new(count);
     for (size_t i = 0; items && i < count; i++) {
-        if ((items->items[i] = nj_next(zip->iterators->items[i])))
+        if ((items->items[i] = zip->is_strict ? nj_next(zip->iterators->items[i]) : advance(zip->iterators->items[i])))
             continue;
         if (nj_error_pending())
             return 0;
@@ -265,6 +267,7 @@ static NjValue zip_next(NjValue self)
     }
     return nj_value(items);
 }
+NJ_PASSES_STOP(zip)
 
 NjValue nj_zip(const NjValue *iterables, size_t count, bool strict) { return make_parallel(&nj_type_zip, 0, iterables, count, strict); }
 
@@ -282,18 +285,19 @@ static NjValue zip_construct(NjType *type, const NjValue *args, size_t nargs, Nj
     return make_parallel(type, 0, args, nargs, is_strict);
 }
 
-ITERATOR_TYPE(zip, "zip", Parallel, .next = zip_next, .construct = zip_construct);
+ITERATOR_TYPE(zip, "zip", Parallel, .next = zip_next, .next_or_stop = zip_next_or_stop, .construct = zip_construct);
 
-static NjValue map_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue map_step(NjValue self, NjUnaryFunction advance)
 {
     Parallel *map = (Parallel *)nj_object(self);
     size_t count = map->iterators->length;
     NjValue few[4], *items = count <= 4 ? few : nj_alloc(count * sizeof *items);
     for (size_t i = 0; items && i < count; i++)
-        if (!(items[i] = nj_next(map->iterators->items[i])))
+        if (!(items[i] = advance(map->iterators->items[i])))
             return 0;
     return items ? nj_call(map->function, items, count, NULL) : 0;
 }
+NJ_PASSES_STOP(map)
 
 NjValue nj_map(NjValue function, const NjValue *iterables, size_t count)
 {
@@ -309,7 +313,7 @@ static NjValue map_construct(NjType *type, const NjValue *args, size_t nargs, Nj
     return make_parallel(type, args[0], args + 1, nargs - 1, false);
 }
 
-ITERATOR_TYPE(map, "map", Parallel, .next = map_next, .construct = map_construct);
+ITERATOR_TYPE(map, "map", Parallel, .next = map_next, .next_or_stop = map_next_or_stop, .construct = map_construct);
 
 /* ---- filter ---- */
 
@@ -318,11 +322,11 @@ typedef struct {
     NjValue function, iterator;
 } Filter;
 
-static NjValue filter_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue filter_step(NjValue self, NjUnaryFunction advance)
 {
     Filter *filter = (Filter *)nj_object(self);
     NjValue item;
-    while ((item = nj_next(filter->iterator))) {
+    while ((item = advance(filter->iterator))) {
         NjValue verdict = item;
         if (filter->function != nj_none && filter->function != nj_value(&nj_type_bool))
             verdict = nj_call(filter->function, &item, 1, NULL);
@@ -332,6 +336,7 @@ static NjValue filter_next(NjValue self)
     }
     return 0;
 }
+NJ_PASSES_STOP(filter)
 
 static NjValue make_filter(NjType *type, NjValue function, NjValue iterable)
 {
@@ -355,7 +360,7 @@ static NjValue filter_construct(NjType *type, const NjValue *args, size_t nargs,
     return make_filter(type, args[0], args[1]);
 }
 
-ITERATOR_TYPE(filter, "filter", Filter, .next = filter_next, .construct = filter_construct);
+ITERATOR_TYPE(filter, "filter", Filter, .next = filter_next, .next_or_stop = filter_next_or_stop, .construct = filter_construct);
 
 int64_t nj_length_hint(NjValue iterable)
 {

@@ -1,5 +1,6 @@
 /* The iterators of itertools over one iterable: accumulate, compress, dropwhile, takewhile, filterfalse, islice, pairwise,
  * starmap. */
+#include "dispatch.h"
 #include "itertools.h"
 
 /* One struct serves those that have a function and a flag. */
@@ -29,11 +30,11 @@ static int test(Filter *filter, NjValue item)
     return answer ? nj_truth(answer) : -1;
 }
 
-static NjValue dropwhile_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue dropwhile_step(NjValue self, NjUnaryFunction advance)
 {
     Filter *filter = NJ_AS(Filter, self);
     NjValue item;
-    while ((item = nj_next(filter->iterator))) {
+    while ((item = advance(filter->iterator))) {
         if (nj_load_relaxed(&filter->switched))
             return item;
         int dropped = test(filter, item);
@@ -46,11 +47,12 @@ static NjValue dropwhile_next(NjValue self)
     }
     return 0;
 }
+NJ_PASSES_STOP(dropwhile)
 
-static NjValue takewhile_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue takewhile_step(NjValue self, NjUnaryFunction advance)
 {
     Filter *filter = NJ_AS(Filter, self);
-    NjValue item = nj_load_relaxed(&filter->switched) ? 0 : nj_next(filter->iterator);
+    NjValue item = nj_load_relaxed(&filter->switched) ? 0 : advance(filter->iterator);
     int taken = item ? test(filter, item) : 0;
     if (taken > 0)
         return item;
@@ -58,12 +60,13 @@ static NjValue takewhile_next(NjValue self)
         nj_store_relaxed(&filter->switched, true);
     return 0;
 }
+NJ_PASSES_STOP(takewhile)
 
-static NjValue filterfalse_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue filterfalse_step(NjValue self, NjUnaryFunction advance)
 {
     Filter *filter = NJ_AS(Filter, self);
     NjValue item;
-    while ((item = nj_next(filter->iterator))) {
+    while ((item = advance(filter->iterator))) {
         bool identity = filter->function == nj_none || filter->function == nj_value(&nj_type_bool);
         int truth = identity ? nj_truth(item) : test(filter, item);
         if (truth <= 0)
@@ -71,6 +74,7 @@ static NjValue filterfalse_next(NjValue self)
     }
     return 0;
 }
+NJ_PASSES_STOP(filterfalse)
 
 static NjValue starmap_next(NjValue self)
 {
@@ -80,9 +84,9 @@ static NjValue starmap_next(NjValue self)
     return arguments ? nj_call(filter->function, arguments->items, arguments->length, NULL) : 0;
 }
 
-NJ_ITERATOR_TYPE(dropwhile, "dropwhile", Filter, NULL, dropwhile_next, filter_new, .repr = nj_default_repr);
-NJ_ITERATOR_TYPE(takewhile, "takewhile", Filter, NULL, takewhile_next, filter_new, .repr = nj_default_repr);
-NJ_ITERATOR_TYPE(filterfalse, "filterfalse", Filter, NULL, filterfalse_next, filter_new, .repr = nj_default_repr);
+NJ_ITERATOR_TYPE(dropwhile, "dropwhile", Filter, NULL, dropwhile_next, filter_new, .repr = nj_default_repr, .next_or_stop = dropwhile_next_or_stop);
+NJ_ITERATOR_TYPE(takewhile, "takewhile", Filter, NULL, takewhile_next, filter_new, .repr = nj_default_repr, .next_or_stop = takewhile_next_or_stop);
+NJ_ITERATOR_TYPE(filterfalse, "filterfalse", Filter, NULL, filterfalse_next, filter_new, .repr = nj_default_repr, .next_or_stop = filterfalse_next_or_stop);
 NJ_ITERATOR_TYPE(starmap, "starmap", Filter, NULL, starmap_next, filter_new, .repr = nj_default_repr);
 
 /* compress */
@@ -91,16 +95,17 @@ typedef struct {
     NjValue data, selectors;   /* fixed once built */
 } Compress;
 
-static NjValue compress_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue compress_step(NjValue self, NjUnaryFunction advance)
 {
     Compress *compress = NJ_AS(Compress, self);
     for (;;) {
-        NjValue item = nj_next(compress->data), selector = item ? nj_next(compress->selectors) : 0;
+        NjValue item = advance(compress->data), selector = item ? advance(compress->selectors) : 0;
         int chosen = selector ? nj_truth(selector) : -1;
         if (chosen)
             return chosen < 0 ? 0 : item;
     }
 }
+NJ_PASSES_STOP(compress)
 
 static NjValue compress_construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
@@ -114,7 +119,7 @@ static NjValue compress_construct(NjType *type, const NjValue *args, size_t narg
     return nj_value(compress);
 }
 
-NJ_ITERATOR_TYPE(compress, "compress", Compress, NULL, compress_next, compress_construct, .repr = nj_default_repr);
+NJ_ITERATOR_TYPE(compress, "compress", Compress, NULL, compress_next, compress_construct, .repr = nj_default_repr, .next_or_stop = compress_next_or_stop);
 
 /* accumulate */
 typedef struct {
@@ -124,7 +129,7 @@ typedef struct {
     _Atomic(NjValue) total;       /* 0: nothing came yet */
 } Accumulate;
 
-static NjValue accumulate_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue accumulate_step(NjValue self, NjUnaryFunction advance)
 {
     Accumulate *accumulate = NJ_AS(Accumulate, self);
     NjValue initial = nj_exchange(&accumulate->initial, 0);
@@ -132,7 +137,7 @@ static NjValue accumulate_next(NjValue self)
         nj_store_release(&accumulate->total, initial);
         return initial;
     }
-    NjValue item = nj_next(accumulate->iterator), total = nj_load_acquire(&accumulate->total);
+    NjValue item = advance(accumulate->iterator), total = nj_load_acquire(&accumulate->total);
     if (!item)
         return 0;
     if (total) {
@@ -143,6 +148,7 @@ static NjValue accumulate_next(NjValue self)
         nj_store_release(&accumulate->total, item);
     return item;
 }
+NJ_PASSES_STOP(accumulate)
 
 static NjValue accumulate_construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
@@ -160,7 +166,7 @@ static NjValue accumulate_construct(NjType *type, const NjValue *args, size_t na
     return nj_value(accumulate);
 }
 
-NJ_ITERATOR_TYPE(accumulate, "accumulate", Accumulate, NULL, accumulate_next, accumulate_construct, .repr = nj_default_repr);
+NJ_ITERATOR_TYPE(accumulate, "accumulate", Accumulate, NULL, accumulate_next, accumulate_construct, .repr = nj_default_repr, .next_or_stop = accumulate_next_or_stop);
 
 /* pairwise */
 typedef struct {
@@ -169,19 +175,20 @@ typedef struct {
     _Atomic(NjValue) previous;     /* 0: nothing came yet */
 } Pairwise;
 
-static NjValue pairwise_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue pairwise_step(NjValue self, NjUnaryFunction advance)
 {
     Pairwise *pairwise = NJ_AS(Pairwise, self);
     NjValue previous = nj_load_acquire(&pairwise->previous);
-    if (!previous && !(previous = nj_next(pairwise->iterator)))
+    if (!previous && !(previous = advance(pairwise->iterator)))
         return 0;
     nj_store_release(&pairwise->previous, previous);
-    NjValue item = nj_next(pairwise->iterator);
+    NjValue item = advance(pairwise->iterator);
     if (!item)
         return 0;
     nj_store_release(&pairwise->previous, item);
     return nj_value(nj_tuple_pack2(previous, item));
 }
+NJ_PASSES_STOP(pairwise)
 
 static NjValue pairwise_construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
@@ -193,7 +200,7 @@ static NjValue pairwise_construct(NjType *type, const NjValue *args, size_t narg
     return pairwise && (pairwise->iterator = nj_iterate(iterable)) ? nj_value(pairwise) : 0;
 }
 
-NJ_ITERATOR_TYPE(pairwise, "pairwise", Pairwise, NULL, pairwise_next, pairwise_construct, .repr = nj_default_repr);
+NJ_ITERATOR_TYPE(pairwise, "pairwise", Pairwise, NULL, pairwise_next, pairwise_construct, .repr = nj_default_repr, .next_or_stop = pairwise_next_or_stop);
 
 /* islice */
 typedef struct {
@@ -203,7 +210,7 @@ typedef struct {
     _Atomic(int64_t) next, position; /* the index of the next item wanted, and of the iterator's next item */
 } Slice;
 
-static NjValue islice_next(NjValue self)
+NJ_ALWAYS_INLINE NjValue islice_step(NjValue self, NjUnaryFunction advance)
 {
     Slice *slice = NJ_AS(Slice, self);
     int64_t next = nj_load_relaxed(&slice->next), position = nj_load_relaxed(&slice->position);
@@ -211,12 +218,12 @@ static NjValue islice_next(NjValue self)
     NjValue item = 0;
     /* Items before the wanted one are consumed, also when the slice ends before it. */
     for (; position < wanted; position++)
-        if (!nj_next(slice->iterator))
+        if (!advance(slice->iterator))
             return 0;
     nj_store_relaxed(&slice->position, position);
     if (slice->stop >= 0 && next >= slice->stop)
         return 0;
-    item = nj_next(slice->iterator);
+    item = advance(slice->iterator);
     if (!item)
         return 0;
     nj_store_relaxed(&slice->position, position + 1);
@@ -228,6 +235,7 @@ static NjValue islice_next(NjValue self)
     nj_store_relaxed(&slice->next, following);
     return item;
 }
+NJ_PASSES_STOP(islice)
 
 /* A bound: None gives `absent`. */
 static bool read_bound(NjValue v, int64_t absent, int64_t least, int64_t *out)
@@ -275,4 +283,4 @@ static NjValue islice_construct(NjType *type, const NjValue *args, size_t nargs,
     return nj_value(slice);
 }
 
-NJ_ITERATOR_TYPE(islice, "islice", Slice, NULL, islice_next, islice_construct, .repr = nj_default_repr);
+NJ_ITERATOR_TYPE(islice, "islice", Slice, NULL, islice_next, islice_construct, .repr = nj_default_repr, .next_or_stop = islice_next_or_stop);

@@ -377,7 +377,10 @@ static NjValue get_attribute(NjValue self, NjStr *name)
     if (nj_type_lookup(module->base.type, name))
         return nj_object_get_attribute(self, name);
     NjValue hook = nj_module_get(module, &nj_name___getattr__), argument = nj_value(name);
-    return hook ? nj_call(hook, &argument, 1, NULL) : raise_missing(module, name);
+    found = hook ? nj_call(hook, &argument, 1, NULL) : raise_missing(module, name);
+    if (!found)
+        nj_attribute_error_note(self, name);
+    return found;
 }
 
 static int set_attribute(NjValue self, NjStr *name, NjValue value) { return nj_module_set(module_of(self), name, value) ? 0 : -1; }
@@ -393,7 +396,9 @@ static NjValue repr(NjValue self)
 
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
-    if (nargs < 1 || nargs > 2 || kwnames || !nj_is_str(args[0]))
+    if (nargs > 2)
+        return nj_raise(&nj_exception_TypeError, "%s() takes at most 2 arguments (%zu given)", type->name, nargs);
+    if (nargs < 1 || kwnames || !nj_is_str(args[0]))
         return nj_raise(&nj_exception_TypeError, "%s() takes a name and an optional docstring", type->name);
     NjModule *module = nj_module_new((NjStr *)nj_object(args[0]));
     if (!module || !nj_dict_set_str(module->dict, &nj_name___name__, args[0])

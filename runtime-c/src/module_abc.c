@@ -119,7 +119,8 @@ static int is_virtual_subclass(NjType *type, NjType *candidate)
         return answer;
     Search search = {candidate, 0};
     nj_type_each_subclass(type, ask_subclass, &search);
-    return search.answer;
+    bool may_be_known_elsewhere = search.answer == 0 && nj_load_acquire(&candidate->foreign) && nj_foreign_classes->has_others(candidate);
+    return may_be_known_elsewhere ? nj_foreign_classes->is_virtual_subclass(type, nj_value(candidate)) : search.answer;
 }
 
 NJ_ENTRY(subclass_check)

@@ -81,12 +81,12 @@ NJ_ENTRY(cpu_count)
     return nj_small_int(count < 1 ? 1 : count);
 }
 
-/* An exception as it is printed when nobody catches it. */
+/* An exception as the module traceback writes it. */
 NJ_ENTRY(format_exception)
 {
     if (!nj_is_instance(args[0], &nj_exception_BaseException))
         return nj_raise(&nj_exception_TypeError, "an exception is needed, not %s", nj_type_name(args[0]));
-    return nj_value(nj_error_format((NjException *)nj_object(args[0])));
+    return nj_value(nj_error_format((NjException *)nj_object(args[0]), false));
 }
 
 static const NjMethodDefinition functions[] = {

@@ -162,9 +162,13 @@ static bool key_hash(NjValue key, uint64_t *hash)
     return result.ok;
 }
 
+/* A set that another runtime has hashes the key itself, or its class knows better. */
 int nj_set_contains(NjSet *set, NjValue key)
 {
     uint64_t hash;
+    int answer = NJ_UNLIKELY(nj_set_foreign(set) != NULL) ? nj_foreign_set_contains(set, key) : NJ_NOT_FOREIGN;
+    if (answer != NJ_NOT_FOREIGN)
+        return answer;
     return key_hash(key, &hash) ? nj_set_contains_hashed(set, key, hash) : -1;
 }
 
@@ -246,6 +250,9 @@ int nj_set_add_hashed(NjSet *set, NjValue key, uint64_t hash)
 bool nj_set_add(NjSet *set, NjValue key)
 {
     uint64_t hash;
+    int added = NJ_UNLIKELY(nj_set_foreign(set) != NULL) ? nj_foreign_set_add(set, key) : NJ_NOT_FOREIGN;
+    if (added != NJ_NOT_FOREIGN)
+        return added >= 0;
     return nj_key_hash(key, &hash) && nj_set_add_hashed(set, key, hash) >= 0;
 }
 
@@ -293,6 +300,9 @@ int nj_set_discard_hashed(NjSet *set, NjValue key, uint64_t hash)
 int nj_set_discard(NjSet *set, NjValue key)
 {
     uint64_t hash;
+    int found = NJ_UNLIKELY(nj_set_foreign(set) != NULL) ? nj_foreign_set_discard(set, key) : NJ_NOT_FOREIGN;
+    if (found != NJ_NOT_FOREIGN)
+        return found;
     return key_hash(key, &hash) ? nj_set_discard_hashed(set, key, hash) : -1;
 }
 

@@ -22,7 +22,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
 {
     (void)args;
     if (nargs || (kwnames && kwnames->length))
-        return nj_raise(&nj_exception_TypeError, "%s takes no arguments", type->name);
+        return nj_raise(&nj_exception_TypeError, "%s takes no arguments", type == &nj_type_ellipsis ? "EllipsisType" : type->name);
     return type == &nj_type_none ? nj_none : type == &nj_type_ellipsis ? nj_ellipsis : nj_not_implemented;
 }
 

@@ -77,8 +77,10 @@ NjValue nj_super_get(NjType *type, NjValue object_or_type, NjStr *name)
     if (!start)
         return 0;
     NjValue value = find_behind(type, start, object_or_type, name);
-    if (!value && !nj_error_pending())
+    if (!value && !nj_error_pending()) {
         nj_raise(&nj_exception_AttributeError, "'super' object has no attribute '%s'", nj_str_utf8(name, NULL));
+        nj_attribute_error_note(nj_super_new(type, object_or_type), name);
+    }
     return value;
 }
 

@@ -108,10 +108,14 @@ NJ_ENTRY(set_switch_interval)
 
 NJ_ENTRY(get_default_encoding) { return nj_value(nj_str_from_c("utf-8")); }
 
+/* Nobody counts: one for who asks, and one for what else there is. */
+NJ_ENTRY(get_reference_count) { return nj_small_int(2); }
+
 static const NjMethodDefinition functions[] = {
     NJ_METHOD("exit", sys_exit, 0, 1),
     NJ_METHOD("getrecursionlimit", get_recursion_limit, 0, 0),
     NJ_METHOD("setrecursionlimit", set_recursion_limit, 1, 1),
+    NJ_METHOD("getrefcount", get_reference_count, 1, 1),
     NJ_METHOD("intern", intern, 1, 1),
     NJ_METHOD("exc_info", exc_info, 0, 0),
     NJ_METHOD("exception", exception, 0, 0),

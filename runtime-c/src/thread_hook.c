@@ -50,7 +50,7 @@ static bool show(NjException *exception, NjValue thread)
     if (thread != nj_none)
         name = nj_get_attribute_or_null(thread, &text_name, &failed);
     NjStr *shown = failed ? NULL : nj_str_of(name ? name : nj_int_from_i64((int64_t)nj_thread.ident));
-    NjStr *text = shown ? nj_error_format(exception) : NULL;
+    NjStr *text = shown ? nj_error_format(exception, true) : NULL;
     NjStr *line = text ? nj_str_format_c("Exception in thread %s:\n%s", nj_str_utf8(shown, NULL), nj_str_utf8(text, NULL)) : NULL;
     if (!line)
         return false;

@@ -21,6 +21,7 @@ enum { MOST_FRAMES = 1000, MOST_REPEATED = 3, GROUP_WIDTH = 15, GROUP_DEPTH = 10
 typedef struct {
     NjStrBuilder out;
     bool failed;
+    bool suggests;         /* what a missing name may have meant stands behind the message */
     int group_depth;
     bool need_close;
     NjDict *seen;          /* the exceptions on the way, by identity; chains may have cycles */
@@ -288,6 +289,16 @@ static NjStr *message_of(NjException *exception)
     return nj_str_of(nj_value(exception));
 }
 
+static void put_suggestion(Printer *p, NjException *exception)
+{
+    NjStr *name = p->suggests ? nj_suggestion_for(exception) : NULL;
+    if (!name)
+        return;
+    put(p, ". Did you mean: '");
+    put_str(p, name);
+    put(p, "'?");
+}
+
 static void put_type_and_message(Printer *p, NjException *exception)
 {
     static NjStr main_name = NJ_STR_LITERAL_ASCII("__main__"), newline = NJ_STR_LITERAL_ASCII("\n");
@@ -310,6 +321,7 @@ static void put_type_and_message(Printer *p, NjException *exception)
         }
         put_str(p, message);
     }
+    put_suggestion(p, exception);
     put(p, "\n");
 }
 
@@ -458,9 +470,9 @@ static void put_chain(Printer *p, NjException *exception)
     }
 }
 
-NjStr *nj_error_format(NjException *exception)
+NjStr *nj_error_format(NjException *exception, bool suggests)
 {
-    Printer printer = {.seen = nj_dict_new()};
+    Printer printer = {.seen = nj_dict_new(), .suggests = suggests};
     nj_str_builder_start(&printer.out);
     printer.failed = !printer.seen;
     put_chain(&printer, exception);
@@ -472,9 +484,9 @@ NjStr *nj_error_format(NjException *exception)
     return NULL;
 }
 
-static void print(NjException *exception)
+static void print(NjException *exception, bool suggests)
 {
-    NjStr *text = nj_error_format(exception);
+    NjStr *text = nj_error_format(exception, suggests);
     if (text && nj_stderr && nj_file_write(nj_stderr, text) && nj_file_flush(nj_stderr))
         return;
     /* Not even that: the type's name must do. */
@@ -486,7 +498,7 @@ void nj_error_print(void)
 {
     NjException *exception = nj_error_take(), *handled = nj_thread.handled;
     nj_thread.handled = NULL;
-    print(exception);
+    print(exception, true);
     nj_thread.handled = handled;
 }
 
@@ -503,7 +515,7 @@ void nj_error_print_ignored_in(const char *situation, NjValue where)
     NjStr *line = nj_str_format_c("Exception ignored %s: %s\n", situation, shown ? nj_str_utf8(shown, NULL) : "<unprintable object>");
     if (line)
         nj_file_write(nj_stderr, line);
-    print(exception);
+    print(exception, false);
 }
 
 static NjTraceback *traceback_of(NjValue v) { return (NjTraceback *)nj_object(v); }

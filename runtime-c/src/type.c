@@ -89,7 +89,7 @@ static int set_attribute(NjValue self, NjStr *name, NjValue value)
     if (meta && nj_type_of(meta)->slots.descriptor_set)
         return nj_type_of(meta)->slots.descriptor_set(meta, self, value);
     if (!value && !nj_dict_get_str(type->dict, name)) {
-        nj_raise_attribute(self, name);
+        nj_raise_no_attribute(self, name);
         return -1;
     }
     NjValue old = nj_type_lookup(type, name);

@@ -12,14 +12,7 @@
 #include "naja/generic_alias.h"
 #include "naja/memoryview.h"
 
-/* `link` is fixed once built; `callback` is taken out, by exchange, by who calls it; `hash` may be filled in by any thread with
- * the same value (0: not known yet). */
-typedef struct {
-    NjObject base;
-    void **link;                    /* a word in pointer-free memory */
-    _Atomic(NjValue) callback;      /* 0 for none */
-    _Atomic(NjValue) hash;
-} Reference;
+typedef NjWeakReference Reference;
 
 /* A reference with a callback, known weakly. The list is under `watch_lock`; no user code runs meanwhile. */
 typedef struct Watch {
@@ -84,20 +77,27 @@ static bool watch(Reference *reference)
     return true;
 }
 
+NjValue nj_weak_reference_make(NjType *type, NjValue object, NjValue callback)
+{
+    if (!nj_is_object(object) || !can_be_referenced(nj_type_of(object)))
+        return nj_raise(&nj_exception_TypeError, "cannot create weak reference to '%s' object", nj_type_name(object));
+    Reference *reference = (Reference *)nj_instance_new(type);
+    void **link = reference ? link_to(nj_object(object)) : NULL;
+    if (!link)
+        return 0;
+    reference->link = link;
+    callback = callback == nj_none ? 0 : callback;
+    nj_store_relaxed(&reference->callback, callback);
+    return !callback || watch(reference) ? nj_value(reference) : 0;
+}
+
+NjValue nj_weak_referent(NjValue reference) { return referent_of(self_of(reference)); }
+
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
     if (!nj_check_arguments("__new__", nargs, type == &nj_type_weak_reference ? kwnames : NULL, 1, type == &nj_type_weak_reference ? 2 : -1))
         return 0;
-    if (!nj_is_object(args[0]) || !can_be_referenced(nj_type_of(args[0])))
-        return nj_raise(&nj_exception_TypeError, "cannot create weak reference to '%s' object", nj_type_name(args[0]));
-    Reference *reference = (Reference *)nj_instance_new(type);
-    void **link = reference ? link_to(nj_object(args[0])) : NULL;
-    if (!link)
-        return 0;
-    reference->link = link;
-    NjValue callback = nargs > 1 && args[1] != nj_none ? args[1] : 0;
-    nj_store_relaxed(&reference->callback, callback);
-    return !callback || watch(reference) ? nj_value(reference) : 0;
+    return nj_weak_reference_make(type, args[0], nargs > 1 ? args[1] : 0);
 }
 
 /* --- callbacks --------------------------------------------------------------------------------------------------------- */

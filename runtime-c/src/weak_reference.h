@@ -4,7 +4,21 @@
 
 #include "module_support.h"
 
-extern NjType nj_type_weak_reference;
+/* A reference or a proxy. `link` is fixed once built; `callback` is taken out, by exchange, by who calls it; `hash` may be filled in by any
+ * thread with the same value (0: not known yet). */
+typedef struct {
+    NjObject base;
+    void **link;                    /* a word in pointer-free memory */
+    _Atomic(NjValue) callback;      /* 0 for none */
+    _Atomic(NjValue) hash;
+} NjWeakReference;
+
+extern NjType nj_type_weak_reference, nj_type_weak_proxy, nj_type_callable_proxy;
+
+/* A new instance of one of these types, or of one derived from the first; `callback` 0 or None: none. */
+NjValue nj_weak_reference_make(NjType *type, NjValue object, NjValue callback);
+/* The object; 0 with nothing pending when it is gone. */
+NjValue nj_weak_referent(NjValue reference);
 
 /* Calls the callbacks of weak references whose objects the last collection found unreachable. Runs user code; exceptions of
  * callbacks are printed and dropped. */

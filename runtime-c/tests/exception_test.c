@@ -59,7 +59,7 @@ static void test_traceback(void)
     NjTraceback *top = nj_load_acquire(&error->traceback);
     CHECK(top && top->point == &outer && nj_load_relaxed(&top->count) == 1);
     CHECK(top && top->next && top->next->point == &inner && nj_load_relaxed(&top->next->count) == 5);
-    NjStr *text = nj_error_format(error);
+    NjStr *text = nj_error_format(error, true);
     CHECK(text && nj_str_has_suffix(text, nj_str_from_c("ValueError: deep\n")));
     CHECK(text && nj_str_find(text, nj_str_from_c("[Previous line repeated 2 more times]"), 0, NJ_STR_END) > 0);
 }
@@ -71,7 +71,7 @@ static bool shows(const NjTracePoint *point, bool is_callee, const char *lines)
     if (is_callee)
         nj_traceback_narrow();
     nj_traceback_add(point);
-    NjStr *text = nj_error_format(nj_error_take());
+    NjStr *text = nj_error_format(nj_error_take(), true);
     NjStr *wanted = nj_str_format_c(", in f\n%sValueError: marked\n", lines);
     bool found = text && wanted && nj_str_has_suffix(text, wanted);
     if (!found)

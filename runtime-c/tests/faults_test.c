@@ -341,7 +341,7 @@ static bool raise_and_show(void)
     if (!nj_error_pending_is(&nj_exception_ValueError))
         return false;
     NjException *error = nj_error_take();
-    return keep(nj_error_format(error)) && keep(nj_repr(nj_value(error)));
+    return keep(nj_error_format(error, true)) && keep(nj_repr(nj_value(error)));
 }
 static bool miss(void)
 {
@@ -456,7 +456,7 @@ static bool raise_group(void)
     NjValue args[] = {nj_value(&texts[0]), nj_value(members)};
     return keep_value(nj_call(nj_value(&nj_exception_ExceptionGroup), args, 2, NULL)) &&
            keep_value(call_named(result, "add_note", nj_value(&texts[1])) ? result : 0) &&
-           keep(nj_error_format((NjException *)nj_object(result)));
+           keep(nj_error_format((NjException *)nj_object(result), true));
 }
 static bool rotate(void) { return nj_deque_rotate(deque, 3), keep_value(call_named(nj_value(deque), "copy", 0)) && shows(); }
 

@@ -27,6 +27,8 @@ extension Primitive {
   static let asyncIterate = Primitive("nj_async_iterate", [.value], .value, fails: .zero)
   static let endAsyncIteration = Primitive("nj_end_async_iteration", [], .none, fails: .falseStatus)
   static let superObject = Primitive("nj_super_new", [.object(.type), .value], .value, fails: .zero)
+  static let classCell = Primitive("nj_class_cell_new", [], .value, fails: .zero)
+  static let classOfCell = Primitive("nj_class_of_cell", [.value], .value, fails: .zero)
   static let superOf = Primitive("nj_super_of", [.value, .value], .value, fails: .zero)
 
   static func binary(_ op: BinaryOperator) -> Primitive {

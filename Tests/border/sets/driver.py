@@ -148,6 +148,32 @@ def subclasses():
     groups.clear(s)
     print(len(s))
 
+    class Open(set):
+        def __contains__(self, item):
+            return "yes" if item == [1] else super().__contains__(item)
+
+        def add(self, item):
+            print("add", item)
+
+        def discard(self, item):
+            print("discard", item)
+
+    print(groups.any_has(Open(), [1]), groups.any_has(Open({2}), 2), groups.any_has(Open(), 2))
+    groups.any_add(Open(), [3])
+    for group in (Open(), set(), groups.make(2)):
+        try:
+            print(groups.any_has(group, [2]))
+        except TypeError as error:
+            print(error)
+
+    class Hashed:
+        def __hash__(self):
+            print("hash")
+            return 7
+
+    print(groups.any_has({1}, Hashed()))
+    groups.any_add({1}, Hashed())
+
 
 def at_random():
     """A model and a set that both sides change, by the same operations."""

@@ -23,6 +23,25 @@ typedef struct NjClassSpecification {
  * and may hold `metaclass`), __set_name__ and __init_subclass__ called. Returns the class (0 on error). */
 NjValue nj_class_build(const NjClassSpecification *specification, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
 
+/* What methods read as `__class__`, for `super()` too, where the class has no address of its own: the class, or from the class statement
+ * on until it is complete a cell, which stands in the namespace as `__classcell__` and which type.__new__ fills, so that __set_name__,
+ * __init_subclass__ and the metaclass can call methods. */
+typedef struct NjClassCell {
+    NjObject base;
+    _Atomic(NjValue) contents;   /* the class, 0 before it is made: the thread that makes it stores release; anyone: acquire */
+    _Atomic(NjValue) foreign;    /* the other runtime's cell that stands for this one, 0 for none: likewise */
+} NjClassCell;
+extern NjType nj_type_class_cell;
+
+NJ_ALWAYS_INLINE bool nj_is_class_cell(NjValue v) { return nj_is_object(v) && nj_object(v)->type == &nj_type_class_cell; }
+NjValue nj_class_cell_new(void);
+/* 0 with nothing pending while there is no class. */
+NjValue nj_class_cell_contents(NjClassCell *cell);
+/* 0 with RuntimeError pending then. */
+NJ_COLD NjValue nj_class_cell_read(NjValue cell);
+/* The class itself, whichever of the two `v` is. */
+NJ_ALWAYS_INLINE NjValue nj_class_of_cell(NjValue v) { return NJ_LIKELY(!nj_is_class_cell(v)) ? v : nj_class_cell_read(v); }
+
 /* Bases that are no classes replaced by what their __mro_entries__ gives; `bases` itself where there are none. NULL on error. */
 NjTuple *nj_class_resolve_bases(NjTuple *bases);
 

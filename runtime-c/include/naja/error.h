@@ -68,11 +68,11 @@ bool nj_error_take_stop_iteration(NjValue *value);
 bool nj_error_pending_is(const NjType *type);
 void nj_error_clear(void);
 
-/* Texts that compiled code raises. All return 0. */
-NJ_COLD NjValue nj_raise_unbound_local(NjStr *name);   /* UnboundLocalError: cannot access local variable … */
-NJ_COLD NjValue nj_raise_unbound_free(NjStr *name);    /* NameError: cannot access free variable …          */
-NJ_COLD NjValue nj_raise_undefined(NjStr *name);       /* NameError: name 'x' is not defined                */
-NJ_COLD NjValue nj_raise_assertion(NjValue message);   /* AssertionError; `message` 0: none                 */
+/* Texts that compiled code raises. All return 0. The scope of a name, for the suggestion behind the message: the module's name in its
+ * first line, a variable of the frame in each other; NULL where that is not known. */
+NJ_COLD NjValue nj_raise_unbound_free(NjStr *name, NjStr *scope);   /* NameError: cannot access free variable … */
+NJ_COLD NjValue nj_raise_undefined(NjStr *name, NjStr *scope);      /* NameError: name 'x' is not defined       */
+NJ_COLD NjValue nj_raise_assertion(NjValue message);                /* AssertionError; `message` 0: none        */
 
 bool nj_error_pending(void);
 /* Takes the pending exception away and returns it. */
@@ -103,8 +103,9 @@ typedef struct {
  * for none. Set once. */
 extern NjStr *(*nj_foreign_frames)(NjException *exception, NjShown *shown);
 
-/* The text of an exception as it is printed: traceback, causes and contexts, message, notes. */
-NjStr *nj_error_format(NjException *exception);
+/* The text of an exception as it is printed: traceback, causes and contexts, message, notes. What the interpreter itself prints of an
+ * exception that nobody caught says what a missing name may have meant (`suggests`), what the module traceback writes does not. */
+NjStr *nj_error_format(NjException *exception, bool suggests);
 /* Prints the pending exception with its traceback, causes and contexts to stderr as CPython does, and clears it. */
 void nj_error_print(void);
 

@@ -28,6 +28,8 @@ typedef struct NjForeignClasses {
     NjValue (*register_class)(NjType *type, NjValue class);
     /* super(type, object_or_type) */
     NjValue (*super)(NjValue type, NjValue object_or_type);
+    /* The class that the other runtime's cell holds (NjClassCell); 0 with nothing pending while it is empty. */
+    NjValue (*cell_contents)(NjValue cell);
 } NjForeignClasses;
 
 /* NULL where there is no other runtime. The border sets it before the first value of the other runtime appears. */

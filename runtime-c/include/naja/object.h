@@ -40,6 +40,7 @@ typedef struct {
     int (*contains)(NjValue self, NjValue item);
     NjUnaryFunction iterate;                    /* __iter__ */
     NjUnaryFunction next;                       /* 0 with nothing pending: exhausted */
+    NjUnaryFunction next_or_stop;               /* NULL, or for nj_next_or_stop: where an end with a value comes from within */
     NjCallFunction call;                        /* `callable` is the object itself; args without it */
     NjValue (*get_attribute)(NjValue self, NjStr *name);
     int (*set_attribute)(NjValue self, NjStr *name, NjValue value); /* value 0: delete; 0 done, -1 error */

@@ -51,7 +51,9 @@ NjDict *nj_instance_dict(NjObject *object, bool create);
 /* object.__getattribute__ and object.__setattr__. */
 NjValue nj_object_get_attribute(NjValue object, NjStr *name);
 int nj_object_set_attribute(NjValue object, NjStr *name, NjValue value);
-/* Raises AttributeError "'C' object has no attribute 'x'" with name and obj set. Returns 0. */
+/* Raises AttributeError "'C' object has no attribute 'x'"; what assigns or deletes does not say of which object, as CPython. */
+NJ_COLD void nj_raise_no_attribute(NjValue object, NjStr *name);
+/* The same with name and obj set: the attribute was looked up. Returns 0. */
 NJ_COLD NjValue nj_raise_attribute(NjValue object, NjStr *name);
 
 #endif
