@@ -169,7 +169,7 @@ extension Checker {
     let overloads = functions.filter { facts[$0].isOverload }
     let type = typeOfDefinition(functions)
     let bound = boundMethodType(type, methodKind: program.functions[first].methodKind, receiver: ownInstance(info))
-    let main = running.last ?? overloads[0]
+    let main = running.last ?? overloads.first ?? first
     let isPlain = (running.count <= 1) && !isConditional && !program.functions[main].isDecorated
     return ClassInfo.Member(kind: isPlain ? .method(main) : .classVariable, type: bound)
   }
