@@ -189,6 +189,15 @@ NJ_ALWAYS_INLINE bool find(NjDict *dict, NjValue key, uint64_t hash, Found *foun
 
 /* --- reading ----------------------------------------------------------------------------------------------------------- */
 
+NjValue nj_dict_stored_key(NjDict *dict, NjValue key)
+{
+    uint64_t hash;
+    Found found;
+    if (!nj_key_hash(key, &hash) || !find(dict, key, hash, &found))
+        return 0;
+    return found.entry ? found.entry->key : 0;
+}
+
 NjValue nj_dict_get_hashed(NjDict *dict, NjValue key, uint64_t hash)
 {
     for (;;) {
