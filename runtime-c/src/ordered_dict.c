@@ -64,6 +64,8 @@ NJ_ENTRY(move_to_end)
     NjValue key = nj_dict_stored_key(dict, args[1]), value = key ? nj_dict_get(dict, key) : 0;
     if (!value)
         return nj_error_pending() ? 0 : nj_raise_value(&nj_exception_KeyError, args[1]);
+    if (last && nj_dict_ends_with(dict, key)) /* a key that a comparison moves may be compared again for that */
+        return nj_none;
     bool done = last ? nj_dict_discard(dict, key) >= 0 && nj_dict_set(dict, key, value) : move_to_front(dict, key, value);
     return done ? nj_none : 0;
 }

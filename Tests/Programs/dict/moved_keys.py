@@ -29,3 +29,21 @@ try:
     keys.move_to_end(Key("z"))
 except KeyError as error:
     print("KeyError", error)
+
+
+class Moving(Key):
+    """Comparing a key moves it, as a cache does that its keys use."""
+
+    def __eq__(self, other: object) -> bool:
+        if self in cache:
+            cache.move_to_end(self)
+        return super().__eq__(other)
+
+    __hash__ = Key.__hash__
+
+
+cache: OrderedDict[Key, int] = OrderedDict()
+for number, name in enumerate("aAbBa"):
+    cache[Moving(name)] = number
+    cache.move_to_end(Moving(name))
+print(cache)
