@@ -23,3 +23,20 @@ for c in (Cache(3),):
     c.lock = 5; c.data["x"] = 1
     d = copy.copy(c)
     print(type(d).__name__, d.size, d.data is c.data, d.lock, sorted(d.__dict__) == sorted(c.__dict__))
+
+
+class Meta(type):
+    def __format__(cls, spec): return f"class {spec}"
+    def __round__(cls): return "round class"
+class Plain:
+    def __format__(self, spec): return f"plain {spec}"
+    def __round__(self): return "round plain"
+    def __reversed__(self): return iter("cba")
+class Made(Plain, metaclass=Meta): pass
+class Bare:
+    def __repr__(self): return "Bare()"
+print(shown(Plain).replace("0x", ""), shown(Bare()), shown(Made) == f"{Made} {Made!r:>5.3} {Meta}", formatted(Made, "x"), formatted(Made(), "y"), rounded(Made), rounded(Made()), backwards(Plain()))
+p = Plain(); p.__format__ = lambda spec: "own"; print(formatted(p, "z"))
+for wrong in (lambda: formatted(Bare, "x"), lambda: formatted(Bare(), "x"), lambda: rounded(Plain)):
+    try: print(wrong())
+    except TypeError as e: print("TypeError", e)

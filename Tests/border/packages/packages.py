@@ -38,3 +38,19 @@ class Link:
         self.keys = []
     def __reduce__(self):
         return Link, (self.count,), (None, {"keys": self.keys})
+
+
+def shown(value) -> str:
+    return f"{value} {value!r:>5.3} {type(value)}"
+
+
+def formatted(value, spec: str) -> str:
+    return format(value, spec)
+
+
+def rounded(value):
+    return round(value)
+
+
+def backwards(value):
+    return list(reversed(value))
