@@ -149,7 +149,8 @@ struct SourceFinder<H: Host> {
   private mutating func findInProgram(_ name: String) -> SourceInput? {
     let paths = programFolders.map { join($0, name.split(separator: ".").joined(separator: "/")) }
     for path in paths {
-      if let found = find(name, at: path, suffixes: [".py"]) { return found }
+      // What stays interpreted may be written in C, with a stub of its own.
+      if let found = find(name, at: path, suffixes: compiledModules == nil ? [".py"] : [".py", ".pyi"]) { return found }
     }
     // A folder without __init__.py is a namespace package.
     guard let path = paths.first(where: { host.kind(of: $0) == .directory }) else { return nil }
