@@ -40,3 +40,6 @@ p = Plain(); p.__format__ = lambda spec: "own"; print(formatted(p, "z"))
 for wrong in (lambda: formatted(Bare, "x"), lambda: formatted(Bare(), "x"), lambda: rounded(Plain)):
     try: print(wrong())
     except TypeError as e: print("TypeError", e)
+print(load("os.path").__name__, load("packages") is packages, load("json").dumps([1]))
+try: load("no_such_module")
+except ImportError as e: print(type(e).__name__, e)

@@ -54,3 +54,7 @@ def rounded(value):
 
 def backwards(value):
     return list(reversed(value))
+
+
+def load(name: str):
+    return __import__(name)
