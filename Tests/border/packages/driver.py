@@ -43,3 +43,7 @@ for wrong in (lambda: formatted(Bare, "x"), lambda: formatted(Bare(), "x"), lamb
 print(load("os.path").__name__, load("packages") is packages, load("json").dumps([1]))
 try: load("no_such_module")
 except ImportError as e: print(type(e).__name__, e)
+
+class Named: name = "target"
+target = Named()
+print(of_library(target))

@@ -1,4 +1,9 @@
 """What packages do: marks made by object(), encodings of CPython, copying by __reduce__ and by __dict__."""
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+import weakref
+
 _missing = object()
 
 class Cache:
@@ -58,3 +63,7 @@ def backwards(value):
 
 def load(name: str):
     return __import__(name)
+
+
+def of_library(target: Any) -> tuple[Any, ...]:
+    return asynccontextmanager.__name__, ProcessPoolExecutor.__name__, Executor.__name__, AsyncExitStack.__name__, weakref.proxy(target).name
