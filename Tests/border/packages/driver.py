@@ -47,3 +47,4 @@ except ImportError as e: print(type(e).__name__, e)
 class Named: name = "target"
 target = Named()
 print(of_library(target))
+print(implementation())

@@ -2,6 +2,7 @@
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
+import sys
 import weakref
 
 _missing = object()
@@ -67,3 +68,7 @@ def load(name: str):
 
 def of_library(target: Any) -> tuple[Any, ...]:
     return asynccontextmanager.__name__, ProcessPoolExecutor.__name__, Executor.__name__, AsyncExitStack.__name__, weakref.proxy(target).name
+
+
+def implementation() -> list[str]:
+    return [sys.implementation.name, sys.implementation.cache_tag, str(sys.implementation.version)]
