@@ -126,3 +126,7 @@ class SupportsFspath(Protocol[_T_co]):
 
 class DataclassInstance(Protocol):
     __dataclass_fields__: Any
+
+# What only other checkers' stubs need.
+
+def __getattr__(name: str) -> Any: ...

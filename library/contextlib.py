@@ -1,5 +1,6 @@
 """Helpers for `with` statements."""
 
+from _python import attribute as _attribute
 from abc import abstractmethod
 from collections import deque
 from functools import wraps
@@ -331,3 +332,8 @@ def _chain(error: BaseException, earlier: BaseException | None, surrounding: Bas
             break
         error = context
     error.__context__ = earlier
+
+
+def __getattr__(name: str) -> Any:
+    """All else is CPython's own, where there is one."""
+    return _attribute("contextlib", name)

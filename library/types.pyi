@@ -51,6 +51,7 @@ LambdaType = FunctionType
 
 @final
 class CodeType:
+    def replace(self, **changes: Any) -> CodeType: ...
     @property
     def co_argcount(self) -> int: ...
     @property

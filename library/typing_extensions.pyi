@@ -1,3 +1,7 @@
+from typing import Any as _Any
+
+def __getattr__(name: str) -> _Any: ...
+
 from typing import (
     IO as IO,
     TYPE_CHECKING as TYPE_CHECKING,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import builtins
 import itertools
+from _python import attribute as _attribute
 from _weakref import CallableProxyType, ProxyType, ReferenceType, proxy, ref
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, MutableSet
 from typing import Any, Generic, TypeVar, overload
@@ -322,3 +323,8 @@ class finalize:
         if pending is None or obj is None:
             return f"<{type(self).__name__} object at {id(self):#x}; dead>"
         return f"<{type(self).__name__} object at {id(self):#x}; for {type(obj).__name__!r} at {id(obj):#x}>"
+
+
+def __getattr__(name: str) -> Any:
+    """All else is CPython's own, where there is one."""
+    return _attribute("weakref", name)

@@ -16,7 +16,8 @@ extension FunctionEmitter {
     }
     for (index, parameter) in parameters.enumerated() {
       let target = index < entry.targets.count ? entry.targets[index] : nil
-      arguments.append(emitUnboxing("args[\(index)]", "argument_\(index)", parameter.repr, target))
+      let refusal = entry.refusesOperands && index == 1 ? "nj_refused_operand()" : "0"
+      arguments.append(emitUnboxing("args[\(index)]", "argument_\(index)", parameter.repr, target, refusal))
     }
     emitBoxedCall("\(context.names.function(id))(\(arguments.joined(separator: ", ")))")
     writer.close()
@@ -40,8 +41,11 @@ extension FunctionEmitter {
     }
   }
 
-  /// Declares `name` with the argument in the parameter's repr; returns the expression to pass.
-  private mutating func emitUnboxing(_ argument: String, _ name: String, _ repr: Repr, _ target: UnboxTarget?) -> String {
+  /// Declares `name` with the argument in the parameter's repr; returns the expression to pass. The entry returns `refusal` for an argument
+  /// that the parameter does not accept.
+  private mutating func emitUnboxing(
+    _ argument: String, _ name: String, _ repr: Repr, _ target: UnboxTarget?, _ refusal: String
+  ) -> String {
     guard let target else {
       switch repr {
       case .value, .int: return argument
@@ -52,18 +56,18 @@ extension FunctionEmitter {
     switch failure {
     case .negative:
       writer.line("int \(name) = \(expression);")
-      writer.line("if (NJ_UNLIKELY(\(name) < 0)) return 0;")
+      writer.line("if (NJ_UNLIKELY(\(name) < 0)) return \(refusal);")
       return name
     case .status, .statusIfPending:
       writer.line("\(repr == .f64 ? "NjF64Result" : "NjI64Result") \(name) = \(expression);")
-      writer.line("if (NJ_UNLIKELY(!\(name).ok)) return 0;")
+      writer.line("if (NJ_UNLIKELY(!\(name).ok)) return \(refusal);")
       return repr == .i64 || repr == .f64 ? "\(name).value" : "(\(context.cType(repr)))\(name).value"
     case .falseStatus:
-      writer.line("if (NJ_UNLIKELY(!\(expression))) return 0;")
+      writer.line("if (NJ_UNLIKELY(!\(expression))) return \(refusal);")
       return "nj_none"
     case .zero, .zeroIfPending, .never, .always:
       writer.line("\(context.declare(repr, name)) = \(expression);")
-      writer.line("if (NJ_UNLIKELY(!\(name))) return 0;")
+      writer.line("if (NJ_UNLIKELY(!\(name))) return \(refusal);")
       return name
     }
   }

@@ -139,6 +139,11 @@ func generateExtension<H: Host>(
   var checking = CheckOptions()
   checking.keepsAnnotations = true
   checking.ignored = try finder.readSettings(request.mypy)
+  for name in try finder.modulesWithStubs(request.files, from: request.root) {
+    var rules = IgnoredMessages.Rules()
+    rules.ignoresErrors = true
+    checking.ignored.sections.append((name, rules))
+  }
   var program = try check(roots, main: nil, with: &finder, options: checking, &messages)
   progress.show("generating code")
   var ir = try makeIR(&program, on: host, &messages, hasOpenClasses: true)

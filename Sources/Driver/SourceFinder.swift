@@ -63,6 +63,15 @@ struct SourceFinder<H: Host> {
     return roots
   }
 
+  /// Modules beside whose source a stub stands: mypy judges that instead of the source.
+  func modulesWithStubs(_ paths: [String], from root: String) throws(Failure) -> [String] {
+    var names: [String] = []
+    for path in paths where path.hasSuffix(".py") && host.kind(of: path + "i") == .file {
+      names.append(try extensionModuleName(of: path, from: root).name)
+    }
+    return names
+  }
+
   /// mypy's settings for the project in the current folder, and what the user has said besides.
   mutating func readSettings(_ wish: MypyWish = MypyWish()) throws(Failure) -> IgnoredMessages {
     var found = try readSettingsFile(wish.configFile)
@@ -140,7 +149,8 @@ struct SourceFinder<H: Host> {
   private mutating func findInProgram(_ name: String) -> SourceInput? {
     let paths = programFolders.map { join($0, name.split(separator: ".").joined(separator: "/")) }
     for path in paths {
-      if let found = find(name, at: path, suffixes: [".py"]) { return found }
+      // What stays interpreted may be written in C, with a stub of its own.
+      if let found = find(name, at: path, suffixes: compiledModules == nil ? [".py"] : [".py", ".pyi"]) { return found }
     }
     // A folder without __init__.py is a namespace package.
     guard let path = paths.first(where: { host.kind(of: $0) == .directory }) else { return nil }
@@ -181,6 +191,7 @@ extension SourceFinder: ModuleProvider {
       return compiledModules == nil ? .found(found) : .foreign(found)
     }
     if let found = findInLibrary(name) { return .found(found) }
+    if top == "_typeshed" { return .foreign(nil) }
     return python.has(top) ? .foreign(findTyped(name)) : .missing
   }
 }

@@ -62,6 +62,9 @@ public struct Function: Sendable {
     /// Whether what it returns is known to nobody else; `findLoans` notes it.
     public var returnsFresh = false
 
+    /// An operator's method that answers NotImplemented: so it does for an operand that is not what its parameter accepts.
+    public var refusesOperands = false
+
     public init() {}
   }
 

@@ -156,6 +156,7 @@ struct Printer {
     if entry.hasKeywordVariadic { line += " keywords" }
     if !entry.lent.isEmpty { line += " lent " + entry.lent.sorted().map(String.init).joined(separator: ", ") }
     if entry.returnsFresh { line += " fresh" }
+    if entry.refusesOperands { line += " refusing" }
     return line + " targets \(targets(entry.targets))"
   }
 

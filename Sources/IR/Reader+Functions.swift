@@ -59,6 +59,7 @@ extension Reader {
       repeat { entry.lent.insert(try integer()) } while take(",")
     }
     entry.returnsFresh = take("fresh")
+    entry.refusesOperands = take("refusing")
     try expect("targets")
     entry.targets = try unboxTargets()
     return entry

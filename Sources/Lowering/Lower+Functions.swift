@@ -101,6 +101,7 @@ extension LoweringContext {
       case .keywordVariadic: entry.hasKeywordVariadic = true
       }
     }
+    entry.refusesOperands = entry.positional == 2 && mayReturnNotImplemented(info)
     function.entryPoint = entry
   }
 

@@ -213,8 +213,12 @@ extension Checker {
     if let found = instanceAttribute(metaclassInstance(type), name, receiver: typeObject(receiver)) {
       return Attribute(type: found.type)
     }
+    if isRegistration(name), program.modules[program.classes[info].module].name == "typing" { return Attribute(type: program.types.any) }
     return program.classes[info].hasDynamicBase ? Attribute(type: program.types.any) : nil
   }
+
+  /// `register` of the abstract classes, whose stubs do not say their metaclass.
+  private func isRegistration(_ name: Symbol) -> Bool { program.interner[name] == "register" }
 
   /// Names that mean the metaclass's when they are read from a class.
   private func isMetaclassName(_ name: Symbol) -> Bool {

@@ -14,7 +14,7 @@ extension Checker {
       return
     }
     if assignPairwise(targets, value) { return }
-    let wanted = targets.lazy.compactMap { $0 }.first.flatMap { declaredTargetType($0) }
+    let wanted = targets.lazy.compactMap { self.declaredTargetType($0) }.first
     let outerExcess = excessInContext
     excessInContext = nil
     let type = typeOf(value, expecting: wanted)
@@ -75,7 +75,7 @@ extension Checker {
       }
     case .attribute(let base, let name, _):
       let key = program.modules[place.module].privateNames[target] ?? name
-      if isNewField(base, key) { return nil }
+      if isNewField(base, key), !isInheritedField(base, key) { return nil }
       let receiver = quietly { $0.typeOf(base) }
       guard !isAny(receiver) else { return nil }
       let type = quietly { $0.assignableType(of: receiver, key) }
@@ -265,8 +265,9 @@ extension Checker {
     _ type: Type.ID, _ declared: Type.ID, _ value: Expr.ID?, at span: Span, variable: Variable.ID?
   ) {
     if value.map({ fits(type, declared, $0) }) ?? isSubtype(type, declared) { return }
-    if !place.isChecked, let variable, !isDeclared(variable) { return generalise(variable) }
+    if !place.isChecked, let variable, !isDeclared(variable) || program.variables[variable].isParameter { return generalise(variable) }
     reportLambdaResult(value, type, declared)
+    if let variable { noteRefusedStore(in: variable) }
     report(
       .incompatibleAssignment(
         found: describe(type, of: value, besides: declared), expected: describe(declared, besides: type), at: span))
@@ -288,15 +289,15 @@ extension Checker {
   /// The part of `declared` that an assigned value of `type` belongs to.
   private func assignedPart(of declared: Type.ID, _ type: Type.ID) -> Type.ID {
     if isAny(declared) { return declared }
-    // What is dynamic may be used as anything that the union allows but None.
-    if isAny(type) { return containsNone(declared) ? type : declared }
+    // What is dynamic may be used as anything that the union allows.
+    if isAny(type) { return members(declared).count > 1 ? type : declared }
     if case .union(let items) = kind(declared) {
       if case .union(let values) = kind(type) {
         var parts: [Type.ID] = []
         for value in values { parts.append(assignedPart(of: declared, value)) }
         return simplifiedUnion(parts)
       }
-      if items.contains(type) { return type }
+      if items.contains(type) || isNumberAlone(type, in: items) { return type }
       var parts: [Type.ID] = []
       for item in items where isProperSubtype(type, item) { return assignedPart(of: item, type) }
       for item in items where isSubtype(type, item) { parts.append(item) }
@@ -312,6 +313,12 @@ extension Checker {
       return declared
     }
     return type
+  }
+
+  /// An int in a place that may hold a float or something else stays an int.
+  private func isNumberAlone(_ type: Type.ID, in items: [Type.ID]) -> Bool {
+    guard type == known.int || type == known.float else { return false }
+    return !items.contains { isProperSubtype(type, $0) && $0 != known.float && $0 != known.complex }
   }
 
   private func isNarrower(_ type: Type.ID, than declared: Type.ID) -> Bool {

@@ -18,6 +18,7 @@ extension Checker {
       noteStore(of: type, in: key, of: owner, known: declared)
     }
     if !(value.map { fits(type, declared, $0) } ?? isSubtype(type, declared)) {
+      if case .member(let owner, _)? = program.modules[place.module].members[target] { noteRefusedStore(in: key, of: owner) }
       report(
         .incompatibleAssignment(
           found: describe(type, of: value, besides: declared), expected: describe(declared, besides: type),
@@ -216,6 +217,12 @@ extension Checker {
     guard program.classes[owner].members[name] == nil, facts[owner].body[name] == nil else { return false }
     guard let sites = facts[owner].selfSites[name] else { return false }
     return !sites.contains { $0.annotation != nil } && inferredFields[owner]?[name] == nil
+  }
+
+  /// Whether the class of which `base` is `self` has the field from another one.
+  func isInheritedField(_ base: Expr.ID, _ name: Symbol) -> Bool {
+    guard let owner = selfClass(base) else { return false }
+    return findInheritedMember(owner, name) != nil
   }
 
   /// The class of which `base` is the `self` of a method.

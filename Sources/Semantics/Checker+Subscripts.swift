@@ -18,7 +18,8 @@ extension Checker {
     case .any, .never:
       typeOf(index)
       return program.types.any
-    case .tuple(let items): return item(ofTuple: items, at: id, index, receiver)
+    case .tuple(let items):
+      return hasItem(index, in: items, of: whole) ? item(ofTuple: items, at: id, index, receiver) : program.types.never
     case .typeObject(let inner): return subscriptedClass(inner, at: id, base, index)
     case .instance(let info, _):
       if let items = typedDictItems(of: info) { return item(ofTypedDict: info, items, index, at: id) }
@@ -26,6 +27,14 @@ extension Checker {
     default: break
     }
     return itemByMethod(receiver, index, at: id, whole: whole)
+  }
+
+  /// Of a union of tuples, those count that are long enough.
+  private func hasItem(_ index: Expr.ID, in items: [Type.ID], of whole: Type.ID) -> Bool {
+    guard case .union(let members) = kind(whole), let literal = literalValue(of: index), case .int(let position) = literal else { return true }
+    func isLongEnough(_ items: [Type.ID]) -> Bool { items.indices.contains(position < 0 ? Int(position) + items.count : Int(position)) }
+    if isLongEnough(items) { return true }
+    return !members.contains { if case .tuple(let others) = kind($0) { isLongEnough(others) } else { false } }
   }
 
   private func itemByMethod(_ receiver: Type.ID, _ index: Expr.ID, at id: Expr.ID, whole: Type.ID) -> Type.ID {

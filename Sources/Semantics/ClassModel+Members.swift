@@ -97,6 +97,7 @@ extension Checker {
     let hasValue = value != nil || sites.contains { if case .annotation(_, value: nil) = $0.kind { return false } else { return true } }
     var type = declared.type
     if type == nil, let value { type = inferClassVariable(info, name, value, [site]) }
+    if widening.fields.contains(Widening.Field(owner: info, name: name)) { type = program.types.any }
     let isShared = declared.isClassVariable || (hasValue && !isDataFieldClass(info))
     var made = ClassInfo.Member(kind: isShared ? .classVariable : .field, type: type ?? program.types.any)
     made.isFinal = declared.isFinal || isFrozen(info)
@@ -169,7 +170,7 @@ extension Checker {
     let overloads = functions.filter { facts[$0].isOverload }
     let type = typeOfDefinition(functions)
     let bound = boundMethodType(type, methodKind: program.functions[first].methodKind, receiver: ownInstance(info))
-    let main = running.last ?? overloads[0]
+    let main = running.last ?? overloads.first ?? first
     let isPlain = (running.count <= 1) && !isConditional && !program.functions[main].isDecorated
     return ClassInfo.Member(kind: isPlain ? .method(main) : .classVariable, type: bound)
   }
@@ -209,7 +210,7 @@ extension Checker {
       let declared = declared(annotation, in: place)
       made.isFinal = declared.isFinal
       if let type = declared.type {
-        made.type = type
+        made.type = widenedType(type, of: name, in: info)
         return made
       }
       made.type = inferField(info, name, declaring) ?? program.types.any

@@ -167,11 +167,19 @@ extension Checker {
     ofAnnotated site: BindingSite, _ annotation: Expr.ID, _ value: Expr.ID?, _ name: String
   ) -> Meaning {
     let place = annotationPlace(site)
-    if let value, case .special(.typeAlias) = quietly({ $0.meaning(of: annotation, in: place) }) {
-      return alias(value, in: place)
-    }
+    if let value, isAliasMark(annotation, in: place) { return alias(value, in: place) }
     if program.modules[site.module].path.hasSuffix(".pyi") { return .dynamic }
     return .value(name: qualified(name, site), isFunction: false)
+  }
+
+  /// `TypeAlias`, as a name or as a text.
+  private func isAliasMark(_ annotation: Expr.ID, in place: AnnotationPlace) -> Bool {
+    if case .constant(.string(let text, _)) = place.tree[annotation].kind {
+      let inner = quietly { $0.parseAnnotation(text, at: place.tree[annotation].span, from: place) }
+      return inner.map { isAliasMark($0.expression, in: $0.place) } ?? false
+    }
+    if case .special(.typeAlias) = quietly({ $0.meaning(of: annotation, in: place) }) { return true }
+    return false
   }
 
   private func alias(_ value: Expr.ID, in place: AnnotationPlace) -> Meaning {

@@ -66,7 +66,16 @@ extension Checker {
     if containsNone(rightType), !containsNone(leftType), !isAny(leftType), leftType != known.object {
       return (refined(right, from: rightType, to: withoutNone(rightType)), flow)
     }
+    if isNarrowerInstance(rightType, than: leftType) { return (refined(left, from: leftType, to: rightType), flow) }
+    if isNarrowerInstance(leftType, than: rightType) { return (refined(right, from: rightType, to: leftType), flow) }
     return (flow, flow)
+  }
+
+  private func isNarrowerInstance(_ type: Type.ID, than other: Type.ID) -> Bool {
+    guard type != other, other != known.object, members(type).allSatisfy({ if case .instance = kind($0) { true } else { false } }),
+      members(other).allSatisfy({ if case .instance = kind($0) { true } else { false } })
+    else { return false }
+    return isProperSubtype(type, other)
   }
 
   private func isNoneConstant(_ id: Expr.ID) -> Bool {
@@ -108,16 +117,27 @@ extension Checker {
     }
   }
 
-  /// `type(x) is C`.
+  /// `type(x) is C` or `x.__class__ is C`.
   private func narrowed(byTypeOf left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
-    guard case .call(let callee, let arguments, _) = tree[left].kind, arguments.count == 1,
-      case .name(let name, _) = tree[callee].kind, program.interner[name] == "type",
-      case .builtin = program.modules[place.module].bindings[callee]
-    else { return nil }
-    let type = narrowedType(path(of: arguments[0])) ?? typeBefore(arguments[0])
-    guard case .typeObject(let inner) = kind(typeBefore(right)), let info = classOf(inner) else { return (flow, flow) }
+    guard let operand = operandOfTypeTest(left) else { return nil }
+    let type = narrowedType(path(of: operand)) ?? typeBefore(operand)
+    guard case .typeObject(let inner) = kind(quietly { $0.typeOf(right) }) else { return (flow, flow) }
+    if isVariable(inner) { return (refined(operand, from: type, to: narrow(type, to: [inner])), flow) }
+    guard let info = classOf(inner) else { return (flow, flow) }
     let target = isOpenInstance(inner) ? instanceOfAny(info) : inner
-    return (refined(arguments[0], from: type, to: narrow(type, to: [target])), flow)
+    return (refined(operand, from: type, to: narrow(type, to: [target])), flow)
+  }
+
+  private func operandOfTypeTest(_ id: Expr.ID) -> Expr.ID? {
+    switch tree[id].kind {
+    case .attribute(let base, let name, _): return program.interner[name] == "__class__" ? base : nil
+    case .call(let callee, let arguments, _):
+      guard arguments.count == 1, case .name(let name, _) = tree[callee].kind, program.interner[name] == "type",
+        case .builtin = program.modules[place.module].bindings[callee]
+      else { return nil }
+      return arguments[0]
+    default: return nil
+    }
   }
 
   private func isOpenInstance(_ type: Type.ID) -> Bool {
@@ -146,6 +166,8 @@ extension Checker {
     if containsNone(rightType), excludesNone(leftType) {
       return (refined(right, from: rightType, to: withoutNone(rightType)), flow)
     }
+    if isNarrowerInstance(rightType, than: leftType) { return (refined(left, from: leftType, to: rightType), flow) }
+    if isNarrowerInstance(leftType, than: rightType) { return (refined(right, from: rightType, to: leftType), flow) }
     return (flow, flow)
   }
 

@@ -73,6 +73,7 @@ extension Checker {
       default: break
       }
     }
+    if arguments.count == 1, let result = narrowed(first, byUnknown: callee) { return result }
     guard let signature = program.modules[place.module].calls[id], let guarded = signature.typeGuard else { return nil }
     let type = recordedType(first) ?? program.types.any
     var whenTrue = flow
@@ -81,6 +82,17 @@ extension Checker {
     return (
       refined(first, from: type, to: narrow(type, to: [guarded])), refined(first, from: type, to: exclude(type, [guarded]))
     )
+  }
+
+  /// A function of an untyped module may be a type guard: a value that can be several things is dynamic after it was asked.
+  private func narrowed(_ id: Expr.ID, byUnknown callee: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+    guard case .attribute(let module, _, _) = tree[callee].kind, isAny(recordedType(callee) ?? program.types.none),
+      case .module = kind(recordedType(module) ?? program.types.any)
+    else { return nil }
+    let type = recordedType(id) ?? program.types.any
+    guard case .union = kind(type) else { return nil }
+    let dynamic = refined(id, from: type, to: program.types.any)
+    return (dynamic, dynamic)
   }
 
   /// Whether the called function declares `TypeIs`, which says something in the negative case too.
@@ -199,11 +211,26 @@ extension Checker {
   /// The values of `type` that are instances of one of `targets`.
   func narrow(_ type: Type.ID, to targets: [Type.ID]) -> Type.ID {
     if isAny(type) { return union(targets) }
-    let narrow = mapMembers(type) { $0.narrowMember($1, to: targets) }
+    var narrow = mapMembers(type) { $0.narrowMember($1, to: targets) }
+    if hasSeveralForms(narrow) { narrow = simplifiedUnion(members(narrow).map { members(type).contains($0) ? $0 : withAnyArguments($0) }) }
     guard isNever(narrow), !isNever(type) else { return narrow }
     // A class may derive from one of them and from the type.
     let overlaps = members(type).contains { member in targets.contains { mayOverlap(member, $0) } }
     return overlaps ? program.types.any : narrow
+  }
+
+  /// Whether a class stands in the union with several arguments: those that only follow from what was declared are not counted on.
+  private func hasSeveralForms(_ type: Type.ID) -> Bool {
+    let classes = members(type).compactMap { member -> ClassInfo.ID? in
+      if case .instance(let info, let arguments) = kind(member), !arguments.isEmpty { return info }
+      return nil
+    }
+    return Set(classes).count < classes.count
+  }
+
+  private func withAnyArguments(_ type: Type.ID) -> Type.ID {
+    guard case .instance(let info, let arguments) = kind(type), !arguments.isEmpty else { return type }
+    return instance(info, arguments.map { _ in program.types.any })
   }
 
   private func mayOverlap(_ type: Type.ID, _ target: Type.ID) -> Bool {

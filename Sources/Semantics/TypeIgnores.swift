@@ -44,6 +44,8 @@ struct TypeIgnores {
   /// The codes in the comments, by line number, from 1; none where all is ignored.
   private var ignored: [Int: Set<String>] = [:]
   private var ignoresAll = false
+  /// The lines with a type in a comment: an annotation in the old form, which is not read.
+  private var typeComments: Set<Int> = []
 
   init(_ source: SourceFile) {
     let bytes = source.bytes
@@ -64,7 +66,7 @@ struct TypeIgnores {
   /// Whether a comment takes `message` back: on its own lines, or on the first or last line of the simple statement it is in.
   func covers(_ message: Diagnostic, in tree: Module, _ lines: LineTable) -> Bool {
     if ignoresAll { return true }
-    if ignored.isEmpty { return false }
+    if ignored.isEmpty, typeComments.isEmpty { return false }
     let first = lines.position(of: message.span.start).line
     let last = lines.position(of: max(message.span.end - 1, message.span.start)).line
     if (first...max(first, last)).contains(where: { covers(message, line: $0) }) { return true }
@@ -76,9 +78,10 @@ struct TypeIgnores {
   }
 
   private func covers(_ message: Diagnostic, line: Int) -> Bool {
+    if message.code == "var-annotated", typeComments.contains(line) { return true }
     guard let codes = ignored[line] else { return false }
     guard let code = message.code, Self.certainCodes.contains(code), !codes.isEmpty else { return true }
-    return codes.contains(code)
+    return codes.contains(code) || (code == "return-value" && codes.contains("no-any-return"))
   }
 
   private func statement(around span: Span, in tree: Module) -> Stmt.ID? {
@@ -93,7 +96,10 @@ struct TypeIgnores {
   /// Reads one comment: `type: ignore`, with or without codes.
   private mutating func read(_ bytes: [UInt8], _ start: Int, _ end: Int, line: Int) {
     let text = String(decoding: bytes[start..<end].filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }, as: UTF8.self)
-    guard text.hasPrefix("type:ignore") else { return }
+    guard text.hasPrefix("type:ignore") else {
+      if text.hasPrefix("type:") { typeComments.insert(line) }
+      return
+    }
     ignored[line] = codes(in: text)
     let isAlone = line == 1 && bytes[..<start].allSatisfy { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
     if isAlone && !text.contains("[") { ignoresAll = true }

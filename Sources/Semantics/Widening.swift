@@ -55,6 +55,18 @@ extension Checker {
     if isNew || widening.fields.insert(field).inserted { widening.hasNews = true }
   }
 
+  /// Notes that a variable is given what its declared type refuses. Where a comment or a setting takes that error back, it is dynamic.
+  func noteRefusedStore(in variable: Variable.ID) {
+    guard wantsMessages, !program.variables[variable].isParameter else { return }
+    if widening.variables.insert(variable).inserted { widening.hasNews = true }
+  }
+
+  /// The same for a field of `owner`.
+  func noteRefusedStore(in name: Symbol, of owner: ClassInfo.ID) {
+    guard wantsMessages else { return }
+    if widening.fields.insert(Widening.Field(owner: owner, name: name)).inserted { widening.hasNews = true }
+  }
+
   /// Notes that a display takes its items' type from the context, whatever `type` they have.
   func noteContext(_ wanted: Type.ID, hides type: Type.ID) {
     excessInContext = worst([excessInContext, excess(of: type, over: wanted)])

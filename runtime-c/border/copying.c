@@ -84,18 +84,30 @@ static bool set_one(PyObject *self, PyObject *name, PyObject *value)
     return false;
 }
 
-PyObject *nj_instance_set_state(PyObject *self, PyObject *state)
+static bool set_all(PyObject *self, PyObject *state)
 {
     PyObject *name, *value;
     Py_ssize_t i = 0;
-    if (!nj_border_enter())
-        return NULL;
-    if (!PyDict_Check(state))
-        return PyErr_Format(PyExc_TypeError, "a dict was expected as the state of '%s'", nj_native_of(self)->type->name);
+    if (state == Py_None)
+        return true;
+    if (!PyDict_Check(state)) {
+        PyErr_Format(PyExc_TypeError, "a dict was expected as the state of '%s'", nj_native_of(self)->type->name);
+        return false;
+    }
     while (PyDict_Next(state, &i, &name, &value))
         if (!set_one(self, name, value))
-            return NULL;
-    Py_RETURN_NONE;
+            return false;
+    return true;
+}
+
+/* A pair says apart what is in the instance's dict and what in its slots. */
+PyObject *nj_instance_set_state(PyObject *self, PyObject *state)
+{
+    if (!nj_border_enter())
+        return NULL;
+    bool is_pair = PyTuple_Check(state) && PyTuple_GET_SIZE(state) == 2;
+    bool done = is_pair ? set_all(self, PyTuple_GET_ITEM(state, 0)) && set_all(self, PyTuple_GET_ITEM(state, 1)) : set_all(self, state);
+    return done ? Py_NewRef(Py_None) : NULL;
 }
 
 /* What stands for a function (a cache around one, a generic function) is found by name; anything else of the runtime's own is refused. */

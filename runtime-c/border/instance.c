@@ -8,11 +8,24 @@
 
 PyTypeObject *nj_instance_type;
 
+/* An `object()` has no room for a link. Both stay from now on: such objects are marks that their modules keep. */
+static PyObject *mark_to_python(NjObject *object)
+{
+    PyObject *made = PyObject_CallNoArgs((PyObject *)&PyBaseObject_Type);
+    if (!made || !nj_apart_bind(made, object)) {
+        Py_XDECREF(made);
+        return NULL;
+    }
+    return Py_NewRef(made);
+}
+
 PyObject *nj_instance_to_python(NjObject *object)
 {
     PyObject *found = nj_wrapper_find(object);
     if (found)
         return found;
+    if (object->type == &nj_type_object)
+        return mark_to_python(object);
     PyTypeObject *type = nj_load_acquire(&object->type->foreign);
     if (NJ_UNLIKELY(!type)) {
         type = (PyTypeObject *)nj_class_to_python(object->type);

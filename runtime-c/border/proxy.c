@@ -258,11 +258,27 @@ static const NjSlots slots = {
 
 static PyObject *native_types;   /* Python types to the addresses of the types of their proxies, which stay */
 
+/* The method that the type of `self` has, bound: a class is one of the objects here, whose own methods are its instances'. */
+static NjValue special_method(NjValue self, const char *text)
+{
+    NJ_IN_PYTHON();
+    PyObject *object = python_of(self), *name = PyUnicode_InternFromString(text);
+    PyObject *found = name ? _PyType_Lookup(Py_TYPE(object), name) : NULL;   /* borrowed */
+    descrgetfunc bind = found ? Py_TYPE(found)->tp_descr_get : NULL;
+    PyObject *method = bind ? bind(found, object, (PyObject *)Py_TYPE(object)) : found ? Py_NewRef(found) : NULL;
+    if (name && !found)
+        PyErr_SetObject(PyExc_AttributeError, name);
+    Py_XDECREF(name);
+    return nj_python_result(method);
+}
+
 /* Special methods that native code finds by name. The definition says which. */
 NJ_ENTRY(call_special)
 {
-    NjStr *name = nj_str_from_c(((NjBuiltinFunction *)callable)->definition->name);
-    NjValue method = name ? get_attribute(args[0], name) : 0;
+    const char *text = ((NjBuiltinFunction *)callable)->definition->name;
+    bool is_of_instance = strcmp(text, "__mro_entries__") == 0 || strcmp(text, "__class_getitem__") == 0;
+    NjStr *name = is_of_instance ? nj_str_from_c(text) : NULL;
+    NjValue method = !is_of_instance ? special_method(args[0], text) : name ? get_attribute(args[0], name) : 0;
     return method ? nj_call(method, args + 1, nargs - 1, kwnames) : 0;
 }
 

@@ -69,6 +69,15 @@ static NjType stream_type = {
 
 static Stream streams[] = {{{&stream_type}, "stdout"}, {{&stream_type}, "stderr"}};
 
+/* sys.implementation is the interpreter's that has imported compiled modules. */
+static bool take_implementation(NjModule *sys)
+{
+    PyObject *python = PySys_GetObject("implementation");   /* borrowed */
+    NjValue native = python ? nj_from_python(python) : 0;
+    NjStr *name = native ? nj_str_from_c("implementation") : NULL;
+    return name && nj_module_set(sys, name, native);
+}
+
 bool nj_streams_start(void)
 {
     NjModule *sys = nj_module_import_native("sys");
@@ -77,7 +86,8 @@ bool nj_streams_start(void)
         NjStr *name = nj_str_from_c(streams[i].name);
         done = name && nj_module_set(sys, name, nj_value(&streams[i]));
     }
-    if (!done)
+    done = done && take_implementation(sys);
+    if (!done && !PyErr_Occurred())
         nj_border_raise();
     return done;
 }

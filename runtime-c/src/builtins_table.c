@@ -4,6 +4,7 @@
 #include "naja/builtins.h"
 #include "naja/dict.h"
 #include "naja/evaluate.h"
+#include "naja/module.h"
 #include "naja/file.h"
 #include "naja/int.h"
 #include "naja/iterator.h"
@@ -193,6 +194,16 @@ NJ_ENTRY(open_file)
 
 NJ_ENTRY(compile) { return nj_evaluate("compile", args, nargs, kwnames); }
 NJ_ENTRY(eval) { return nj_evaluate("eval", args, nargs, kwnames); }
+/* CPython's own, which imports compiled modules, too. */
+NJ_ENTRY(import_by_name)
+{
+    NjStr *module_name = nj_str_from_c("importlib"), *name = nj_str_from_c("__import__");
+    if (!nj_module_importer)
+        return nj_raise(&nj_exception_ImportError, "__import__() needs CPython");
+    NjModule *module = module_name && name ? nj_module_importer(module_name) : NULL;
+    NjValue function = module ? nj_get_attribute(nj_value(module), name) : 0;
+    return function ? nj_call(function, args, nargs, kwnames) : 0;
+}
 NJ_ENTRY(exec) { return nj_evaluate("exec", args, nargs, kwnames); }
 
 static const NjMethodDefinition functions[] = {
@@ -207,6 +218,7 @@ static const NjMethodDefinition functions[] = {
     NJ_METHOD("delattr", delete_attribute, 2, 2),
     NJ_METHOD("dir", dir, 0, 1),
     NJ_METHOD("divmod", divide, 2, 2),
+    NJ_METHOD("__import__", import_by_name, 0, -1),
     NJ_METHOD("eval", eval, 0, -1),
     NJ_METHOD("exec", exec, 0, -1),
     NJ_METHOD("format", format, 1, 2),

@@ -13,6 +13,13 @@ typedef enum {
 /* The codec of a name, in any of its spellings. False with LookupError "unknown encoding: x" pending. NULL: utf-8. */
 bool nj_codec_find(NjStr *name, NjCodec *codec);
 
+/* codec_foreign.c: whether CPython, which the process has, must be asked: the runtime knows no such encoding or way to handle errors. */
+bool nj_codec_is_foreign(NjStr *name, NjStr *errors);
+NjBytes *nj_encode_foreign(NjStr *s, NjStr *encoding, NjStr *errors);
+NjStr *nj_decode_foreign(const uint8_t *bytes, size_t size, NjStr *encoding, NjStr *errors);
+/* codec_names.c: as nj_codec_find, without an exception. */
+bool nj_codec_look_up(NjStr *name, NjCodec *codec);
+
 /* Growing bytes, on the C stack; the bytes are in collected memory. */
 typedef struct {
     uint8_t *bytes;

@@ -22,25 +22,30 @@ static const Spelling spellings[] = {
     {"utf-32-be", NJ_CODEC_UTF32_BE},   {"utf-32be", NJ_CODEC_UTF32_BE},
 };
 
-bool nj_codec_find(NjStr *name, NjCodec *codec)
+bool nj_codec_look_up(NjStr *name, NjCodec *codec)
 {
-    if (!name) {
-        *codec = NJ_CODEC_UTF8;
-        return true;
-    }
     char plain[32];
     size_t length = name->length;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length && i < sizeof plain; i++) {
         uint32_t c = nj_str_code_point(name, i);
-        if (c == 0)
-            return nj_raise(&nj_exception_ValueError, "embedded null character");
-        if (i < sizeof plain)
-            plain[i] = c == '_' || c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c < 128 ? (char)c : '?';
+        plain[i] = c == '_' || c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c < 128 ? (char)c : '?';
     }
     for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++)
         if (strlen(spellings[i].name) == length && memcmp(spellings[i].name, plain, length) == 0) {
             *codec = spellings[i].codec;
             return true;
         }
-    return nj_raise(&nj_exception_LookupError, "unknown encoding: %s", nj_str_utf8(name, NULL));
+    return false;
+}
+
+bool nj_codec_find(NjStr *name, NjCodec *codec)
+{
+    if (!name) {
+        *codec = NJ_CODEC_UTF8;
+        return true;
+    }
+    for (size_t i = 0; i < name->length; i++)
+        if (nj_str_code_point(name, i) == 0)
+            return nj_raise(&nj_exception_ValueError, "embedded null character");
+    return nj_codec_look_up(name, codec) || nj_raise(&nj_exception_LookupError, "unknown encoding: %s", nj_str_utf8(name, NULL));
 }

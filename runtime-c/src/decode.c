@@ -289,6 +289,8 @@ NjStr *nj_str_decode(NjValue source, NjStr *encoding, NjStr *errors)
         return NULL;
     if (size == 0) /* CPython does not look the encoding up then */
         return &nj_str_empty;
+    if (NJ_UNLIKELY(nj_codec_is_foreign(encoding, errors)))
+        return nj_decode_foreign(bytes, size, encoding, errors);
     if (!nj_codec_find(encoding, &codec))
         return NULL;
     return decode_all(codec, bytes, size, errors);

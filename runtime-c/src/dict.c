@@ -135,16 +135,18 @@ NJ_ALWAYS_INLINE NjDictEntry *find_small_int(NjDictTable *table, NjValue key, ui
     }
 }
 
-/* Runs user code. *failed: an exception is pending. *changed: the dict got another table meanwhile, start again. */
+/* Runs user code. *failed: an exception is pending. *changed: the dict got another table meanwhile, start again. An entry that is moved
+ * to the end by the comparison that finds it is found there, without another one: that could move it again, for ever. */
 static NjDictEntry *find_any(NjDict *dict, NjDictTable *table, NjValue key, uint64_t hash, bool *failed, bool *changed)
 {
     uint32_t at = (uint32_t)hash & table->mask, step = nj_probe_step(hash);
+    NjValue equal_key = key;
     for (;; at = (at + step) & table->mask) {
         uint32_t slot = nj_load_acquire(&table->index[at]);
         if (slot == 0)
             return NULL;
         NjDictEntry *entry = &table->entries[slot - 1];
-        if (entry->key != key) {
+        if (entry->key != key && entry->key != equal_key) {
             if (entry->hash != hash || nj_load_acquire(&entry->value) == 0)
                 continue;
             int equal = nj_items_equal(entry->key, key);
@@ -154,6 +156,7 @@ static NjDictEntry *find_any(NjDict *dict, NjDictTable *table, NjValue key, uint
                 return (*changed = true, NULL);
             if (!equal)
                 continue;
+            equal_key = entry->key;
         }
         if (nj_load_acquire(&entry->value) != 0)
             return entry;
@@ -190,6 +193,15 @@ NJ_ALWAYS_INLINE bool find(NjDict *dict, NjValue key, uint64_t hash, Found *foun
 }
 
 /* --- reading ----------------------------------------------------------------------------------------------------------- */
+
+NjValue nj_dict_stored_key(NjDict *dict, NjValue key)
+{
+    uint64_t hash;
+    Found found;
+    if (!nj_key_hash(key, &hash) || !find(dict, key, hash, &found))
+        return 0;
+    return found.entry ? found.entry->key : 0;
+}
 
 NjValue nj_dict_get_hashed(NjDict *dict, NjValue key, uint64_t hash)
 {
@@ -440,6 +452,18 @@ NjValue nj_dict_pop(NjDict *dict, NjValue key, NjValue otherwise)
     if (value || nj_error_pending())
         return value;
     return otherwise ? otherwise : nj_raise_value(&nj_exception_KeyError, key);
+}
+
+bool nj_dict_ends_with(NjDict *dict, NjValue stored_key)
+{
+    nj_lock(&dict->lock);
+    NjDictTable *table = nj_load_relaxed(&dict->table);
+    uint32_t end = table->tail;
+    while (end > nj_load_relaxed(&table->head) && nj_load_relaxed(&table->entries[end - 1].value) == 0)
+        end--;
+    bool result = end > nj_load_relaxed(&table->head) && table->entries[end - 1].key == stored_key;
+    nj_unlock(&dict->lock);
+    return result;
 }
 
 /* Takes the last item out. False when the dict is foreign; an empty one leaves the pair empty with KeyError pending. */

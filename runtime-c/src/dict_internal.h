@@ -67,6 +67,10 @@ void nj_dict_wait(NjDict *dict);
 
 /* nj_dict_get and nj_dict_set for a key whose hash is known. */
 NjValue nj_dict_get_hashed(NjDict *dict, NjValue key, uint64_t hash);
+/* The key that the dict has for one that equals `key`; 0 when there is none, or with an exception pending. Not of foreign dicts. */
+NjValue nj_dict_stored_key(NjDict *dict, NjValue key);
+/* Whether that is the last key. */
+bool nj_dict_ends_with(NjDict *dict, NjValue stored_key);
 bool nj_dict_set_hashed(NjDict *dict, NjValue key, uint64_t hash, NjValue value);
 
 /* As nj_dict_next, with the key's hash. */

@@ -209,6 +209,8 @@ NjBytes *nj_str_encode(NjStr *s, NjStr *encoding, NjStr *errors)
 {
     NjCodec codec;
     NjByteBuilder out = {0};
+    if (NJ_UNLIKELY(nj_codec_is_foreign(encoding, errors)))
+        return nj_encode_foreign(s, encoding, errors);
     if (!nj_codec_find(encoding, &codec))
         return NULL;
     bool started = codec == NJ_CODEC_UTF8_SIG || codec == NJ_CODEC_UTF16 || codec == NJ_CODEC_UTF32 ? put(&out, codec, 0xfeff) : true;

@@ -231,4 +231,17 @@ static bool execute(NjModule *module)
 }
 
 const NjModuleDefinition nj_module_typing = {.name = "typing", .execute = execute, .functions = functions};
-const NjModuleDefinition nj_module_typing_extensions = {.name = "typing_extensions", .execute = execute, .functions = functions};
+/* What is newer than the runtime's own is that of the package of this name, where it is installed. */
+NJ_ENTRY(missing)
+{
+    static NjStr package = NJ_STR_LITERAL_ASCII("typing_extensions");
+    return nj_is_str(args[0]) ? nj_python_module_attribute(&package, NJ_AS(NjStr, args[0])) : 0;
+}
+
+static bool execute_extensions(NjModule *module)
+{
+    static const NjMethodDefinition hook = NJ_METHOD("__getattr__", missing, 1, 1);
+    return execute(module) && nj_module_add(module, hook.name, nj_builtin_function_new(&hook, NULL));
+}
+
+const NjModuleDefinition nj_module_typing_extensions = {.name = "typing_extensions", .execute = execute_extensions, .functions = functions};

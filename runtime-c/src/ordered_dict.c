@@ -1,6 +1,7 @@
 /* collections.OrderedDict: a dict whose order counts in comparisons and can be changed. */
 #include "collections.h"
 
+#include "dict_internal.h"
 #include "naja/foreign_dict.h"
 
 static NjDict *self_of(NjValue v) { return NJ_AS(NjDict, v); }
@@ -60,10 +61,12 @@ NJ_ENTRY(move_to_end)
         if (done != NJ_MOVED)
             return done;
     }
-    NjValue value = nj_dict_get(dict, args[1]);
+    NjValue key = nj_dict_stored_key(dict, args[1]), value = key ? nj_dict_get(dict, key) : 0;
     if (!value)
         return nj_error_pending() ? 0 : nj_raise_value(&nj_exception_KeyError, args[1]);
-    bool done = last ? nj_dict_discard(dict, args[1]) >= 0 && nj_dict_set(dict, args[1], value) : move_to_front(dict, args[1], value);
+    if (last && nj_dict_ends_with(dict, key)) /* a key that a comparison moves may be compared again for that */
+        return nj_none;
+    bool done = last ? nj_dict_discard(dict, key) >= 0 && nj_dict_set(dict, key, value) : move_to_front(dict, key, value);
     return done ? nj_none : 0;
 }
 

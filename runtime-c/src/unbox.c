@@ -16,6 +16,14 @@ NjValue nj_unbox_failed(const char *expected, NjValue v)
     return nj_raise(&nj_exception_TypeError, "%s object expected; got %s", expected, got);
 }
 
+NjValue nj_refused_operand(void)
+{
+    if (!nj_error_pending_is(&nj_exception_TypeError))
+        return 0;
+    nj_error_clear();
+    return nj_not_implemented;
+}
+
 /* What a value of the host's is worth; 0 for any other value, or with an exception. */
 static NjValue plain(NjValue v)
 {

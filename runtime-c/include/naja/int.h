@@ -319,6 +319,8 @@ NJ_NATIVE_SHIFTS(u8, uint8_t, 8)
 /* Checked conversions from a value to a place of a declared type; TypeError in mypyc's words ("int object expected; got str").
  * A bool is an int. */
 NJ_COLD NjValue nj_unbox_failed(const char *expected, NjValue v);
+/* An operator's method was given what its parameter does not accept: NotImplemented instead of the pending TypeError. */
+NJ_COLD NjValue nj_refused_operand(void);
 NJ_COLD NjInt nj_unbox_int_slow(NjValue v);
 NJ_ALWAYS_INLINE NjInt nj_unbox_int(NjValue v)
 {
