@@ -166,8 +166,6 @@ extension Checker {
     if containsNone(rightType), excludesNone(leftType) {
       return (refined(right, from: rightType, to: withoutNone(rightType)), flow)
     }
-    if isNarrowerInstance(rightType, than: leftType) { return (refined(left, from: leftType, to: rightType), flow) }
-    if isNarrowerInstance(leftType, than: rightType) { return (refined(right, from: rightType, to: leftType), flow) }
     return (flow, flow)
   }
 

@@ -64,22 +64,38 @@ PyObject *nj_instance_construct(PyObject *type, PyObject *const *args, size_t na
     return nj_border_call(&native->base, native->base.type->slots.call, args, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
 }
 
+/* Whether instances of the type, a compiled class that Python has not derived, are made and initialised in two steps. */
+static bool has_two_steps(PyTypeObject *type)
+{
+    const NjClassExtra *extra = nj_class_extra(type);
+    return !extra->is_subclass && !extra->builtin && extra->native->flags & NJ_TYPE_PYTHON && !extra->native->slots.construct &&
+           !nj_is_value_class(extra->native);
+}
+
+/* C.__new__(C, …), or the first step of type.__call__(C, …). */
 PyObject *nj_instance_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     NjType *native = nj_border_enter() ? nj_class_from_python((PyObject *)type) : NULL;
     if (!native)
         return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "cannot create '%s' instances", type->tp_name);
-    if (nj_class_extra(type)->is_subclass)
+    if (nj_class_extra(type)->is_subclass || has_two_steps(type))
         return nj_subclass_make(type, args, kwargs);
     return PyVectorcall_Call((PyObject *)type, args, kwargs);
 }
 
-/* A native class's instances come initialised. A class that Python derived gets here when nothing else has __init__. */
+/* The second step; classes that Python derived get here when nothing else has __init__. */
 static int initialize(PyObject *self, PyObject *args, PyObject *kwargs)
 {
     PyTypeObject *type = Py_TYPE(self);
+    bool is_own = has_two_steps(type);
+    if (is_own && nj_type_lookup(nj_class_extra(type)->native, &nj_name___init__) != nj_type_lookup(&nj_type_object, &nj_name___init__)) {
+        PyObject *bound = PyObject_GetAttrString(self, "__init__"), *result = bound ? PyObject_Call(bound, args, kwargs) : NULL;
+        Py_XDECREF(bound);
+        Py_XDECREF(result);
+        return result ? 0 : -1;
+    }
     bool has_arguments = PyTuple_GET_SIZE(args) > 0 || (kwargs && PyDict_GET_SIZE(kwargs) > 0);
-    if (!has_arguments || !nj_class_extra(type)->is_subclass || type->tp_new != nj_instance_make)
+    if (!has_arguments || !(is_own || nj_class_extra(type)->is_subclass) || type->tp_new != nj_instance_make)
         return 0;
     PyErr_Format(PyExc_TypeError, "%s() takes no arguments", type->tp_name);
     return -1;

@@ -313,7 +313,9 @@ PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     if (new && (nj_class_extra(type)->builtin || nj_type_of(new) != &nj_type_builtin_function))
         return call_new(type, new, args, kwargs);
     NjObject *object = nj_instance_new(native);
-    return object ? nj_subclass_wrap(type, object) : nj_border_raise();
+    if (!object)
+        return nj_border_raise();
+    return nj_class_extra(type)->is_subclass ? nj_subclass_wrap(type, object) : nj_instance_to_python(object);
 }
 
 /* ---- The life of an instance ---- */
