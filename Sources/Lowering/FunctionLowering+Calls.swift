@@ -110,9 +110,10 @@ extension FunctionLowering {
   }
 
   /// Calls the method with all its other parameters' values. Where something else may have taken its place, `whenReplaced` is the
-  /// call instead, or one by name.
+  /// call instead, or one by name. A result that is not used is none.
   mutating func callMethod(
-    _ target: MethodTarget, receiver: Value.ID, arguments: [Value.ID], whenReplaced: ((inout FunctionLowering) -> Value.ID)? = nil
+    _ target: MethodTarget, receiver: Value.ID, arguments: [Value.ID], isResultUsed: Bool = true,
+    whenReplaced: ((inout FunctionLowering) -> Value.ID)? = nil
   ) -> Value.ID {
     // A slot has the signature of the first definition.
     let slot = target.slot.map { context.ir.classes[$0.owner].slots[$0.index] }
@@ -123,7 +124,7 @@ extension FunctionLowering {
     let present = newBlock()
     let end = newBlock()
     let wanted = context.ir.functions[target.lowered].result
-    let found = wanted == .none ? nil : newSlot(wanted, "result")
+    let found = wanted == .none || !isResultUsed ? nil : newSlot(wanted, "result")
     branch(value(.methodsReplaced, []), replaced, present, likely: false)
     switchTo(replaced)
     let dynamic = whenReplaced?(&self) ?? callEntryByName(target, operands[0], arguments)

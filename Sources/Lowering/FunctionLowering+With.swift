@@ -77,14 +77,14 @@ extension FunctionLowering {
     return fits ? target : nil
   }
 
-  /// Calls the method with Nones; nil, with nothing emitted, where it is not known.
+  /// Calls the method with Nones; what `__exit__` gives is not used. nil, with nothing emitted, where the method is not known.
   private mutating func managerCall(_ name: String, _ manager: Slot.ID, arguments: Int, otherwise: Primitive) -> Value.ID? {
     guard case .record(let record) = builder.function.slots[manager].repr, let owner = context.recordClasses[record],
       let target = managerTarget(name, of: owner, arguments: arguments)
     else { return nil }
     let receiver = load(manager)
     let nones = (0..<arguments).map { _ in convert(none(), to: .value) }
-    return callMethod(target, receiver: receiver, arguments: nones) { lowering in
+    return callMethod(target, receiver: receiver, arguments: nones, isResultUsed: arguments == 0) { lowering in
       lowering.call(otherwise, [lowering.convert(receiver, to: .value)]) ?? lowering.none()
     }
   }

@@ -14,12 +14,12 @@ static const NjForeignObject *layout_of(PyObject *list)
 {
     bool fits = offsetof(PyObject, ob_type) == offsetof(NjForeignNumber, type) && offsetof(PyFloatObject, ob_fval) == offsetof(NjForeignNumber, value) &&
                 offsetof(PyVarObject, ob_size) == offsetof(NjForeignObject, length) && offsetof(PyListObject, ob_item) == offsetof(NjForeignObject, items);
-    return fits ? (const NjForeignObject *)(const void *)list : NULL;
+    return fits ? (const NjForeignObject *)(const void *)list : &nj_no_foreign_items;
 }
 
 static NjForeignBlock *block_for(NjContainer *container)
 {
-    return nj_foreign_block_new(container, container->is_half ? NULL : layout_of(nj_container_python(container)));
+    return nj_foreign_block_new(container, container->is_half ? &nj_no_foreign_items : layout_of(nj_container_python(container)));
 }
 
 static NjObject *stand_in(PyObject *python)

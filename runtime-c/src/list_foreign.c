@@ -6,6 +6,7 @@
 
 const NjForeignLists *nj_foreign_lists;
 const void *nj_foreign_float_type, *nj_foreign_int_type;
+const NjForeignObject nj_no_foreign_items;
 
 /* --- storage ----------------------------------------------------------------------------------------------------------- */
 

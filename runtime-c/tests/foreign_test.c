@@ -129,7 +129,7 @@ static bool send_away(NjList *list)
         return false;
     NjValue *items = nj_list_snapshot(list, &count);
     NjList *far = items ? nj_list_from(items, count) : NULL;
-    NjForeignBlock *block = far ? nj_foreign_block_new(far, NULL) : NULL;
+    NjForeignBlock *block = far ? nj_foreign_block_new(far, &nj_no_foreign_items) : NULL;
     if (!block || !nj_list_append(far_lists, nj_value(far)))
         return false;
     pthread_mutex_lock(&border_lock);

@@ -47,3 +47,4 @@ for number, name in enumerate("aAbBa"):
     cache[Moving(name)] = number
     cache.move_to_end(Moving(name))
 print(cache)
+cache.clear()

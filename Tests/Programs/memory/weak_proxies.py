@@ -167,3 +167,4 @@ for _ in range(3):
 operations(dead, dead_called)
 show("set", lambda: setattr(dead, "x", 1))
 print(type(sys.getrefcount([])))
+del dead, dead_called  # reading the module's names asks its values

@@ -40,8 +40,8 @@ typedef struct NjForeignLists {
 /* The border sets it before the first list becomes foreign. */
 extern const NjForeignLists *nj_foreign_lists;
 
-/* A new block for `handle`; `object` is NULL unless the container is as NjForeignBlock says. The border sets what releases the block.
- * NULL with MemoryError pending. */
+/* A new block for `handle`; `object` is nj_no_foreign_items unless the container is as NjForeignObject says. The border sets what
+ * releases the block. NULL with MemoryError pending. */
 NjForeignBlock *nj_foreign_block_new(void *handle, const NjForeignObject *object);
 /* Gives a new list, which nobody else has seen, such a block. */
 void nj_list_begin_foreign(NjList *list, NjForeignBlock *block);

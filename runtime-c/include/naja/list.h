@@ -41,11 +41,13 @@ typedef struct NjBlock {
  * to objects of which the second word says that they are floats or ints, and what follows which number. Valid while the thread
  * holds the border's lock. */
 typedef struct NjForeignObject {
-    intptr_t references;        /* 1: native code's own */
+    intptr_t references;
     const void *type;
     size_t length;
     const struct NjForeignNumber *const *items;
 } NjForeignObject;
+/* Of a container that is another kind of object. */
+extern const NjForeignObject nj_no_foreign_items;
 typedef struct NjForeignNumber {
     intptr_t references;
     const void *type;
@@ -63,17 +65,15 @@ typedef struct NjForeignBlock {
     NjBlockKind kind;                /* NJ_BLOCK_FOREIGN */
     _Atomic(size_t) word_length;     /* 0                */
     void *handle;                    /* the border's; in memory that the collector does not own; fixed                        */
-    const NjForeignObject *object;   /* fixed while the list is known; NULL where the container is another kind of object */
+    const NjForeignObject *object;   /* fixed while the list is known */
 } NjForeignBlock;
 
 /* The item at an index of a foreign list, or NULL: then its slow path knows more. */
 NJ_ALWAYS_INLINE const NjForeignNumber *nj_foreign_item_at(NjBlock *block, size_t index)
 {
     const NjForeignObject *object = ((NjForeignBlock *)block)->object;
-    if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.is_released)) || NJ_UNLIKELY(!object) || NJ_UNLIKELY(object->references == 1) ||
-        NJ_UNLIKELY(index >= object->length))
-        return NULL;
-    return object->items[index];
+    bool is_there = NJ_LIKELY(!nj_load_relaxed(&nj_thread.is_released)) && NJ_LIKELY(index < object->length);
+    return is_there ? object->items[index] : NULL;
 }
 
 /* An item as a value, where it is a number that fits into a word; else 0. */
