@@ -3,17 +3,6 @@
 #include "naja/list.h"
 #include "naja/module.h"
 
-/* The lines of the scope (error.h) but for the first, which is the module's name. NULL for none. */
-static NjList *lines_of(NjException *exception, NjValue *module)
-{
-    bool is_name_error = exception->base.type == &nj_exception_NameError;
-    NjStr *scope = is_name_error ? nj_name_error_scope(exception) : NULL;
-    NjList *lines = scope ? nj_str_splitlines(scope, false) : NULL;
-    NjValue name = lines && nj_list_length(lines) ? nj_list_pop(lines, 0) : 0;
-    *module = name ? nj_dict_get(nj_modules, name) : 0;
-    return name ? lines : NULL;
-}
-
 static PyObject *variables_to_python(NjList *variables)
 {
     PyObject *tuple = PyTuple_New((Py_ssize_t)nj_list_length(variables));
@@ -51,10 +40,10 @@ static bool add_names(PyObject *globals, NjModule *module)
 bool nj_name_scope_to_python(NjException *exception, PyObject **variables, PyObject **globals)
 {
     NjValue module;
-    NjList *lines = lines_of(exception, &module);
-    if (!lines)
+    NjList *names = nj_name_error_variables(exception, &module);
+    if (!names)
         return false;
-    *variables = variables_to_python(lines);
+    *variables = variables_to_python(names);
     *globals = *variables ? PyDict_New() : NULL;
     if (*globals && module && nj_type_of(module) == &nj_type_module && !add_names(*globals, (NjModule *)nj_object(module)))
         Py_CLEAR(*globals);

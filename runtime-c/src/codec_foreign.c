@@ -3,8 +3,9 @@
 #include "naja/bytes.h"
 #include "naja/module.h"
 
-static const char *const known_handlers[] = {"strict",           "ignore",          "replace",       "backslashreplace", "xmlcharrefreplace",
-                                             "namereplace",      "surrogateescape", "surrogatepass", NULL};
+/* Those of encode.c and decode.c. */
+static const char *const known_handlers[] = {"strict",          "ignore",        "replace", "backslashreplace", "xmlcharrefreplace",
+                                             "surrogateescape", "surrogatepass", NULL};
 
 static bool is_known_handler(NjStr *errors)
 {

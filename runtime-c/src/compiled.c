@@ -1,11 +1,6 @@
 /* Names, unpacking, calls, context managers: the parts of compiled statements that are not inline. */
-#include "naja/deque.h"
+#include "known_methods.h"
 #include "naja/naja.h"
-
-static NjStr text_acquire = NJ_STR_LITERAL_ASCII("acquire");
-static NjStr text_release = NJ_STR_LITERAL_ASCII("release");
-static NjStr text_append = NJ_STR_LITERAL_ASCII("append"), text_append_left = NJ_STR_LITERAL_ASCII("appendleft");
-static NjStr text_pop = NJ_STR_LITERAL_ASCII("pop"), text_pop_left = NJ_STR_LITERAL_ASCII("popleft");
 
 NjValue nj_builtin_lookup(NjStr *name)
 {
@@ -95,24 +90,9 @@ static bool has_method(NjValue manager, NjStr *name, const char *protocol, const
     return false;
 }
 
-static NjThreadRLock *as_reentrant_lock(NjValue v)
-{
-    return nj_type_of(v) == &nj_type_thread_rlock ? (NjThreadRLock *)nj_object(v) : NULL;
-}
-
-/* Waits for a lock of one of the two known types: 1, 0 with an exception pending, or -1: it is something else. */
-static int acquire_known(NjValue v)
-{
-    NjThreadLock *lock = nj_as_thread_lock(v);
-    if (lock)
-        return nj_thread_lock_acquire_slow(lock);
-    NjThreadRLock *reentrant = as_reentrant_lock(v);
-    return reentrant ? nj_thread_rlock_acquire(reentrant) : -1;
-}
-
 NjValue nj_with_enter_slow(NjValue manager)
 {
-    int acquired = acquire_known(manager);
+    int acquired = nj_acquire_known(manager);
     if (acquired >= 0)
         return acquired ? nj_true : 0;
     if (!has_method(manager, &nj_name___enter__, "context manager", "")
@@ -123,69 +103,11 @@ NjValue nj_with_enter_slow(NjValue manager)
 
 bool nj_with_exit_slow(NjValue manager)
 {
-    NjThreadRLock *lock = as_reentrant_lock(manager);
+    NjThreadRLock *lock = nj_as_reentrant_lock(manager);
     if (lock)
         return nj_thread_rlock_release(lock);
     NjValue nones[3] = {nj_none, nj_none, nj_none};
     return nj_call_special(manager, &nj_name___exit__, nones, 3) != 0;
-}
-
-int nj_lock_acquire_slow(NjValue lock)
-{
-    int acquired = acquire_known(lock);
-    if (acquired >= 0)
-        return acquired ? 1 : -1;
-    NjValue held = nj_call_method(&text_acquire, &lock, 1, NULL);
-    return held ? nj_truth(held) : -1;
-}
-
-int nj_lock_acquire_if_free(NjValue lock, bool waits)
-{
-    NjThreadLock *known = nj_as_thread_lock(lock);
-    if (known)
-        return waits ? nj_lock_acquire(lock) : nj_wait_lock_acquire(&known->lock, 0) == NJ_WAIT_ACQUIRED;
-    NjValue arguments[] = {lock, nj_bool(waits)}, held = nj_call_method(&text_acquire, arguments, 2, NULL);
-    return held ? nj_truth(held) : -1;
-}
-
-bool nj_lock_release_slow(NjValue lock)
-{
-    NjThreadRLock *known = as_reentrant_lock(lock);
-    return known ? nj_thread_rlock_release(known) : nj_call_method(&text_release, &lock, 1, NULL) != 0;
-}
-
-bool nj_lock_exit(NjValue lock, NjValue type, NjValue exception, NjValue traceback)
-{
-    if (nj_as_thread_lock(lock) || as_reentrant_lock(lock))
-        return nj_lock_release(lock);
-    NjValue arguments[] = {lock, type, exception, traceback};
-    return nj_call_method(&nj_name___exit__, arguments, 4, NULL) != 0;
-}
-
-static NjDeque *as_deque(NjValue v) { return NJ_LIKELY(nj_type_of(v) == &nj_type_deque) ? (NjDeque *)nj_object(v) : NULL; }
-
-bool nj_append_to_deque(NjValue deque, NjValue item)
-{
-    NjDeque *known = as_deque(deque);
-    return known ? nj_deque_append(known, item) : nj_call_method(&text_append, (NjValue[]){deque, item}, 2, NULL) != 0;
-}
-
-bool nj_append_left_to_deque(NjValue deque, NjValue item)
-{
-    NjDeque *known = as_deque(deque);
-    return known ? nj_deque_append_left(known, item) : nj_call_method(&text_append_left, (NjValue[]){deque, item}, 2, NULL) != 0;
-}
-
-NjValue nj_pop_from_deque(NjValue deque)
-{
-    NjDeque *known = as_deque(deque);
-    return known ? nj_deque_pop(known) : nj_call_method(&text_pop, &deque, 1, NULL);
-}
-
-NjValue nj_pop_left_from_deque(NjValue deque)
-{
-    NjDeque *known = as_deque(deque);
-    return known ? nj_deque_pop_left(known) : nj_call_method(&text_pop_left, &deque, 1, NULL);
 }
 
 static NjValue exit_with_error(NjValue manager, NjStr *method, NjException *exception)

@@ -20,8 +20,8 @@ NjTuple *nj_exception_args(NjException *exception);
 /* Exceptions that hold more than args keep it in a tuple in `value`, whose items may be 0. Never NULL but for memory. */
 NjValue nj_exception_detail(NjException *exception, size_t index);
 bool nj_exception_set_detail(NjException *exception, size_t index, NjValue value);
-/* Where compiled code looked for the name of a NameError, as nj_raise_undefined got it; NULL where that is not known. */
-NjStr *nj_name_error_scope(NjException *exception);
+/* Where a NameError's name was looked for: the frame's variables, and the module (0: none is found). NULL where that is not known. */
+struct NjList *nj_name_error_variables(NjException *exception, NjValue *module);
 
 /* suggestion.c: the name that was meant where the exception is an AttributeError or NameError; NULL for none, with nothing pending. */
 NjStr *nj_suggestion_for(NjException *exception);

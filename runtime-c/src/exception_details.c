@@ -10,7 +10,10 @@
 #include "internal.h"
 #include "naja/bytes.h"
 #include "naja/class.h"
+#include "naja/dict.h"
 #include "naja/int.h"
+#include "naja/list.h"
+#include "naja/module.h"
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
@@ -152,10 +155,14 @@ void nj_name_error_note(NjStr *name, NjStr *scope)
         set_details(exception, details, 3);
 }
 
-NjStr *nj_name_error_scope(NjException *exception)
+/* The scope has the module's name in its first line and a variable in each other. */
+NjList *nj_name_error_variables(NjException *exception, NjValue *module)
 {
-    NjValue scope = nj_exception_detail(exception, NAME_SCOPE);
-    return scope ? (NjStr *)nj_object(scope) : NULL;
+    NjValue scope = exception->base.type == &nj_exception_NameError ? nj_exception_detail(exception, NAME_SCOPE) : 0;
+    NjList *lines = scope ? nj_str_splitlines((NjStr *)nj_object(scope), false) : NULL;
+    NjValue name = lines && nj_list_length(lines) ? nj_list_pop(lines, 0) : 0;
+    *module = name ? nj_dict_get(nj_modules, name) : 0;
+    return name ? lines : NULL;
 }
 
 static NjValue key_error_str(NjValue self)

@@ -94,15 +94,13 @@ static NjStr *nearest(NjStr *wrong, NjList *candidates)
     return found;
 }
 
-/* The frame's own variables first, then the module's. The scope has the module's name in its first line and a variable in each other. */
-static NjStr *nearest_variable(NjStr *name, NjStr *scope)
+/* The frame's own variables first, then the module's. */
+static NjStr *nearest_variable(NjStr *name, NjException *exception)
 {
-    NjList *variables = scope ? nj_str_splitlines(scope, false) : NULL;
-    if (!variables)
-        return NULL;
-    NjValue module = nj_list_length(variables) ? nj_dict_get(nj_modules, nj_list_pop(variables, 0)) : 0;
-    NjStr *found = nearest(name, variables);
-    if (found || nj_error_pending() || !module || nj_type_of(module) != &nj_type_module)
+    NjValue module;
+    NjList *variables = nj_name_error_variables(exception, &module);
+    NjStr *found = variables ? nearest(name, variables) : NULL;
+    if (!variables || found || nj_error_pending() || !module || nj_type_of(module) != &nj_type_module)
         return found;
     NjDict *globals = nj_module_globals((NjModule *)nj_object(module));
     return globals ? nearest(name, nj_dict_key_list(globals)) : NULL;
@@ -120,7 +118,7 @@ static NjStr *find(NjException *exception)
     }
     if (!nj_load_acquire(&exception->traceback))
         return NULL;
-    NjStr *found = nearest_variable(wrong, nj_name_error_scope(exception));
+    NjStr *found = nearest_variable(wrong, exception);
     return found || nj_error_pending() ? found : nearest(wrong, nj_dict_key_list(nj_builtins));
 }
 

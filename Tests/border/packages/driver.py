@@ -14,6 +14,7 @@ for name in ("punycode", "idna", "cp1252", "utf-7", "hex", "rot13", "nothing", "
         try: print(name, ascii(f()))
         except (LookupError, UnicodeError) as e: print(name, type(e).__name__, ascii(str(e)), getattr(e, "start", None), getattr(e, "encoding", None))
 codecs.register_error("stars", lambda e: ("*" * (e.end - e.start), e.end))
+print(encode("aé€b", "ascii", "namereplace"), encode("aé€b", "latin-1", "namereplace"))
 print(encode("aé€b", "ascii", "stars"), decode(b"a\xff\xfe", "utf-8", "stars"), encode("abc", "ascii", "unknown"))
 try: print(encode("é", "ascii", "unknown"))
 except LookupError as e: print(e)
