@@ -134,7 +134,7 @@ NJ_ALWAYS_INLINE int64_t nj_i64_floordiv_unchecked(int64_t a, int64_t b)
 NJ_ALWAYS_INLINE int64_t nj_i64_mod_unchecked(int64_t a, int64_t b)
 {
     int64_t r = a % b;
-    return r + (b & -(int64_t)((r != 0) & ((r ^ b) < 0)));
+    return r + (b & -(int64_t)(b > 0 ? r < 0 : r > 0));
 }
 
 /* ZeroDivisionError "integer division or modulo by zero" (//), "integer modulo by zero" (%). A small quotient may be
