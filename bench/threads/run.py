@@ -41,6 +41,9 @@ TOTALS = {"grow": (4_000_000, 1.0), "locked": (8_000_000, 0.8)}
 LOCKS_MAY_COST, IDLE_THREAD_MAY_COST = 1.01, 1.03
 """The geometric means, over the programs, of the time with locks to that without, and of that beside an idle thread to that alone."""
 
+LEAST_SECONDS = 4
+"""How long the variants of a program are run together, for each repetition asked for."""
+
 ALONE = """import threading
 
 import {name}
@@ -163,13 +166,20 @@ def whole_time(program: pathlib.Path) -> float:
     return time.perf_counter() - begin
 
 
+def best_times(programs: list[pathlib.Path], enough: float) -> list[float]:
+    """The best time of each program, run in turn until they have taken `enough` seconds together: short ones need more runs."""
+    times: list[list[float]] = []
+    while sum(map(sum, times)) < enough:
+        times.append([whole_time(program) for program in programs])
+    return [min(column) for column in zip(*times)]
+
+
 def one_thread(options: argparse.Namespace) -> list[str]:
     locks, idles = [], []
     variants = build_variants(options.naja)
     print(f"\n{'one thread':14}{'no locks':>12}{'alone':>12}{'beside idle':>14}{'locks':>9}{'idle':>9}")
     for name, programs in variants.items():
-        times = [[whole_time(program) for program in programs] for _ in range(options.repeat * 3)]
-        bare, alone, idle = (min(column) for column in zip(*times))
+        bare, alone, idle = best_times(programs, options.repeat * LEAST_SECONDS)
         print(f"{name:14}{bare:10.3f} s{alone:10.3f} s{idle:12.3f} s{alone / bare:9.3f}{idle / alone:9.3f}")
         locks.append(alone / bare)
         idles.append(idle / alone)
