@@ -34,6 +34,7 @@ bool nj_weak_link_set(void **place, void *object) { return *place = object, true
 void nj_weak_link_clear(void **place) { *place = NULL; }
 void *nj_weak_link_get(void **place) { return *place; }
 void nj_gc_collect(void) {}
+void nj_gc_while_away(void *(*function)(void *), void *data) { function(data); }
 size_t nj_gc_heap_size(void) { return 0; }
 int nj_gc_run_finalizers(void) { return 0; }
 void nj_gc_set_listener(void (*listener)(void)) { (void)listener; }
@@ -411,6 +412,7 @@ static void *read_link(void *place) { return *(void **)place; }
 void *nj_weak_link_get(void **place) { return nj_threads_started ? GC_call_with_alloc_lock(read_link, place) : *place; }
 
 void nj_gc_collect(void) { GC_gcollect(); }
+void nj_gc_while_away(void *(*function)(void *), void *data) { GC_do_blocking(function, data); }
 size_t nj_gc_heap_size(void) { return GC_get_heap_size(); }
 int nj_gc_run_finalizers(void) { return GC_invoke_finalizers(); }
 

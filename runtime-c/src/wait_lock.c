@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "backoff.h"
+#include "naja/gc.h"
 #include "naja/signal.h"
 
 enum { NANOSECONDS = 1000000000, PATIENCE = 60000 };
@@ -77,6 +78,22 @@ static bool has_to_poll(bool has_polled)
     return !has_polled && nj_load_relaxed(&nj_poll_flag);
 }
 
+typedef struct {
+    _Atomic(uint32_t) *word;
+    int64_t moment;
+    bool is_late;
+} Sleep;
+
+static void *sleep_in_kernel(void *data)
+{
+    Sleep *sleep = data;
+    struct timespec until = {(time_t)(sleep->moment / NANOSECONDS), (long)(sleep->moment % NANOSECONDS)};
+    long status = syscall(SYS_futex, sleep->word, FUTEX_WAIT_BITSET_PRIVATE, NJ_WAIT_CONTENDED,
+                          sleep->moment == NJ_WAIT_FOREVER ? NULL : &until, NULL, FUTEX_BITSET_MATCH_ANY);
+    sleep->is_late = status != 0 && errno == ETIMEDOUT;
+    return NULL;
+}
+
 /* Sleeps while the word is CONTENDED, until woken, the moment, or a signal: NJ_WAIT_ACQUIRED says only to look again. */
 static NjWaitResult sleep_on(_Atomic(uint32_t) *word, int64_t moment, bool *has_polled)
 {
@@ -87,14 +104,12 @@ static NjWaitResult sleep_on(_Atomic(uint32_t) *word, int64_t moment, bool *has_
         *has_polled = true;
         return nj_poll() ? NJ_WAIT_ACQUIRED : NJ_WAIT_FAILED;
     }
-    struct timespec until = {(time_t)(moment / NANOSECONDS), (long)(moment % NANOSECONDS)};
+    Sleep sleep = {word, moment, false};
     nj_block_enter(NULL);
-    long status = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, NJ_WAIT_CONTENDED, moment == NJ_WAIT_FOREVER ? NULL : &until, NULL,
-                          FUTEX_BITSET_MATCH_ANY);
-    bool is_late = status != 0 && errno == ETIMEDOUT;
+    nj_gc_while_away(sleep_in_kernel, &sleep);
     nj_block_leave();
     end_waiting(word);
-    return is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;
+    return sleep.is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;
 }
 
 /* Takes the lock if it becomes free within some nanoseconds, while nobody sleeps for it. */

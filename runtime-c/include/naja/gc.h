@@ -26,6 +26,9 @@ void *nj_weak_link_get(void **place);
 bool nj_last_link_set(void **place, void *object);
 void nj_last_link_clear(void **place);
 void nj_gc_collect(void);
+/* Calls function(data), which waits and touches no memory of the collector's but its own arguments. Collections do not stop the thread
+ * meanwhile: to wake one on another processor takes longer than all that a small heap needs. */
+void nj_gc_while_away(void *(*function)(void *), void *data);
 size_t nj_gc_heap_size(void);
 /* Runs the finalizers that wait and returns how many there were. Runs user code. */
 int nj_gc_run_finalizers(void);

@@ -27,9 +27,9 @@ static const Step steps[STEPS] = {
     [SET_WAITING] = {STORE, "nj_store_relaxed(&nj_thread.waiting, word)", 0},
     [LOOK_POLL] = {LOAD, "nj_load_relaxed(&nj_poll_flag)", 0},
     [TAKE_SIGNAL] = {ATOMIC, "return nj_poll() ? NJ_WAIT_ACQUIRED : NJ_WAIT_FAILED;", 2},
-    [SLEEP] = {ATOMIC, "syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, NJ_WAIT_CONTENDED", 0},
+    [SLEEP] = {ATOMIC, "syscall(SYS_futex, sleep->word, FUTEX_WAIT_BITSET_PRIVATE, NJ_WAIT_CONTENDED", 0},
     [AWAKE] = {LOCAL, "[the sleep has ended]", 0},
-    [TIMED_OUT] = {LOCAL, "return is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;", 0},
+    [TIMED_OUT] = {LOCAL, "return sleep.is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;", 0},
     [END_WAITING] = {STORE, "nj_store_relaxed(&nj_thread.waiting, NULL)", 0},
     [END_LOOK] = {LOAD, "(nj_load_relaxed(word) & NJ_WAIT_INTERRUPTED)", 0},
     [END_CLEAR] = {ATOMIC, "atomic_fetch_and_explicit(word, ~(uint32_t)NJ_WAIT_INTERRUPTED, memory_order_acq_rel)", 0},
@@ -50,8 +50,8 @@ static const Step steps[STEPS] = {
 
 static const Modelled modelled[] = {
     {"include/naja/wait_lock.h", {"nj_wait_lock_try", "nj_wait_lock_release", NULL}},
-    {"src/wait_lock.c", {"nj_wait_interrupt", "change", "end_waiting", "has_to_poll", "sleep_on", "look_again", "try_beside_mark",
-                        "nj_wait_lock_acquire_slow", "nj_wait_lock_release_slow", NULL}},
+    {"src/wait_lock.c", {"nj_wait_interrupt", "change", "end_waiting", "has_to_poll", "sleep_in_kernel", "sleep_on", "look_again",
+                        "try_beside_mark", "nj_wait_lock_acquire_slow", "nj_wait_lock_release_slow", NULL}},
 };
 
 static struct {
