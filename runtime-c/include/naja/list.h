@@ -76,6 +76,17 @@ NJ_ALWAYS_INLINE const NjForeignNumber *nj_foreign_item_at(NjBlock *block, size_
     return is_there ? object->items[index] : NULL;
 }
 
+/* The same for a loop, which comes to the items after it: memory is asked for one that it needs some hundred nanoseconds later. */
+NJ_ALWAYS_INLINE const NjForeignNumber *nj_foreign_item_in_turn(NjBlock *block, size_t index)
+{
+    enum { AHEAD = 96 };
+    const NjForeignNumber *item = nj_foreign_item_at(block, index);
+    const NjForeignObject *object = ((NjForeignBlock *)block)->object;
+    if (NJ_LIKELY(item != NULL) && NJ_LIKELY(index + AHEAD < object->length))
+        __builtin_prefetch(object->items[index + AHEAD]);
+    return item;
+}
+
 /* An item as a value, where it is a number that fits into a word; else 0. */
 NJ_ALWAYS_INLINE NjValue nj_foreign_number(const NjForeignNumber *item)
 {
@@ -146,7 +157,8 @@ NJ_ALWAYS_INLINE NjValue nj_list_at(NjList *list, size_t index)
         if (NJ_LIKELY(nj_is_present(value)))
             return value;
     } else if (NJ_READS_FOREIGN_NUMBERS && block->kind == NJ_BLOCK_FOREIGN) {
-        NjValue value = nj_foreign_number_at(block, index);
+        const NjForeignNumber *item = nj_foreign_item_in_turn(block, index);
+        NjValue value = NJ_LIKELY(item != NULL) ? nj_foreign_number(item) : 0;
         if (NJ_LIKELY(value != 0))
             return value;
     }

@@ -16,10 +16,9 @@ NJ_ALWAYS_INLINE bool nj_word_as_double(NjValue word, double *number)
     return nj_is_small_int(word);
 }
 
-/* The same of the item at an index of a foreign list (nj_foreign_number_at). */
-NJ_ALWAYS_INLINE bool nj_foreign_double_at(NjBlock *block, size_t index, double *number)
+/* The same of an item of a foreign list, or of none. */
+NJ_ALWAYS_INLINE bool nj_foreign_as_double(const NjForeignNumber *item, double *number)
 {
-    const NjForeignNumber *item = nj_foreign_item_at(block, index);
     if (NJ_LIKELY(item && item->type == nj_foreign_float_type)) {
         *number = item->value;
         return true;
@@ -27,12 +26,13 @@ NJ_ALWAYS_INLINE bool nj_foreign_double_at(NjBlock *block, size_t index, double 
     return item && nj_word_as_double(nj_foreign_number(item), number);
 }
 
-NJ_ALWAYS_INLINE bool nj_list_double_at(NjList *list, size_t index, double *number)
+NJ_ALWAYS_INLINE bool nj_list_double_at(NjList *list, size_t index, bool in_turn, double *number)
 {
     NjBlock *block = nj_load_acquire(&list->block);
     if (NJ_LIKELY(index < nj_load_acquire(&block->length)))
         return nj_word_as_double(nj_load_acquire(&block->words[index]), number);
-    return NJ_READS_FOREIGN_NUMBERS && block->kind == NJ_BLOCK_FOREIGN && nj_foreign_double_at(block, index, number);
+    return NJ_READS_FOREIGN_NUMBERS && block->kind == NJ_BLOCK_FOREIGN &&
+           nj_foreign_as_double((in_turn ? nj_foreign_item_in_turn : nj_foreign_item_at)(block, index), number);
 }
 
 /* list[index] of a list that ought to hold floats. */
@@ -40,7 +40,7 @@ NjF64Result nj_list_get_double_slow(NjList *list, int64_t index);
 NJ_ALWAYS_INLINE NjF64Result nj_list_get_double(NjList *list, int64_t index)
 {
     double number;
-    return NJ_LIKELY(nj_list_double_at(list, (size_t)index, &number)) ? (NjF64Result){number, true} : nj_list_get_double_slow(list, index);
+    return NJ_LIKELY(nj_list_double_at(list, (size_t)index, false, &number)) ? (NjF64Result){number, true} : nj_list_get_double_slow(list, index);
 }
 
 /* For loops: as nj_list_at. Not ok without a pending exception: the list ends before. */
@@ -48,7 +48,7 @@ NjF64Result nj_list_at_double_slow(NjList *list, size_t index);
 NJ_ALWAYS_INLINE NjF64Result nj_list_at_double(NjList *list, size_t index)
 {
     double number;
-    return NJ_LIKELY(nj_list_double_at(list, index, &number)) ? (NjF64Result){number, true} : nj_list_at_double_slow(list, index);
+    return NJ_LIKELY(nj_list_double_at(list, index, true, &number)) ? (NjF64Result){number, true} : nj_list_at_double_slow(list, index);
 }
 
 #endif
