@@ -62,13 +62,14 @@ NjDictTable *nj_dict_move_locked(NjDict *dict)
     NjDictTable *table = nj_dict_table_new((uint64_t)nj_load_relaxed(&dict->length) * 2 + 1);
     if (!table)
         return NULL;
+    bool is_open = nj_lock_is_open(&dict->lock);
     uint32_t used = nj_load_relaxed(&old->used);
     for (uint32_t i = nj_load_relaxed(&old->head); i < used; i++) {
         NjDictEntry *entry = &old->entries[i];
         NjValue value = nj_load_relaxed(&entry->value);
         if (value == 0)
             continue;
-        if (nj_lock_is_shared(&dict->lock))
+        if (is_open)
             value = nj_exchange(&entry->value, NJ_MOVED);
         nj_dict_add_entry(table, entry->key, entry->hash, value);
     }
@@ -266,8 +267,8 @@ int64_t nj_dict_length_slow(NjDict *dict)
 
 /* --- writing ----------------------------------------------------------------------------------------------------------- */
 
-/* Replaces the value of an entry that was found. False when it was deleted or moved meanwhile. An owner moves entries without
- * leaving a mark: who is not looks at the table again once there is none. */
+/* Replaces the value of an entry that was found. False when it was deleted or moved meanwhile. Entries of a dict that is not open are
+ * moved without a mark: who is not the owner looks at the table again once it is. */
 NJ_ALWAYS_INLINE bool replace_value(NjDict *dict, const Found *found, NjValue value)
 {
     NjDictEntry *entry = found->entry;
@@ -385,7 +386,7 @@ static NjValue kill_locked(NjDict *dict, NjDictTable *table, NjDictEntry *entry)
 {
     NJ_ASSERT_HELD(&dict->lock);
     NjValue value = nj_load_relaxed(&entry->value);
-    if (nj_lock_is_shared(&dict->lock))
+    if (nj_lock_is_open(&dict->lock))
         value = nj_exchange(&entry->value, 0);
     else
         nj_store_relaxed(&entry->value, 0);
@@ -507,7 +508,7 @@ static bool clear_native(NjDict *dict)
     nj_lock(&dict->lock);
     NjDictTable *old = nj_load_relaxed(&dict->table);
     uint32_t used = nj_load_relaxed(&old->used);
-    if (nj_lock_is_shared(&dict->lock))
+    if (nj_lock_is_open(&dict->lock))
         for (uint32_t i = 0; i < used; i++)
             if (nj_load_relaxed(&old->entries[i].value) != 0)
                 nj_exchange(&old->entries[i].value, NJ_MOVED);

@@ -137,7 +137,7 @@ static int snapshot_native(NjDict *dict, NjValue **keys, NjValue **values, size_
     *count = nj_load_relaxed(&dict->length);
     size_t bytes = (*count + 1) * sizeof(NjValue);
     bool done = (!keys || (*keys = nj_alloc(bytes))) && (!values || (*values = nj_alloc(bytes)));
-    if (done && nj_lock_is_shared(&dict->lock) && values && *count) {
+    if (done && nj_lock_is_open(&dict->lock) && values && *count) {
         NjDictTable *table = nj_dict_move_locked(dict);
         done = table != NULL;
         if (done) {
@@ -252,7 +252,7 @@ NjDict *nj_dict_copy(NjDict *dict)
         return (nj_unlock(&dict->lock), copy_foreign(dict));
     uint32_t length = nj_load_relaxed(&dict->length);
     NjDictTable *table = &nj_empty_dict_table, *from = nj_load_relaxed(&dict->table);
-    if (length && nj_lock_is_shared(&dict->lock)) {
+    if (length && nj_lock_is_open(&dict->lock)) {
         from = nj_dict_move_locked(dict);
         table = from ? copy_table(from, length) : NULL;
         if (from)

@@ -40,7 +40,7 @@ static void unseal_locked(NjDictTable *table, uint32_t end, const NjValue *words
 static bool seal_locked(NjDict *dict, NjDictTable *table, const NjValue *words)
 {
     NJ_ASSERT_HELD(&dict->lock);
-    bool is_shared = nj_lock_is_shared(&dict->lock);
+    bool is_open = nj_lock_is_open(&dict->lock);
     const NjValue *at = words;
     uint32_t used = nj_load_relaxed(&table->used);
     for (uint32_t i = nj_load_relaxed(&table->head); i < used; i++) {
@@ -48,11 +48,11 @@ static bool seal_locked(NjDict *dict, NjDictTable *table, const NjValue *words)
         NjValue value = nj_load_relaxed(&entry->value);
         if (value == 0)
             continue;
-        if (is_shared)
+        if (is_open)
             value = nj_exchange(&entry->value, NJ_MOVED);
         if (entry->key != at[0] || value != at[1]) {
             nj_store_release(&entry->value, value);
-            if (is_shared)
+            if (is_open)
                 unseal_locked(table, i, words);
             return false;
         }

@@ -312,7 +312,7 @@ static NjValue pop_last_locked(NjList *list)
     NjBlock *block = nj_load_relaxed(&list->block);
     size_t last = nj_load_relaxed(&block->length) - 1;
     NjValue value;
-    if (nj_lock_is_shared(&list->lock)) {
+    if (nj_lock_is_open(&list->lock)) {
         value = nj_exchange(&block->words[last], 0);
     } else {
         value = nj_load_relaxed(&block->words[last]);
@@ -336,7 +336,7 @@ NjValue nj_list_pop(NjList *list, int64_t index)
         value = pop_last_locked(list);
     } else if (in_range) {
         value = nj_load_acquire(&nj_load_relaxed(&list->block)->words[index]);
-        if (nj_lock_is_shared(&list->lock)) /* the slot is sealed first, so that no replacement is lost */
+        if (nj_lock_is_open(&list->lock)) /* the slot is sealed first, so that no replacement is lost */
             value = nj_exchange(&nj_load_relaxed(&list->block)->words[index], NJ_MOVED);
         if (!nj_list_splice_locked(list, (size_t)index, (size_t)index + 1, NULL, 0)) {
             nj_store_release(&nj_load_relaxed(&list->block)->words[index], value);
@@ -388,7 +388,7 @@ bool nj_list_clear(NjList *list)
     bool is_foreign = block->kind == NJ_BLOCK_FOREIGN;
     if (block->kind == NJ_BLOCK_BOOLS)
         nj_bools_seal(list);
-    else if (nj_lock_is_shared(&list->lock))
+    else if (nj_lock_is_open(&list->lock))
         for (size_t i = 0; i < length; i++)
             nj_block_take(list, block, i);
     if (!is_foreign)

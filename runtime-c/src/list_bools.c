@@ -83,7 +83,7 @@ bool nj_list_append_bool_slow(NjList *list, bool value)
 void nj_bools_seal(NjList *list)
 {
     NjBoolBlock *bools = narrow(nj_load_relaxed(&list->block));
-    size_t length = nj_lock_is_shared(&list->lock) ? nj_load_relaxed(&bools->length) : 0;
+    size_t length = nj_lock_is_open(&list->lock) ? nj_load_relaxed(&bools->length) : 0;
     for (size_t i = 0; i < length; i++)
         nj_exchange(&bools->items[i], NJ_BOOL_MOVED);
 }
@@ -95,7 +95,7 @@ static NjBoolBlock *take_over(NjList *list, size_t capacity)
     if (!to)
         return NULL;
     size_t length = nj_load_relaxed(&from->length);
-    if (!nj_lock_is_shared(&list->lock))
+    if (!nj_lock_is_open(&list->lock))
         memcpy((void *)to->items, (void *)from->items, length);
     else
         for (size_t i = 0; i < length; i++)
@@ -123,12 +123,12 @@ NjBoolBlock *nj_bools_reserve_locked(NjList *list, size_t count)
     return larger;
 }
 
-/* A narrow block with the list's items in which nobody replaces any: those of a shared list move to a new block, which holds
+/* A narrow block with the list's items in which nobody replaces any: those of an open list move to a new block, which holds
  * the replacing up until `let_go`. Under the lock. */
 static NjBoolBlock *hold_still(NjList *list)
 {
     NjBoolBlock *bools = narrow(nj_load_relaxed(&list->block));
-    return nj_lock_is_shared(&list->lock) ? take_over(list, bools->capacity) : bools;
+    return nj_lock_is_open(&list->lock) ? take_over(list, bools->capacity) : bools;
 }
 
 static void let_go(NjList *list, NjBoolBlock *held) { nj_store_release(&list->block, (NjBlock *)held); }
@@ -167,7 +167,7 @@ bool nj_list_widen_locked(NjList *list)
     if (!block)
         return false;
     for (size_t i = 0; i < length; i++) {
-        uint8_t item = nj_lock_is_shared(&list->lock) ? nj_exchange(&bools->items[i], NJ_BOOL_MOVED) : nj_load_relaxed(&bools->items[i]);
+        uint8_t item = nj_lock_is_open(&list->lock) ? nj_exchange(&bools->items[i], NJ_BOOL_MOVED) : nj_load_relaxed(&bools->items[i]);
         nj_store_relaxed(&block->words[i], nj_bool(item));
     }
     nj_store_relaxed(&block->length, length);

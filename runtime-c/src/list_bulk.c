@@ -6,13 +6,13 @@
 
 /* --- many items -------------------------------------------------------------------------------------------------------- */
 
-/* Copies the words out. In a shared list, items may be replaced between two reads; a second look that finds what the first
+/* Copies the words out. In an open list, items may be replaced between two reads; a second look that finds what the first
  * one found proves that all stood there at once. Under the lock. */
 static bool copy_words_locked(NjList *list, size_t start, size_t count, NjValue *out)
 {
     NjBlock *block = nj_load_relaxed(&list->block);
     const NjValue *words = (const NjValue *)(const void *)&block->words[start];
-    if (!nj_lock_is_shared(&list->lock)) {
+    if (!nj_lock_is_open(&list->lock)) {
         memcpy(out, words, count * sizeof(NjValue));
         return true;
     }

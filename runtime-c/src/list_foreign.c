@@ -24,7 +24,7 @@ NjForeignBlock *nj_foreign_block_new(void *handle, const NjForeignObject *object
 
 void nj_list_begin_foreign(NjList *list, NjForeignBlock *block) { nj_store_release(&list->block, (NjBlock *)block); }
 
-/* Takes the items of a shared list into `fresh`, a block of as many words, where nobody can replace any. Under the lock. */
+/* Takes the items of an open list into `fresh`, a block of as many words, where nobody can replace any. Under the lock. */
 static void take_into(NjList *list, NjBlock *fresh, size_t count)
 {
     NjBlock *block = nj_load_relaxed(&list->block);
@@ -45,7 +45,7 @@ int nj_list_give_away(NjList *list, NjForeignBlock *foreign, const NjValue *word
         return locked == NJ_LIST_FAILED ? -1 : 0;
     NjBlock *block = nj_load_relaxed(&list->block);
     bool same = nj_load_relaxed(&block->length) == count;
-    if (same && nj_lock_is_shared(&list->lock)) { /* sealed before they are compared: what is replaced now is replaced over there */
+    if (same && nj_lock_is_open(&list->lock)) { /* sealed before they are compared: what is replaced now is replaced over there */
         take_into(list, fresh, count);
         block = fresh;
     }

@@ -17,13 +17,13 @@ NjBlock *nj_block_to_fill(size_t length);
 /* Takes the item out of slot `i` of a list's block that is being left. Under the lock. */
 NJ_ALWAYS_INLINE NjValue nj_block_take(NjList *list, NjBlock *block, size_t i)
 {
-    return nj_lock_is_shared(&list->lock) ? nj_exchange(&block->words[i], NJ_MOVED) : nj_load_relaxed(&block->words[i]);
+    return nj_lock_is_open(&list->lock) ? nj_exchange(&block->words[i], NJ_MOVED) : nj_load_relaxed(&block->words[i]);
 }
 
 /* Moves items of a list's block to one that nobody else has seen. Under the lock. */
 NJ_ALWAYS_INLINE void nj_block_move(NjList *list, NjBlock *to, size_t to_start, NjBlock *from, size_t from_start, size_t count)
 {
-    if (!nj_lock_is_shared(&list->lock)) {
+    if (!nj_lock_is_open(&list->lock)) {
         memcpy((void *)&to->words[to_start], (void *)&from->words[from_start], count * sizeof(NjValue));
         return;
     }

@@ -100,6 +100,13 @@ void nj_lock_shared(NjLock *lock)
         wait_for(lock);
 }
 
+void nj_lock_open(NjLock *lock)
+{
+    nj_lock_shared(lock);
+    nj_store_release(&lock->is_open, true);
+    nj_unlock_shared(lock);
+}
+
 static NJ_NOINLINE void wake(NjLock *lock)
 {
     Lot *lot = lot_of(lock);

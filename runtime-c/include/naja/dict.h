@@ -6,9 +6,9 @@
  * value to 0 and leaves the key. A dead entry is never revived, and searches pass over it: a key that comes back gets a new
  * entry at the end.
  *
- * Replacing the value of a key that is there is a store for the lock's owner, who has entered it; in a dict without an owner it
- * takes no lock: one compare-and-swap from the value that was read. Insertion, deletion and growth hold `lock`. Growth fills a
- * new table and publishes it (release); in a shared dict it exchanges each value out of the old table (leaving NJ_MOVED,
+ * Replacing the value of a key that is there is a store for the lock's owner, who has entered it; any other opens the lock (lock.h)
+ * and takes none then: one compare-and-swap from the value that was read. Insertion, deletion and growth hold `lock`. Growth fills
+ * a new table and publishes it (release); if the lock is open it exchanges each value out of the old table (leaving NJ_MOVED,
  * list.h), and who meets a moved value waits for the lock once and starts again. The collector keeps old tables for late
  * readers.
  *

@@ -4,13 +4,13 @@
  * read from one block, so a reader always has a consistent pair. An absent or moved word, and an index outside the block,
  * lead to the slow path.
  *
- * Replacing an item that is there is a store for the lock's owner, who has entered it; in a list without an owner it takes no
- * lock either: one compare-and-swap on the slot from the item that was read. Whatever changes the shape holds `lock`: append
- * stores the word (release), then the length (release); removal takes the word out before it lowers the length. Growth, and
- * every operation that moves items while threads run, fills a new block and publishes it (release). In a shared list it
- * exchanges the items out of the old slots (leaving NJ_MOVED there, so that a late compare-and-swap fails and starts again).
- * An old block is never used again; the collector keeps it for late readers, who see values that were current during their
- * read. */
+ * Replacing an item that is there is a store for the lock's owner, who has entered it; any other opens the lock once for all
+ * (lock.h) and takes none then: one compare-and-swap on the slot from the item that was read. Whatever changes the shape holds
+ * `lock`: append stores the word (release), then the length (release); removal takes the word out before it lowers the length.
+ * Growth, and every operation that moves items while threads run, fills a new block and publishes it (release). If the lock is
+ * open it exchanges the items out of the old slots (leaving NJ_MOVED there, so that a late compare-and-swap fails and starts
+ * again); otherwise nobody can replace them, and they stay. An old block is never used again; the collector keeps it for late
+ * readers, who see values that were current during their read. */
 #ifndef NAJA_LIST_H
 #define NAJA_LIST_H
 

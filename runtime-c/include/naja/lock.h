@@ -25,6 +25,7 @@ typedef enum {
 /* Zeroed memory is a free lock without an owner. */
 typedef struct NjLock {
     _Atomic(uint8_t) state;    /* 0 free, 1 held, 2 held and somebody waits; always 0 while the lock has an owner */
+    _Atomic(bool) is_open;     /* items may be replaced without it: set under the lock, never cleared; then it has no owner */
     _Atomic(uint16_t) owner;   /* a thread's number, NJ_OWNER_NONE, or NJ_OWNER_REVOKED while it is being taken away */
 } NjLock;
 
@@ -63,15 +64,16 @@ NJ_ALWAYS_INLINE void nj_owner_leave(void) { nj_store_release(&nj_thread.inside,
 
 /* Takes the ownership from whoever has it. The calling thread is not inside. */
 void nj_owner_revoke(NjLock *lock);
-/* Stand around the replacing of an item with a compare-and-swap, which takes no lock. */
+/* From here on others than an owner may replace items without the lock. Whoever held it before is done when this returns. */
+void nj_lock_open(NjLock *lock);
+/* Stand around the replacing of an item with a compare-and-swap, which takes no lock. The block or table is looked up in between. */
 NJ_ALWAYS_INLINE bool nj_replacing_begin(NjLock *lock)
 {
-    if (NJ_LIKELY(!nj_threads_started))
+    if (NJ_LIKELY(!nj_threads_started) || NJ_LIKELY(nj_load_acquire(&lock->is_open)))
         return false;
     if (nj_owner_enter(lock))
         return true;
-    if (NJ_UNLIKELY(nj_load_acquire(&lock->owner) != NJ_OWNER_NONE))
-        nj_owner_revoke(lock);
+    nj_lock_open(lock);
     return false;
 }
 NJ_ALWAYS_INLINE void nj_replacing_end(bool is_owner)
@@ -98,7 +100,7 @@ NJ_ALWAYS_INLINE void nj_unlock(NjLock *lock)
 }
 
 /* Under the lock: whether other threads may replace items meanwhile (list.h). */
-NJ_ALWAYS_INLINE bool nj_lock_is_shared(NjLock *lock) { return NJ_UNLIKELY(nj_load_relaxed(&lock->state) != 0); }
+NJ_ALWAYS_INLINE bool nj_lock_is_open(NjLock *lock) { return NJ_UNLIKELY(nj_load_relaxed(&lock->is_open)); }
 
 /* Whether another thread may be changing what the lock guards. Who saw a part of the change finds this true until the rest is there. */
 NJ_ALWAYS_INLINE bool nj_lock_may_be_held(NjLock *lock)
