@@ -8,7 +8,8 @@ import Syntax
 extension FunctionLowering {
   mutating func listComprehension(_ id: Expr.ID, _ element: Expr.ID, _ clauses: [Comprehension]) -> Value.ID {
     let list = value(.listFrom, [])
-    comprehension(id, clauses) { $0.call(.listAppend, [list, $0.boxed(element)]) }
+    let takesAll = clauses.count == 1 && clauses[0].conditions.isEmpty && context.repr(of: type(of: element)) != .bool
+    comprehension(id, clauses, filling: takesAll ? list : nil) { $0.call(.listAppend, [list, $0.boxed(element)]) }
     return list
   }
 
@@ -31,9 +32,10 @@ extension FunctionLowering {
   }
 
   /// Runs the clauses' loops in an environment and a frame of the comprehension's own, with `innermost` in the middle. Where the
-  /// comprehension is the argument of a call that uses it up, what that does with the items belongs to the call.
+  /// comprehension is the argument of a call that uses it up, what that does with the items belongs to the call. `list` is what gets an
+  /// item in each round: there is room for them all from the beginning. (A list of bools finds its form with the first one.)
   mutating func comprehension(
-    _ id: Expr.ID, _ clauses: [Comprehension], _ innermost: (inout FunctionLowering) -> Void
+    _ id: Expr.ID, _ clauses: [Comprehension], filling list: Value.ID? = nil, _ innermost: (inout FunctionLowering) -> Void
   ) {
     let environmentCount = environments.count
     if let function = unit.functionOfExpression[id] { enterEnvironment(of: .function(function)) }
@@ -41,7 +43,7 @@ extension FunctionLowering {
     let landing = newBlock()
     at(id)
     consumer = builder.line == outer.line ? nil : outer
-    comingFrame = ComingFrame(comprehension: id, name: frameName(id), landing: landing)
+    comingFrame = ComingFrame(comprehension: id, name: frameName(id), landing: landing, list: list)
     nest(clauses[...], innermost)
     leaveFrame(to: outer, landing: landing)
     (consumer, comingFrame) = (outerConsumer, outerComing)

@@ -16,6 +16,8 @@ extension FunctionLowering {
     let comprehension: Expr.ID
     let name: String
     let landing: Block.ID
+    /// What gets an item in each round.
+    let list: Value.ID?
   }
 
   var place: Place {
@@ -51,6 +53,11 @@ extension FunctionLowering {
       at(coming.comprehension)
     }
     builder.emitVoid(.poll, [], onError: builder.errorEdge)
+  }
+
+  /// Makes room in the list of a comprehension whose loop begins now, for as many items as that will have rounds.
+  mutating func expectItems(_ count: (inout FunctionLowering) -> Value.ID) {
+    if let list = comingFrame?.list { call(.listExpect, [list, count(&self)]) }
   }
 
   /// Emits what is done with an item of a comprehension: by the call that uses the items up, where there is one.

@@ -118,6 +118,7 @@ extension FunctionLowering {
     let stop = convert(expression(bounds.stop), to: .int)
     let limit = start == nil ? stop : emit(.clampInt, [stop], .i64)
     let stride = self.stride(bounds, isRaw: start != nil)
+    if let start, bounds.stride == 1 { expectItems { $0.emit(.arithmetic(.subtract), [limit, $0.integer(start)], .i64) } }
     let head = newBlock()
     let bodyBlock = newBlock()
     jump(head)
@@ -214,6 +215,14 @@ extension FunctionLowering {
     }
   }
 
+  private mutating func length(of container: Value.ID) -> Value.ID {
+    switch repr(of: container) {
+    case .object(.tuple): value(.tupleLength, [container])
+    case .object(.str): value(.strLength, [container])
+    default: value(.listLength, [container])
+    }
+  }
+
   /// Counts an index up until one of the containers has no item there, as their iterators do.
   private mutating func indexedLoop(
     _ iterables: [(value: Value.ID, access: Primitive)], _ elseBlock: Block.ID, _ blocks: LoopBlocks,
@@ -221,6 +230,7 @@ extension FunctionLowering {
   ) {
     let index = newSlot(.i64, "index")
     store(integer(0), index)
+    expectItems { $0.length(of: iterables[0].value) }
     let head = newBlock()
     jump(head)
     switchTo(head)

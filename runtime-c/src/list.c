@@ -49,6 +49,17 @@ NjList *nj_list_new(size_t capacity)
     return block ? nj_list_with_block(block) : NULL;
 }
 
+bool nj_list_expect(NjList *list, int64_t count)
+{
+    enum { MOST = 1 << 20 };
+    if (count <= 0)
+        return true;
+    NjBlock *block = nj_block_new((size_t)(count < MOST ? count : MOST) | 1);
+    if (block)
+        nj_store_release(&list->block, block);
+    return block != NULL;
+}
+
 NjList *nj_list_from(const NjValue *values, size_t count)
 {
     NjBlock *block = nj_block_to_fill(count);

@@ -11,6 +11,8 @@ extension Primitive {
   static let listLength = Primitive("nj_list_length", [.object(.list)], .i64, fails: .never, effects: .readsMemory, range: Primitive.lengths)
   static let listAppend = Primitive(
     "nj_list_append", [.object(.list), .value], .none, fails: .falseStatus, effects: [.writesMemory, .locks, .allocates])
+  static let listExpect = Primitive(
+    "nj_list_expect", [.object(.list), .i64], .none, fails: .falseStatus, effects: [.writesMemory, .allocates])
   static let listSpread = Primitive("nj_list_spread", [.object(.list), .value], .none, fails: .falseStatus)
   static let listExtend = Primitive("nj_list_extend", [.object(.list), .value], .none, fails: .falseStatus)
   static let listSort = Primitive("nj_list_sort", [.object(.list), .value, .bool], .none, fails: .falseStatus)

@@ -52,7 +52,7 @@ struct ObjectUse {
   init(of primitive: Primitive) {
     switch primitive.name.hasSuffix(Primitive.unlocked) ? String(primitive.name.dropLast(Primitive.unlocked.count)) : primitive.name {
     case "nj_type_of", "nj_generator_state", "nj_generator_stop_at", "nj_generator_result", "nj_list_length", "nj_tuple_length",
-      "nj_dict_length", "nj_set_length", "nj_list_get_bool", "nj_list_set_bool", "nj_list_append_bool", "nj_list_clear",
+      "nj_dict_length", "nj_set_length", "nj_list_get_bool", "nj_list_set_bool", "nj_list_append_bool", "nj_list_clear", "nj_list_expect",
       "nj_list_get_double", "nj_list_at_double",
       "nj_list_reverse", "nj_dict_clear", "nj_dict_cursor_next":
       self.init([.looked])

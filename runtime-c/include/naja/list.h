@@ -127,6 +127,9 @@ NJ_ALWAYS_INLINE bool nj_is_list(NjValue v)
 NjList *nj_list_new(size_t capacity);
 NjList *nj_list_from(const NjValue *values, size_t count);
 NjList *nj_list_from_iterable(NjValue iterable);
+/* Room for items that come soon, in an empty list that only the calling thread knows. `count` may be any number: there is no more room
+ * than that of a small part of memory, since the items may never come. */
+bool nj_list_expect(NjList *list, int64_t count);
 
 int64_t nj_list_length_slow(NjList *list);
 NJ_ALWAYS_INLINE int64_t nj_list_length(NjList *list)
