@@ -244,8 +244,31 @@ static PyObject *converted_tuple(const NjValue *items, size_t count)
     return tuple;
 }
 
+static bool is_number(NjValue v) { return nj_is_small_int(v) || nj_is_immediate_float(v); }
+
+/* Appends where there is room: no code of Python's runs. */
+NJ_ALWAYS_INLINE bool append_in_place(PyObject *python, PyObject *item)
+{
+#ifndef Py_GIL_DISABLED
+    Py_ssize_t size = PyList_GET_SIZE(python);
+    if (NJ_LIKELY(size < ((PyListObject *)python)->allocated)) {
+        PyList_SET_ITEM(python, size, item);
+        Py_SET_SIZE(python, size + 1);
+        return true;
+    }
+#endif
+    return false;
+}
+
 static NjForeignResult append(NjList *list, NjForeignBlock *block, const NjValue *items, size_t count)
 {
+    if (NJ_LIKELY(count == 1 && is_number(*items))) {
+        PyObject *python = python_of(list, block, 1), *number = python ? nj_to_python(*items) : NULL;
+        if (NJ_LIKELY(number && append_in_place(python, number)))
+            return NJ_FOREIGN_DONE;
+        Py_XDECREF(number);
+        PyErr_Clear(); /* what failed is done again */
+    }
     NJ_IN_PYTHON();
     nj_thread.may_release = false;
     PyObject *converted = count == 1 ? nj_to_python(*items) : converted_tuple(items, count);
