@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "float_scaled.h"
 #include "internal.h"
 #include "naja/bytes.h"
 #include "naja/float.h"
@@ -166,6 +167,11 @@ NjF64Result nj_float_round_digits(double d, int64_t digits)
         return (NjF64Result){d, true};
     if (digits < -308)
         return (NjF64Result){copysign(0.0, d), true};
+    uint64_t number;
+    if (nj_float_scaled(d, digits, &number) && number <= (uint64_t)1 << 53) { /* two exact numbers: what comes of them is rounded once */
+        double power = (double)nj_powers_of_10[digits < 0 ? -digits : digits];
+        return (NjF64Result){copysign(digits < 0 ? (double)number * power : (double)number / power, d), true};
+    }
     /* printf and strtod are correctly rounded; a negative number of digits rounds at a power of ten above the point. */
     char text[400];
     double rounded;

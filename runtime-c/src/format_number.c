@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "container.h"
+#include "float_scaled.h"
 #include "format_spec.h"
 #include "naja/complex.h"
 
@@ -31,7 +32,24 @@ typedef struct {
     int point;
 } Scientific;
 
-static bool scientific(double d, int64_t precision, Scientific *out)
+static bool scaled_scientific(double d, int64_t precision, Scientific *out)
+{
+    if (d == 0 || precision > NJ_MOST_SCALED - 1)
+        return false;
+    int point = (int)floor(log10(d)) + 1;
+    uint64_t number;
+    for (int correction = 1; correction != 0; point += correction) { /* the logarithm is near a border, or rounding went over one */
+        if (!nj_float_scaled(d, precision - point, &number))
+            return false;
+        correction = number >= nj_powers_of_10[precision] ? 1 : number < nj_powers_of_10[precision - 1] ? -1 : 0;
+    }
+    char *digits = nj_alloc_atomic(NJ_I64_TEXT_SIZE);
+    if (digits)
+        *out = (Scientific){digits, nj_i64_write_decimal((int64_t)number, digits), point};
+    return digits != NULL;
+}
+
+static bool printed_scientific(double d, int64_t precision, Scientific *out)
 {
     NjDigits text = print_double("%.*e", (int)precision - 1, d);
     if (!text.text)
@@ -43,6 +61,25 @@ static bool scientific(double d, int64_t precision, Scientific *out)
         digits[out->count++] = *p;
     out->digits = digits;
     return true;
+}
+
+/* `precision` digits of a finite number that is not negative; at least one. */
+static bool scientific(double d, int64_t precision, Scientific *out)
+{
+    return scaled_scientific(d, precision, out) || (!nj_error_pending() && printed_scientific(d, precision, out));
+}
+
+/* As printf's "e%+03d"; returns the end. */
+static char *write_exponent(int exponent, char *out)
+{
+    int size = abs(exponent);
+    *out++ = 'e';
+    *out++ = exponent < 0 ? '-' : '+';
+    if (size >= 100)
+        *out++ = (char)('0' + size / 100);
+    *out++ = (char)('0' + size / 10 % 10);
+    *out++ = (char)('0' + size % 10);
+    return out;
 }
 
 /* Digits and point written out: with an exponent, or with zeros around. */
@@ -59,7 +96,7 @@ static NjDigits lay_out(const Scientific *number, bool uses_exponent, bool adds_
             *out++ = '.';
         memcpy(out, number->digits + 1, number->count - 1);
         out += number->count - 1;
-        out += sprintf(out, "e%+03d", number->point - 1);
+        out = write_exponent(number->point - 1, out);
         return (NjDigits){text, (size_t)(out - text)};
     }
     size_t whole = number->point <= 0 ? 0 : (size_t)number->point < number->count ? (size_t)number->point : number->count;
@@ -99,6 +136,36 @@ static NjDigits general(double d, int64_t precision, bool alternate, bool adds_p
     return lay_out(&number, uses_exponent, adds_point_zero, alternate);
 }
 
+static NjDigits fixed(double d, int64_t precision, bool keeps_point)
+{
+    uint64_t number;
+    if (!nj_float_scaled(d, precision, &number))
+        return print_double(keeps_point ? "%#.*f" : "%.*f", (int)precision, d);
+    char digits[NJ_I64_TEXT_SIZE];
+    size_t count = nj_i64_write_decimal((int64_t)number, digits), behind = (size_t)precision;
+    size_t whole = count > behind ? count - behind : 0;
+    char *text = nj_alloc_atomic(count + behind + 2), *out = text;
+    if (!text)
+        return (NjDigits){NULL, 0};
+    if (whole == 0)
+        *out++ = '0';
+    memcpy(out, digits, whole);
+    out += whole;
+    if (behind || keeps_point)
+        *out++ = '.';
+    memset(out, '0', behind - (count - whole));
+    memcpy(out + behind - (count - whole), digits + whole, count - whole);
+    return (NjDigits){text, (size_t)(out - text) + behind};
+}
+
+static NjDigits with_exponent(double d, int64_t precision, bool keeps_point)
+{
+    Scientific number;
+    if (d == 0)
+        return print_double(keeps_point ? "%#.*e" : "%.*e", (int)precision, d);
+    return scientific(d, precision + 1, &number) ? lay_out(&number, true, false, keeps_point) : (NjDigits){NULL, 0};
+}
+
 NjDigits nj_float_digits(double d, char code, int64_t precision, bool alternate, bool adds_point_zero)
 {
     d = fabs(d);
@@ -111,9 +178,9 @@ NjDigits nj_float_digits(double d, char code, int64_t precision, bool alternate,
         return (NjDigits){text, text ? nj_float_write(d, text) : 0};
     }
     if (code == 'f')
-        return print_double(alternate ? "%#.*f" : "%.*f", (int)precision, d);
+        return fixed(d, precision, alternate);
     if (code == 'e')
-        return print_double(alternate ? "%#.*e" : "%.*e", (int)precision, d);
+        return with_exponent(d, precision, alternate);
     return general(d, precision, alternate, adds_point_zero);
 }
 

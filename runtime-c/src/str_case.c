@@ -34,13 +34,20 @@ static NjStr *ascii_mapped(NjStr *s, bool lower)
     return result;
 }
 
+/* Whether any of the letters from `first` on, 26 of them, stands in a text. */
+static bool has_any(const NjStr *s, uint8_t first)
+{
+    const uint8_t *units = s->units;
+    uint8_t any = 0;
+    for (size_t i = 0; i < s->length; i++)
+        any |= (uint8_t)(units[i] - first) < 26;
+    return any;
+}
+
 /* s.lower() or s.upper() of ASCII text: itself where no letter changes. */
 static NjStr *ascii_case(NjStr *s, bool lower)
 {
-    const uint8_t *from = s->units;
-    bool changes = s->base.type != &nj_type_str;
-    for (size_t i = 0; i < s->length; i++)
-        changes |= lower ? is_ascii_upper(from[i]) : is_ascii_lower(from[i]);
+    bool changes = s->base.type != &nj_type_str || has_any(s, lower ? 'A' : 'a');
     return changes ? ascii_mapped(s, lower) : s;
 }
 
