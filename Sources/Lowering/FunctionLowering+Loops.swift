@@ -230,7 +230,7 @@ extension FunctionLowering {
   ) {
     let index = newSlot(.i64, "index")
     store(integer(0), index)
-    expectItems { $0.length(of: iterables[0].value) }
+    if iterables.count == 1 { expectItems { $0.length(of: iterables[0].value) } }
     let head = newBlock()
     jump(head)
     switchTo(head)
