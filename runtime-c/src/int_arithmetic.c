@@ -1,5 +1,6 @@
 /* Arithmetic of ints that are not both small, or whose result is not. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "int_internal.h"
 #include "naja/float.h"
@@ -340,7 +341,18 @@ NjInt nj_int_pow_mod(NjInt a, NjInt b, NjInt modulus)
     return nj_int_take_mpz(result);
 }
 
-NjInt nj_int_gcd(NjInt a, NjInt b) { return bitwise(a, b, mpz_gcd); }
+NjInt nj_int_gcd(NjInt a, NjInt b)
+{
+    if (!nj_both_small_ints(a, b))
+        return bitwise(a, b, mpz_gcd);
+    int64_t larger = llabs(nj_small_int_value(a)), smaller = llabs(nj_small_int_value(b));
+    while (smaller != 0) {
+        int64_t rest = larger % smaller;
+        larger = smaller;
+        smaller = rest;
+    }
+    return nj_int_from_i64(larger);
+}
 
 NjInt nj_int_sqrt(NjInt n)
 {

@@ -42,13 +42,39 @@ static int tuple_less(NjTuple *a, NjTuple *b)
     return a->length < b->length;
 }
 
+/* Eight bytes as the number that is less where the bytes come before. */
+NJ_ALWAYS_INLINE uint64_t first_bytes(const uint8_t *units)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < sizeof number; i++)
+        number = number << 8 | units[i];
+    return number;
+}
+
+/* Most texts differ within their first bytes. */
+NJ_ALWAYS_INLINE bool str_less(const NjStr *a, const NjStr *b)
+{
+    if (NJ_UNLIKELY(a->kind != 1 || b->kind != 1))
+        return nj_str_compare(a, b) < 0;
+    const uint8_t *left = a->units, *right = b->units;
+    size_t count = a->length < b->length ? a->length : b->length;
+    if (count >= sizeof(uint64_t)) {
+        uint64_t x = first_bytes(left), y = first_bytes(right);
+        return x != y ? x < y : nj_str_compare(a, b) < 0;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (left[i] != right[i])
+            return left[i] < right[i];
+    return a->length < b->length;
+}
+
 /* 1, 0, or -1 with an exception pending. */
 NJ_ALWAYS_INLINE int less(NjValue a, NjValue b, KeyKind kind)
 {
     switch (kind) {
     case KEYS_SMALL_INT: return (int64_t)a < (int64_t)b;
     case KEYS_FLOAT: return nj_float_value(a) < nj_float_value(b);
-    case KEYS_STR: return nj_str_compare((NjStr *)nj_object(a), (NjStr *)nj_object(b)) < 0;
+    case KEYS_STR: return str_less((NjStr *)nj_object(a), (NjStr *)nj_object(b));
     case KEYS_TUPLE: return tuple_less((NjTuple *)nj_object(a), (NjTuple *)nj_object(b));
     default: return nj_compare_truth(NJ_LT, a, b);
     }
