@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "border.h"
+#include "coroutine.h"
 #include "fork.h"
 #include "naja/host.h"
 
@@ -174,7 +175,9 @@ static int fork_host(void)
     return child;
 }
 
-static const NjHost host = {.poll = poll, .block = block, .unblock = unblock, .start = nj_border_thread_starts, .ignore = nj_border_ignore, .leave = leave, .fork = fork_host, .plain = nj_plain_from_proxy};
+static const NjHost host = {.poll = poll, .block = block, .unblock = unblock, .start = nj_border_thread_starts, .ignore = nj_border_ignore,
+                            .leave = leave, .fork = fork_host, .plain = nj_plain_from_proxy,
+                            .get_async_hooks = nj_border_get_async_hooks, .set_async_hooks = nj_border_set_async_hooks};
 
 /* ---- The ticker ---- */
 

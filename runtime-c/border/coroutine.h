@@ -1,0 +1,14 @@
+/* Coroutines and async generators at the border. */
+#ifndef NAJA_BORDER_COROUTINE_H
+#define NAJA_BORDER_COROUTINE_H
+
+#include "border.h"
+
+/* Lets the type of native coroutines, and that of async generators, say that they are Python's. False with a Python exception. */
+bool nj_coroutine_disguise(PyTypeObject *type, const NjType *native);
+
+/* For NjHost: the calling thread's hooks are those of CPython's sys. */
+bool nj_border_get_async_hooks(NjValue hooks[2]);
+bool nj_border_set_async_hooks(const NjValue hooks[2]);
+
+#endif
