@@ -9,11 +9,6 @@
 
 static NjAsyncGenerator *generator_of(const NjLink *link) { return (NjAsyncGenerator *)link->object; }
 
-static PyTypeObject *counterpart(const NjType *native)
-{
-    return native == &nj_type_coroutine ? &PyCoro_Type : native == &nj_type_async_generator ? &PyAsyncGen_Type : NULL;
-}
-
 static PyObject *class_of(PyObject *self, void *python)
 {
     (void)self;
@@ -39,21 +34,30 @@ static void dealloc(PyObject *self)
     nj_instance_type->tp_dealloc(self);
 }
 
-bool nj_coroutine_disguise(PyTypeObject *type, const NjType *native)
+/* A type's own __qualname__ would stand in the way of its instances' among the entries of a class. */
+static PyObject *qualified_name(PyObject *self, void *unused)
 {
-    PyTypeObject *python = counterpart(native);
-    if (!python)
-        return true;
-    PyGetSetDef *attribute = PyMem_Calloc(2, sizeof *attribute);   /* stays, as the type does */
-    if (!attribute) {
-        PyErr_NoMemory();
-        return false;
-    }
-    *attribute = (PyGetSetDef){"__class__", class_of, NULL, NULL, python};
+    (void)unused;
+    return nj_border_enter() ? nj_native_attribute(nj_wrapped(self), &nj_name___qualname__) : NULL;
+}
+
+static bool add(PyTypeObject *type, PyGetSetDef *attribute)
+{
     PyObject *descriptor = PyDescr_NewGetSet(type, attribute);
-    bool done = descriptor && PyDict_SetItemString(nj_dict_of_type(type), "__class__", descriptor) == 0;
+    bool done = descriptor && PyDict_SetItemString(nj_dict_of_type(type), attribute->name, descriptor) == 0;
     Py_XDECREF(descriptor);
-    if (native == &nj_type_async_generator) {
+    return done;
+}
+
+bool nj_coroutine_prepare(PyTypeObject *type, const NjType *native)
+{
+    static PyGetSetDef name = {"__qualname__", qualified_name, NULL, NULL, NULL};
+    static PyGetSetDef classes[] = {{"__class__", class_of, NULL, NULL, &PyCoro_Type}, {"__class__", class_of, NULL, NULL, &PyAsyncGen_Type}};
+    bool is_coroutine = native == &nj_type_coroutine, is_async = native == &nj_type_async_generator;
+    if (!is_coroutine && !is_async && native != &nj_type_generator)
+        return true;
+    bool done = add(type, &name) && (!is_coroutine || add(type, &classes[0])) && (!is_async || add(type, &classes[1]));
+    if (is_async) {
         type->tp_dealloc = dealloc;
         type->tp_finalize = keep;
     }

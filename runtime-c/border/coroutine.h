@@ -4,8 +4,9 @@
 
 #include "border.h"
 
-/* Lets the type of native coroutines, and that of async generators, say that they are Python's. False with a Python exception. */
-bool nj_coroutine_disguise(PyTypeObject *type, const NjType *native);
+/* Completes the types of native generators, coroutines and async generators; the latter two say that they are Python's. False with a
+ * Python exception. */
+bool nj_coroutine_prepare(PyTypeObject *type, const NjType *native);
 
 /* For NjHost: the calling thread's hooks are those of CPython's sys. */
 bool nj_border_get_async_hooks(NjValue hooks[2]);
