@@ -19,6 +19,7 @@
 
 #include "border.h"
 #include "coroutine.h"
+#include "exception_border.h"
 #include "fork.h"
 #include "naja/host.h"
 
@@ -176,7 +177,7 @@ static int fork_host(void)
 }
 
 static const NjHost host = {.poll = poll, .block = block, .unblock = unblock, .start = nj_border_thread_starts, .ignore = nj_border_ignore,
-                            .leave = leave, .fork = fork_host, .plain = nj_plain_from_proxy,
+                            .leave = leave, .fork = fork_host, .plain = nj_plain_from_proxy, .set_traceback = nj_exception_set_traceback,
                             .get_async_hooks = nj_border_get_async_hooks, .set_async_hooks = nj_border_set_async_hooks};
 
 /* ---- The ticker ---- */

@@ -4,6 +4,7 @@ import asyncio
 import collections.abc
 import gc
 import inspect
+import traceback
 import types
 
 import plain_tasks
@@ -103,6 +104,26 @@ def endings():
         print(describe(side.leaves_open(log, kept)), log, describe(collect(kept[0])))
 
 
+async def fails_inside(manager):
+    async with manager:
+        raise ValueError("async")
+
+
+def tracebacks():
+    """A manager gives an exception back with the traceback that it came with."""
+    for side in SIDES:
+        log = []
+        try:
+            with side.entered(log):
+                raise ValueError("plain")
+        except ValueError as error:
+            print(error, [frame.name for frame in traceback.extract_tb(error.__traceback__)], log)
+        try:
+            asyncio.run(fails_inside(side.opened(log)))
+        except ValueError as error:
+            print(error, [frame.name for frame in traceback.extract_tb(error.__traceback__)][-1], log)
+
+
 def frames():
     for side in SIDES:
         coroutine = side.fail("frames")
@@ -121,5 +142,6 @@ kinds()
 crossing()
 loops()
 endings()
+tracebacks()
 frames()
 gc.collect()

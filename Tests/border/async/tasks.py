@@ -3,8 +3,8 @@
 import asyncio
 import gc
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
-from typing import Any, Callable
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any, Callable, Iterator
 
 
 async def add(left: int, right: int = 1) -> int:
@@ -85,6 +85,14 @@ async def opened(log: list[str]) -> AsyncIterator[str]:
     finally:
         await asyncio.sleep(0)
         log.append("close")
+
+
+@contextmanager
+def entered(log: list[str]) -> Iterator[str]:
+    try:
+        yield "it"
+    finally:
+        log.append("left")
 
 
 class Countdown:

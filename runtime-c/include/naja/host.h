@@ -28,6 +28,8 @@ typedef struct NjHost {
     /* For a typed place: the native number, text, bytes or tuple that a value of the host's is, of a class derived from one of those;
      * 0 for any other value, or with an exception. */
     NjValue (*plain)(NjValue v);
+    /* The exception gets a traceback of the host's. False for what is none, or with an exception. */
+    bool (*set_traceback)(NjException *exception, NjValue traceback);
     /* The hooks for async generators that the host has for the calling thread: firstiter and finalizer, 0 for none; and sets them. False
      * with an exception. */
     bool (*get_async_hooks)(NjValue hooks[2]);
