@@ -143,10 +143,13 @@ class Sync:
         print("exit", self.name, details[0])
 
 
-class Async(AbstractAsyncContextManager[Any, Any]):
+class Async:
     def __init__(self, name: str, swallows: bool = False) -> None:
         self.name = name
         self.swallows = swallows
+
+    async def __aenter__(self) -> "Async":
+        return self
 
     async def __aexit__(self, *details: Any) -> bool:
         print("aexit", self.name, details[0], details[1])
