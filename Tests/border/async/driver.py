@@ -2,6 +2,7 @@
 
 import asyncio
 import collections.abc
+import contextvars
 import gc
 import inspect
 import traceback
@@ -97,6 +98,22 @@ async def shared_lock(side, log):
     await asyncio.gather(side.locked(lock, log, "a"), plain_tasks.locked(lock, log, "b"), tasks.locked(lock, log, "c"))
 
 
+async def with_contexts(side):
+    side.current.set("main")
+    answers = await asyncio.gather(side.sets("a"), side.sets("b"))
+    task = asyncio.create_task(side.sets("c"))
+    side.current.set("later")
+    copied = contextvars.copy_context()
+    side.current.set("last")
+    return answers, await task, copied.run(side.current.get), side.current.get()
+
+
+def contexts():
+    """Each task has its own values."""
+    for side in SIDES:
+        print(describe(with_contexts(side)), side.current.get())
+
+
 def endings():
     """What is open at the loop's end is closed by it."""
     for side in SIDES:
@@ -141,6 +158,7 @@ def frames():
 kinds()
 crossing()
 loops()
+contexts()
 endings()
 tracebacks()
 frames()

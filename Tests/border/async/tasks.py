@@ -1,6 +1,7 @@
 """Coroutines, async generators and asynchronous managers that run under asyncio, beside interpreted ones."""
 
 import asyncio
+import contextvars
 import gc
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, contextmanager
@@ -215,6 +216,18 @@ async def locked(lock: Any, log: list[str], name: str) -> None:
         log.append(name)
         await asyncio.sleep(0)
         log.append(name)
+
+
+current: contextvars.ContextVar[str] = contextvars.ContextVar("current", default="nobody")
+
+
+async def sets(name: str) -> str:
+    before = current.get()
+    token = current.set(name)
+    await asyncio.sleep(0)
+    after = current.get()
+    current.reset(token)
+    return f"{before} {after} {current.get()}"
 
 
 def run(make: Callable[[], Awaitable[Any]]) -> Any:

@@ -34,6 +34,11 @@ typedef struct NjHost {
      * with an exception. */
     bool (*get_async_hooks)(NjValue hooks[2]);
     bool (*set_async_hooks)(const NjValue hooks[2]);
+    /* The native context that belongs to the one that the host has for the calling thread (NULL: none yet), and makes it that. False with
+     * an exception. And which of the host's that is; NULL before it has one. */
+    bool (*get_context)(struct NjContext **context);
+    bool (*set_context)(struct NjContext *context);
+    void *(*context_place)(void);
 } NjHost;
 
 /* NULL in executables without a host. Set once. */

@@ -41,6 +41,7 @@ typedef struct NjThread {
     bool may_release;
     NjValue first_async_hook, last_async_hook; /* sys.set_asyncgen_hooks: firstiter and finalizer; 0 for none */
     struct NjContext *context;       /* the contextvars.Context that code runs in here; NULL: none was asked for yet (context.c) */
+    struct NjContext *entered_context; /* where there is a host: the innermost whose run() is under way here */
 } NjThread;
 
 extern NJ_THREAD_LOCAL NjThread nj_thread;
