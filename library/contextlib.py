@@ -6,13 +6,18 @@ from collections import deque
 from functools import wraps
 import sys
 from types import MethodType, TracebackType
-from typing import Any, Callable, Generator, Generic, Iterator, ParamSpec, Protocol, TypeAlias, overload, runtime_checkable
+from typing import Any, AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Generic, Iterator, ParamSpec, Protocol, TypeAlias, overload, runtime_checkable
 from typing_extensions import Self, TypeVar
 
 __all__ = [
+    "AbstractAsyncContextManager",
     "AbstractContextManager",
+    "AsyncContextDecorator",
+    "AsyncExitStack",
     "ContextDecorator",
     "ExitStack",
+    "aclosing",
+    "asynccontextmanager",
     "closing",
     "contextmanager",
     "nullcontext",
@@ -46,6 +51,20 @@ class AbstractContextManager(Protocol[_T_co, _ExitT_co]):
     ) -> _ExitT_co: ...
 
 
+@runtime_checkable
+class AbstractAsyncContextManager(Protocol[_T_co, _ExitT_co]):
+    """What can stand behind `async with`."""
+
+    async def __aenter__(self) -> _T_co:
+        """Returns `self`, which is what most managers want."""
+        return self  # type: ignore[return-value]
+
+    @abstractmethod
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc_value: BaseException | None, traceback: TracebackType | None, /
+    ) -> _ExitT_co: ...
+
+
 class ContextDecorator:
     """A base for context managers that also work as decorators."""
 
@@ -57,6 +76,21 @@ class ContextDecorator:
         def inner(*args: Any, **kwds: Any) -> Any:
             with self._recreate_cm():  # type: ignore[attr-defined]
                 return func(*args, **kwds)
+
+        return inner  # type: ignore[return-value]
+
+
+class AsyncContextDecorator:
+    """A base for asynchronous managers that also work as decorators of coroutine functions."""
+
+    def _recreate_cm(self) -> Self:
+        return self
+
+    def __call__(self, func: _F) -> _F:
+        @wraps(func)
+        async def inner(*args: Any, **kwds: Any) -> Any:
+            async with self._recreate_cm():  # type: ignore[attr-defined]
+                return await func(*args, **kwds)
 
         return inner  # type: ignore[return-value]
 
@@ -135,6 +169,71 @@ def contextmanager(func: Callable[_P, Iterator[_T_co]]) -> Callable[_P, _Generat
     return helper
 
 
+class _AsyncGeneratorContextManager(AsyncContextDecorator, Generic[_T_co, _SendT_contra]):
+    """Enters by running an async generator to its `yield`, leaves by running it to its end."""
+
+    def __init__(self, func: Callable[..., AsyncIterator[_T_co]], args: tuple[Any, ...], kwds: dict[str, Any]) -> None:
+        self.gen: AsyncGenerator[_T_co, _SendT_contra] = func(*args, **kwds)  # type: ignore[assignment]
+        self.func = func
+        self.args = args
+        self.kwds = kwds
+        doc = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
+
+    def _recreate_cm(self) -> Self:
+        return self.__class__(self.func, self.args, self.kwds)
+
+    async def __aenter__(self) -> _T_co:
+        # A manager is entered once: what it was made from need not be kept.
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(
+        self, typ: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None, /
+    ) -> bool | None:
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(value)
+        except BaseException as error:
+            return self._swallows(value, error, traceback)
+        raise RuntimeError("generator didn't stop after athrow()")
+
+    def _swallows(self, thrown: BaseException, error: BaseException, traceback: TracebackType | None) -> bool:
+        """Whether the generator, which ended with `error`, has dealt with `thrown`. Raises `error` when it is another one.
+
+        A generator cannot let StopIteration and StopAsyncIteration pass: they come out as the cause of a RuntimeError.
+        """
+        if error is thrown:
+            error.__traceback__ = traceback
+            return False
+        if isinstance(error, StopAsyncIteration):
+            return True
+        if isinstance(error, RuntimeError) and isinstance(thrown, (StopIteration, StopAsyncIteration)) and error.__cause__ is thrown:
+            thrown.__traceback__ = traceback
+            return False
+        raise error
+
+
+def asynccontextmanager(func: Callable[_P, AsyncIterator[_T_co]]) -> Callable[_P, _AsyncGeneratorContextManager[_T_co]]:
+    """Makes an async generator function with one `yield` a function that returns asynchronous context managers."""
+
+    @wraps(func)
+    def helper(*args: _P.args, **kwds: _P.kwargs) -> _AsyncGeneratorContextManager[_T_co]:
+        return _AsyncGeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
 # Ready-made managers
 
 
@@ -158,6 +257,26 @@ class closing(AbstractContextManager[_SupportsCloseT, None]):
         self.thing.close()
 
 
+class _SupportsAclose(Protocol):
+    def aclose(self) -> Awaitable[object]: ...
+
+
+_SupportsAcloseT = TypeVar("_SupportsAcloseT", bound=_SupportsAclose)
+
+
+class aclosing(AbstractAsyncContextManager[_SupportsAcloseT, None]):
+    """Closes an async generator, or another thing with `aclose()`, on leaving."""
+
+    def __init__(self, thing: _SupportsAcloseT) -> None:
+        self.thing = thing
+
+    async def __aenter__(self) -> _SupportsAcloseT:
+        return self.thing
+
+    async def __aexit__(self, *exc_info: Any) -> None:
+        await self.thing.aclose()
+
+
 class suppress(AbstractContextManager[None, bool]):
     """Swallows exceptions of the types given."""
 
@@ -173,7 +292,7 @@ class suppress(AbstractContextManager[None, bool]):
         return exctype is not None and issubclass(exctype, self._exceptions)
 
 
-class nullcontext(AbstractContextManager[_T, None]):
+class nullcontext(AbstractContextManager[_T, None], AbstractAsyncContextManager[_T, None]):
     """Does nothing; for places where a manager is optional."""
 
     enter_result: _T
@@ -189,6 +308,12 @@ class nullcontext(AbstractContextManager[_T, None]):
         return self.enter_result
 
     def __exit__(self, *exctype: Any) -> None:
+        pass
+
+    async def __aenter__(self) -> _T:
+        return self.enter_result
+
+    async def __aexit__(self, *exctype: Any) -> None:
         pass
 
 
@@ -303,6 +428,127 @@ class ExitStack(Generic[_ExitT_co]):
                     swallows = leave(None, None, None)
                 else:
                     swallows = leave(type(pending), pending, pending.__traceback__)
+                if swallows:
+                    is_swallowed = True
+                    raised = False
+                    pending = None
+            except BaseException as error:
+                _chain(error, pending, surrounding)
+                raised = True
+                pending = error
+        if raised and pending is not None:
+            context = pending.__context__
+            try:
+                raise pending
+            except BaseException:
+                # Raising has put the exception being handled here in the place of the one that came before.
+                pending.__context__ = context
+                raise
+        return received and is_swallowed  # type: ignore[return-value]
+
+
+class AsyncExitStack(Generic[_ExitT_co]):
+    """An ExitStack that is left by `async with`, and on which asynchronous managers can be entered, too."""
+
+    def __init__(self) -> None:
+        # Each with whether what it gives is awaited.
+        self._exit_callbacks: deque[tuple[bool, Callable[..., Any]]] = deque()
+
+    def enter_context(self, cm: AbstractContextManager[_T, _ExitT_co]) -> _T:
+        """Enters `cm`; it is left with the stack."""
+        cls = type(cm)
+        try:
+            enter: Any = cls.__enter__
+            leave: Any = cls.__exit__
+        except AttributeError:
+            raise TypeError(
+                f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
+            ) from None
+        result: _T = enter(cm)
+        self._exit_callbacks.append((False, MethodType(leave, cm)))
+        return result
+
+    async def enter_async_context(self, cm: AbstractAsyncContextManager[_T, _ExitT_co]) -> _T:
+        """Enters the asynchronous `cm`; it is left with the stack."""
+        cls = type(cm)
+        try:
+            enter: Any = cls.__aenter__
+            leave: Any = cls.__aexit__
+        except AttributeError:
+            raise TypeError(
+                f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol"
+            ) from None
+        result: _T = await enter(cm)
+        self._exit_callbacks.append((True, MethodType(leave, cm)))
+        return result
+
+    def push(self, exit: _T) -> _T:
+        """Notes a manager that was entered already, or a function like `__exit__`."""
+        leave: Any = getattr(type(exit), "__exit__", None)
+        callback: Any = exit if leave is None else MethodType(leave, exit)
+        self._exit_callbacks.append((False, callback))
+        return exit
+
+    def push_async_exit(self, exit: _T) -> _T:
+        """Notes an asynchronous manager that was entered already, or a coroutine function like `__aexit__`."""
+        leave: Any = getattr(type(exit), "__aexit__", None)
+        callback: Any = exit if leave is None else MethodType(leave, exit)
+        self._exit_callbacks.append((True, callback))
+        return exit
+
+    def callback(self, callback: Callable[_P, _T], /, *args: _P.args, **kwds: _P.kwargs) -> Callable[_P, _T]:
+        """Notes a call that is made on leaving, whatever happens."""
+
+        def leave(kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None, /) -> None:
+            callback(*args, **kwds)
+
+        setattr(leave, "__wrapped__", callback)
+        self._exit_callbacks.append((False, leave))
+        return callback
+
+    def push_async_callback(
+        self, callback: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwds: _P.kwargs
+    ) -> Callable[_P, Awaitable[_T]]:
+        """Notes a coroutine function that is called and awaited on leaving, whatever happens."""
+
+        async def leave(kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None, /) -> None:
+            await callback(*args, **kwds)
+
+        setattr(leave, "__wrapped__", callback)
+        self._exit_callbacks.append((True, leave))
+        return callback
+
+    def pop_all(self) -> Self:
+        """A new stack with all that this one held; this one is empty then."""
+        stack = type(self)()
+        stack._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = deque()
+        return stack
+
+    async def aclose(self) -> None:
+        """Leaves everything now."""
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None, /
+    ) -> _ExitT_co:
+        surrounding = sys.exc_info()[1]
+        received = kind is not None
+        pending = value
+        is_swallowed = False
+        raised = False
+        while self._exit_callbacks:
+            is_awaited, leave = self._exit_callbacks.pop()
+            try:
+                if pending is None:
+                    swallows = leave(None, None, None)
+                else:
+                    swallows = leave(type(pending), pending, pending.__traceback__)
+                if is_awaited:
+                    swallows = await swallows
                 if swallows:
                     is_swallowed = True
                     raised = False

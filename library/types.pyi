@@ -1,5 +1,6 @@
 from typing import (
     Any,
+    AsyncGenerator,
     Awaitable,
     Callable,
     Coroutine,
@@ -146,6 +147,18 @@ class CoroutineType(Coroutine[_YieldT_co, _SendT_contra, _ReturnT_co]):
     ) -> _YieldT_co: ...
     @overload
     def throw(self, typ: BaseException, val: None = None, tb: TracebackType | None = ..., /) -> _YieldT_co: ...
+
+@final
+class AsyncGeneratorType(AsyncGenerator[_YieldT_co, _SendT_contra]):
+    __name__: str
+    __qualname__: str
+    def __aiter__(self) -> Self: ...
+    def __anext__(self) -> Coroutine[Any, Any, _YieldT_co]: ...
+    def asend(self, val: _SendT_contra, /) -> Coroutine[Any, Any, _YieldT_co]: ...
+    def athrow(
+        self, typ: type[BaseException] | BaseException, val: object = ..., tb: TracebackType | None = ..., /
+    ) -> Coroutine[Any, Any, _YieldT_co]: ...
+    def aclose(self) -> Coroutine[Any, Any, None]: ...
 
 @final
 class MethodType:

@@ -230,7 +230,11 @@ extension FunctionEmitter {
 
   /// How the runtime's functions begin that make it.
   func generatorKind(_ body: Function.ID) -> String {
-    context.program.functions[body].isCoroutine ? "nj_coroutine" : "nj_generator"
+    switch context.program.functions[body].suspension {
+    case .generator: "nj_generator"
+    case .coroutine: "nj_coroutine"
+    case .asyncGenerator: "nj_async_generator"
+    }
   }
 
   func frameTag(_ body: Function.ID) -> String {

@@ -87,7 +87,8 @@ struct ModuleEmitter {
       let lent = entry.lent.filter { $0 < 64 }.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
       if lent != 0 { counts += " .lent = \(lent)," }
       if entry.returnsFresh { counts += " .returns_fresh = true," }
-      if entity.isGenerator { counts += entity.isCoroutine ? " .is_coroutine = true," : " .is_generator = true," }
+      if entity.isGenerator && entity.suspension != .coroutine { counts += " .is_generator = true," }
+      if entity.isGenerator && entity.suspension != .generator { counts += " .is_coroutine = true," }
       writer.line(counts)
     }
   }

@@ -78,6 +78,9 @@ public struct Function: Sendable {
     case moduleInit
   }
 
+  /// What calling a function makes whose body stops on the way: of an `async def` with `yield`, an async generator.
+  public enum Suspension: Sendable { case generator, coroutine, asyncGenerator }
+
   /// Unique in the program: the Python path, `module.C.m`, with a suffix where Python reuses a name. CodeGen makes the C name from it.
   public var name: String
   public var pythonName: String
@@ -96,8 +99,8 @@ public struct Function: Sendable {
   public var mayRaise = true
   /// Calling it makes a generator; set when `splitGenerators` moved its body out.
   public var isGenerator = false
-  /// Its body is that of an `async def`: what `splitGenerators` makes of it is a coroutine.
-  public var isCoroutine = false
+  /// What `splitGenerators` makes of it, where it is a generator function.
+  public var suspension = Suspension.generator
   /// Whether it tests at entry that the stack has room; `findRecursion` clears it.
   public var checksStack = true
 

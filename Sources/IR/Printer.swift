@@ -143,7 +143,11 @@ struct Printer {
     }
     if function.takesEnvironment { line += " environment" }
     if function.isGenerator { line += " split" }
-    if function.isCoroutine { line += " coroutine" }
+    switch function.suspension {
+    case .generator: break
+    case .coroutine: line += " coroutine"
+    case .asyncGenerator: line += " asyncGenerator"
+    }
     if !function.mayRaise { line += " nothrow" }
     if !function.checksStack { line += " shallow" }
     if let text = function.documentation { line += " doc \(quoted(text))" }

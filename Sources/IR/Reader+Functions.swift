@@ -39,7 +39,8 @@ extension Reader {
       case "initialiser": function.kind = .moduleInit
       case "environment": function.takesEnvironment = true
       case "split": function.isGenerator = true
-      case "coroutine": function.isCoroutine = true
+      case "coroutine": function.suspension = .coroutine
+      case "asyncGenerator": function.suspension = .asyncGenerator
       case "nothrow": function.mayRaise = false
       case "shallow": function.checksStack = false
       case "doc": function.documentation = try string()

@@ -97,7 +97,7 @@ extension FunctionLowering {
     switchTo(head)
     at(id)
     beginRounds()
-    let item = value(.next, [iterator])
+    let item = clauses[0].isAsync ? nextAsync(iterator) : value(.next, [iterator])
     branch(emit(.isPresent, [item], .bool), body, end, likely: true)
     switchTo(body)
     assign(item, to: clauses[0].target)

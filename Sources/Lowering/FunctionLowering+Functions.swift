@@ -96,7 +96,7 @@ extension FunctionLowering {
       unreachable("Lowering: a generator expression without a function")
     }
     let iterable = expression(clauses[0].iterable)
-    let iterator = value(.iterate, [iterable])
+    let iterator = value(clauses[0].isAsync ? .asyncIterate : .iterate, [iterable])
     return callFunction(target, function, [iterator])
   }
 }

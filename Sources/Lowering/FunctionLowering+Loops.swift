@@ -390,14 +390,13 @@ extension FunctionLowering {
   }
 
   /// The item that the next awaited `__anext__` gives; absent at StopAsyncIteration.
-  private mutating func nextAsync(_ iterator: Value.ID) -> Value.ID {
+  mutating func nextAsync(_ iterator: Value.ID) -> Value.ID {
     let result = newSlot(.value, "item")
     let outer = builder.errorEdge
     let failed = newBlock()
     let end = newBlock()
     builder.errorEdge = .handler(failed)
-    let awaited = value(.awaitIterator, [emitRaising(.callMethod("__anext__", keywords: []), [iterator], .value)])
-    store(emitRaising(.yieldFrom, [awaited], .value), result)
+    store(emitRaising(.yieldFrom, [value(.asyncNext, [iterator])], .value), result)
     jump(end)
     builder.errorEdge = outer
     switchTo(failed)

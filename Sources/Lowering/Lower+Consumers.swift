@@ -13,8 +13,8 @@ extension LoweringContext {
       let module = typed.modules[id]
       for call in module.syntax.expressions.elements {
         guard case .call(let callee, let arguments, let keywords) = call.kind, keywords.isEmpty, arguments.count == 1,
-          case .generatorExp(let element, let clauses) = module.syntax[arguments[0]].kind, !clauses.contains(where: \.isAsync),
-          consumes(callee, element, in: module), let function = module.functionOfExpression[arguments[0]]
+          case .generatorExp(let element, _) = module.syntax[arguments[0]].kind, consumes(callee, element, in: module),
+          let function = module.functionOfExpression[arguments[0]], !typed.functions[function].isAsync
         else { continue }
         consumedGenerators.insert(function)
       }

@@ -16,7 +16,7 @@ extension LoweringContext {
         parameters: [], result: resultRepr(of: info))
       function.documentation = documentation(of: info)
       if info.isGenerator || info.isAsync || isGeneratorExpression(info) { function.kind = .generator }
-      function.isCoroutine = info.isAsync && !info.isGenerator
+      if info.isAsync { function.suspension = info.isGenerator ? .asyncGenerator : .coroutine }
       if let outer = incomingEnvironment(of: id) {
         function.takesEnvironment = true
         function.parameters.append(Function.Parameter(name: "environment", repr: .record(environmentRecords[outer]!)))

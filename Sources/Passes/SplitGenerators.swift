@@ -16,7 +16,8 @@ private func splitGenerator(_ id: Function.ID, _ program: inout Program) {
   let original = program.functions[id]
   var body = original
   let parameterSlots = demoteValuesAcrossYields(&body)
-  let record = program.records.append(Record(name: original.name + ".frame", base: .builtin("NjGenerator")))
+  let header = original.suspension == .asyncGenerator ? "NjAsyncGenerator" : "NjGenerator"
+  let record = program.records.append(Record(name: original.name + ".frame", base: .builtin(header)))
   var splitter = GeneratorSplitter(body, record: record, parameterSlots)
   splitter.split()
   program.records[record].fields = splitter.fields

@@ -192,6 +192,9 @@ extension Binder {
     case .yieldFrom(let value):
       if let function { program.functions[function].isGenerator = true }
       resolve(value)
+    case .await(let awaited):
+      noteAwait()
+      resolve(awaited)
     case .call(let callee, let arguments, let keywords):
       noteSuper(callee, hasArguments: !arguments.isEmpty)
       resolve(callee)
@@ -424,8 +427,18 @@ extension Binder {
       clause.conditions.forEach { resolve($0) }
     }
     elements.forEach { resolve($0) }
-    if case .generatorExp = tree[id].kind { program.functions[info].isGenerator = true }
     place = outer
+    if case .generatorExp = tree[id].kind {
+      program.functions[info].isGenerator = true
+    } else if program.functions[info].isAsync {
+      noteAwait()
+    }
+  }
+
+  /// The code here waits: a generator expression around it is asynchronous.
+  private mutating func noteAwait() {
+    guard let function, case .comprehension = program.functions[function].node else { return }
+    program.functions[function].isAsync = true
   }
 
   private func comprehensionName(_ kind: Expr.Kind) -> String {

@@ -28,7 +28,7 @@ extension Checker {
   func typeOfGenerator(
     _ id: Expr.ID, _ element: Expr.ID, _ clauses: [Comprehension], expecting: Type.ID?
   ) -> Type.ID {
-    let isAsync = clauses.contains(where: \.isAsync)
+    let isAsync = program.modules[place.module].functionOfExpression[id].map { program.functions[$0].isAsync } ?? false
     let info = isAsync ? typing.asyncGenerator ?? program.builtins.generator! : program.builtins.generator!
     let wanted = expectedArguments(info, expecting)?.first
     let useful = wanted.flatMap { isUseful($0) ? $0 : nil }

@@ -5,6 +5,7 @@
  * The metaclass is derived from ABCMeta, so that Python's classes can inherit from native and from abstract ones at once. */
 #include "class.h"
 #include "container.h"
+#include "coroutine.h"
 #include "exception_border.h"
 #include "naja/enum.h"
 
@@ -294,7 +295,7 @@ static PyObject *build_type(NjType *native)
     made->tp_setattro = nj_instance_type->tp_setattro;
     made->tp_vectorcall = nj_instance_construct;
     nj_instance_choose_access(made);
-    return nj_library_disguise(made, native) ? type : NULL;
+    return nj_library_disguise(made, native) && nj_coroutine_prepare(made, native) ? type : NULL;
 }
 
 PyObject *nj_class_to_python(NjType *native)

@@ -164,6 +164,12 @@ bool nj_subclass_changed(PyTypeObject *type, PyObject *name);
 PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs);
 /* subclass.c: the Python instance for a native object that has none. */
 PyObject *nj_subclass_wrap(PyTypeObject *type, NjObject *object);
+/* subclass.c: Python has dropped the object: its native half holds it until the collector calls `found` with that, which calls
+ * nj_subclass_found_unreachable. */
+void nj_subclass_hold_by_native(NjLink *link, void (*found)(void *object));
+void nj_subclass_found_unreachable(void *object);
+/* subclass.c: whether Python ends, so that nobody will ask for what is held. */
+bool nj_is_python_ending(void);
 /* subclass.c: tp_finalize. */
 void nj_subclass_finalize(PyObject *self);
 /* subclass.c: before an instance is made that native code may come to hold: collects native memory when there are many. */

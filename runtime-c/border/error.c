@@ -364,6 +364,22 @@ static void bring_up_to_date(NjException *exception, PyObject *python, bool is_n
     nj_exception_set_shown(exception, traceback);
 }
 
+bool nj_exception_set_traceback(NjException *native, NjValue traceback)
+{
+    if (!nj_is_proxy(traceback))
+        return false;
+    NJ_IN_PYTHON();
+    PyObject *given = nj_proxy_to_python(traceback), *python = PyTraceBack_Check(given) ? nj_exception_to_python(native) : NULL;
+    bool done = python && PyException_SetTraceback(python, given) == 0;
+    if (done)
+        nj_exception_set_shown(native, nj_load_acquire(&native->traceback));
+    else if (PyErr_Occurred())
+        nj_border_take_error();
+    Py_DECREF(given);
+    Py_XDECREF(python);
+    return done;
+}
+
 void nj_exception_refresh(NjException *native)
 {
     PyObject *python = nj_exception_has_mirror(native->base.type) ? NULL : nj_exception_python_half(native);

@@ -18,6 +18,9 @@ bool nj_exception_pair(NjException *native, PyObject *python);
 /* How much of the native traceback Python's has, since the pair crossed last. */
 NjShown nj_exception_shown(const NjException *native);
 void nj_exception_set_shown(NjException *native, const NjTraceback *head);
+/* error.c: for NjHost: the Python half gets a traceback of Python's, to which only the native frames are added that the exception passes
+ * from now on. */
+bool nj_exception_set_traceback(NjException *native, NjValue traceback);
 /* error.c: brings the Python half up to date with the native one. */
 void nj_exception_refresh(NjException *native);
 /* A chain of exceptions is followed once for each crossing of its first one. Between begin and end: whether the pair has not been met

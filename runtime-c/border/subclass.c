@@ -380,13 +380,13 @@ static void settle(NjReference *reference)
 }
 
 /* A finalizer, which may run in any thread, without the GIL. Without memory it is asked again. */
-static void found_unreachable(void *object)
+void nj_subclass_found_unreachable(void *object)
 {
     Unreachable *entry = nj_alloc(sizeof *entry);
     NjReference *reference = entry ? PyMem_RawMalloc(sizeof *reference) : NULL;
     if (!reference) {
         nj_error_clear();
-        nj_finalizer_set(object, found_unreachable);
+        nj_finalizer_set(object, nj_subclass_found_unreachable);
         return;
     }
     entry->object = object;
@@ -399,7 +399,7 @@ static void found_unreachable(void *object)
 
 /* The container half of an instance has gone with its items when native code finds that it was needed. What is found unreachable may
  * still be used by the `__del__` of what was found with it: so it goes when it is found a second time. */
-static void found_first(void *object) { nj_finalizer_set(object, found_unreachable); }
+static void found_first(void *object) { nj_finalizer_set(object, nj_subclass_found_unreachable); }
 
 void nj_subclass_collect_sometimes(void)
 {
@@ -460,7 +460,7 @@ static void run_finalizer(PyObject *self, NjLink *link)
 }
 
 /* Nobody will ask for what is held then. */
-static bool is_python_ending(void)
+bool nj_is_python_ending(void)
 {
     PyObject *ask = PySys_GetObject("is_finalizing"), *answer = ask ? PyObject_CallNoArgs(ask) : NULL;
     bool is_ending = answer != Py_False;
@@ -469,16 +469,19 @@ static bool is_python_ending(void)
     return is_ending;
 }
 
-/* Python has dropped it: the native object holds it. */
-static void hold_by_native(NjLink *link)
+void nj_subclass_hold_by_native(NjLink *link, void (*found)(void *object))
 {
-    bool is_container = nj_class_extra(Py_TYPE(link->python))->tether_offset;
-    has_held_containers = has_held_containers || is_container;
-    nj_finalizer_set(link->object, is_container ? found_first : found_unreachable);
+    nj_finalizer_set(link->object, found);
     nj_link_let_go(link);
     link->holder = NJ_HELD_BY_NATIVE;
     held_count++;
     Py_INCREF(link->python);
+}
+
+static void hold(NjLink *link, bool is_container)
+{
+    has_held_containers = has_held_containers || is_container;
+    nj_subclass_hold_by_native(link, is_container ? found_first : nj_subclass_found_unreachable);
 }
 
 /* May run with an exception raised. A container half does not go at Python's end, nor when its `__del__` has shown it to native code:
@@ -491,11 +494,11 @@ void nj_subclass_finalize(PyObject *self)
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     bool is_container = nj_class_extra(Py_TYPE(self))->tether_offset, may_be_needed = link->holder == NJ_HELD_BY_PYTHON && has_state(self, link);
-    bool is_ending = (may_be_needed || is_container) && is_python_ending();
+    bool is_ending = (may_be_needed || is_container) && nj_is_python_ending();
     may_be_needed = may_be_needed && !is_ending;
     PyErr_Restore(type, value, traceback);
     if (!may_be_needed && !link->is_finalized)
         run_finalizer(self, link);
     if (may_be_needed || (is_container && (is_ending || link->holder == NJ_HELD_BY_PYTHON)))
-        hold_by_native(link);
+        hold(link, is_container);
 }

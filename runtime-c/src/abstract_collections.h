@@ -13,6 +13,7 @@ bool nj_is_native_abstract(NjValue v);
 
 /* The methods that the classes give their subclasses. */
 extern const NjMethodDefinition nj_iterator_mixin[], nj_generator_mixin[], nj_sequence_mixin[], nj_mutable_sequence_mixin[];
+extern const NjMethodDefinition nj_coroutine_mixin[], nj_async_generator_mixin[];
 extern const NjMethodDefinition nj_set_mixin[], nj_mutable_set_mixin[];
 extern const NjMethodDefinition nj_mapping_mixin[], nj_mutable_mapping_mixin[];
 extern const NjMethodDefinition nj_mapping_view_mixin[], nj_keys_view_mixin[], nj_items_view_mixin[], nj_values_view_mixin[];

@@ -1,4 +1,5 @@
 /* The builtins namespace: every built-in function as a value, the types, the exceptions. */
+#include "async_iteration.h"
 #include "getter.h"
 #include "internal.h"
 #include "naja/builtins.h"
@@ -114,6 +115,8 @@ NJ_ENTRY(round_of) { return nj_round(args[0], args[1]); }
 NJ_ENTRY(id) { return nj_id(args[0]); }
 NJ_ENTRY(callable_of) { return nj_bool(nj_callable(args[0])); }
 NJ_ENTRY(iter) { return nj_iter(args[0], nargs > 1 ? args[1] : 0); }
+NJ_ENTRY(aiter) { return nj_aiter(args[0]); }
+NJ_ENTRY(anext) { return nj_anext(args[0], nargs > 1 ? args[1] : 0); }
 NJ_ENTRY(next) { return nj_next_or(args[0], nargs > 1 ? args[1] : 0); }
 NJ_ENTRY(get_attribute) { return nj_getattr(args[0], args[1], nargs > 2 ? args[2] : 0); }
 NJ_ENTRY(has_attribute) { return answer(nj_hasattr(args[0], args[1])); }
@@ -208,7 +211,9 @@ NJ_ENTRY(exec) { return nj_evaluate("exec", args, nargs, kwnames); }
 
 static const NjMethodDefinition functions[] = {
     NJ_METHOD("abs", absolute, 1, 1),
+    NJ_METHOD("aiter", aiter, 1, 1),
     NJ_METHOD("all", all, 1, 1),
+    NJ_METHOD("anext", anext, 1, 2),
     NJ_METHOD("any", any, 1, 1),
     NJ_METHOD("ascii", ascii, 1, 1),
     NJ_METHOD("bin", bin, 1, 1),

@@ -123,11 +123,13 @@ int nj_with_exit_error(NjValue manager, NjException *exception)
     return result ? nj_truth(result) : -1;
 }
 
-NjValue nj_async_iterate(NjValue iterable)
+/* What the method of a manager has given. */
+static NjValue awaitable_or_raise(NjValue awaitable, const char *method)
 {
-    if (!nj_type_lookup(nj_type_of(iterable), &nj_name___aiter__))
-        return nj_raise(&nj_exception_TypeError, "'async for' requires an object with __aiter__ method, got %s", nj_type_of(iterable)->name);
-    return nj_call_special(iterable, &nj_name___aiter__, NULL, 0);
+    if (awaitable && !nj_type_lookup(nj_type_of(awaitable), &nj_name___await__))
+        return nj_raise(&nj_exception_TypeError, "'async with' received an object from %s that does not implement __await__: %s", method,
+                        nj_type_name(awaitable));
+    return awaitable;
 }
 
 NjValue nj_async_with_enter(NjValue manager)
@@ -135,18 +137,18 @@ NjValue nj_async_with_enter(NjValue manager)
     if (!has_method(manager, &nj_name___aenter__, "asynchronous context manager", "")
         || !has_method(manager, &nj_name___aexit__, "asynchronous context manager", " (missed __aexit__ method)"))
         return 0;
-    return nj_call_special(manager, &nj_name___aenter__, NULL, 0);
+    return awaitable_or_raise(nj_call_special(manager, &nj_name___aenter__, NULL, 0), "__aenter__");
 }
 
 NjValue nj_async_with_exit(NjValue manager)
 {
     NjValue nones[3] = {nj_none, nj_none, nj_none};
-    return nj_call_special(manager, &nj_name___aexit__, nones, 3);
+    return awaitable_or_raise(nj_call_special(manager, &nj_name___aexit__, nones, 3), "__aexit__");
 }
 
 NjValue nj_async_with_exit_error(NjValue manager, NjException *exception)
 {
-    return exit_with_error(manager, &nj_name___aexit__, exception);
+    return awaitable_or_raise(exit_with_error(manager, &nj_name___aexit__, exception), "__aexit__");
 }
 
 bool nj_end_async_iteration(void)

@@ -1,6 +1,7 @@
 /* _contextvars.Context: a mapping from context variables to values, in which code is run. */
 #include "context.h"
 
+#include "naja/host.h"
 #include "naja/thread.h"
 
 static NjContext *self_of(NjValue v) { return NJ_AS(NjContext, v); }
@@ -17,13 +18,6 @@ static NjContext *make(NjDict *values, bool is_shared)
     return context;
 }
 
-NjContext *nj_context_current(void)
-{
-    if (NJ_UNLIKELY(!nj_thread.context))
-        nj_thread.context = make(nj_dict_new(), false);
-    return nj_thread.context;
-}
-
 /* The values as they are now, in a dict that nobody changes any more. */
 static NjDict *share(NjContext *context)
 {
@@ -35,6 +29,40 @@ static NjDict *share(NjContext *context)
 }
 
 NjContext *nj_context_copy(NjContext *context) { return make(share(context), true); }
+
+/* The host's; at first with the values that the thread had before there was a host. */
+static NjContext *current_of(const NjHost *host)
+{
+    NjContext *context = NULL;
+    if (!host->get_context(&context) || context)
+        return context;
+    context = nj_thread.context ? nj_context_copy(nj_thread.context) : make(nj_dict_new(), false);
+    return context && host->set_context(context) ? context : NULL;
+}
+
+NjContext *nj_context_current(void)
+{
+    const NjHost *host = nj_host_now();
+    if (host)
+        return current_of(host);
+    if (NJ_UNLIKELY(!nj_thread.context))
+        nj_thread.context = make(nj_dict_new(), false);
+    return nj_thread.context;
+}
+
+/* The context whose run() runs this code; NULL where there is none, or the host runs this in another context. */
+static NjContext *entered_of(const NjHost *host)
+{
+    NjContext *entered = nj_thread.entered_context;
+    return entered && entered->place == host->context_place() ? entered : NULL;
+}
+
+const void *nj_context_place(void)
+{
+    const NjHost *host = nj_host_now();
+    NjContext *entered = host ? entered_of(host) : NULL;
+    return !host ? nj_context_current() : entered ? entered : host->context_place();
+}
 
 /* Makes the values another dict where they are shared. */
 static NjDict *own_values_locked(NjContext *context)
@@ -51,7 +79,7 @@ static NjDict *own_values_locked(NjContext *context)
 }
 
 /* Variables are compared by identity: no user code runs. */
-bool nj_context_set(NjContext *context, NjContextVariable *variable, NjValue value)
+static bool set(NjContext *context, NjContextVariable *variable, NjValue value)
 {
     nj_lock(&context->lock);
     NjDict *values = own_values_locked(context);
@@ -60,11 +88,49 @@ bool nj_context_set(NjContext *context, NjContextVariable *variable, NjValue val
     return done;
 }
 
+bool nj_context_change(NjContextVariable *variable, NjValue value)
+{
+    const NjHost *host = nj_host_now();
+    NjContext *current = nj_context_current();
+    if (!current || !host)
+        return current && set(current, variable, value);
+    NjContext *changed = nj_context_copy(current), *entered = entered_of(host);
+    return changed && set(changed, variable, value) && host->set_context(changed) && (!entered || set(entered, variable, value));
+}
+
 /* --- running in it ----------------------------------------------------------------------------------------------------------------- */
+
+static NjValue call_inside(NjContext *self, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    self->previous = nj_thread.context;
+    nj_thread.context = self;
+    NjValue result = nj_call(args[0], args + 1, nargs - 1, kwnames);
+    nj_thread.context = self->previous;
+    return result;
+}
+
+/* The host's context has the values meanwhile. */
+static NjValue call_in_host(const NjHost *host, NjContext *self, const NjValue *args, size_t nargs, NjTuple *kwnames)
+{
+    NjContext *outer = nj_context_current(), *inner = outer ? nj_context_copy(self) : NULL;
+    if (!inner || !host->set_context(inner))
+        return 0;
+    self->previous = nj_thread.entered_context;
+    self->place = host->context_place();
+    nj_thread.entered_context = self;
+    NjValue result = nj_call(args[0], args + 1, nargs - 1, kwnames);
+    nj_thread.entered_context = self->previous;
+    NjException *pending = nj_error_take();
+    if (!host->set_context(outer))
+        return 0;
+    nj_error_restore(pending);
+    return result;
+}
 
 NJ_ENTRY(run)
 {
     NjContext *self = self_of(args[0]);
+    const NjHost *host = nj_host_now();
     if (nargs < 2)
         return nj_raise(&nj_exception_TypeError, "run() missing 1 required positional argument");
     if (!nj_context_current())
@@ -74,10 +140,7 @@ NJ_ENTRY(run)
         NjStr *text = nj_repr(args[0]);
         return text ? nj_raise(&nj_exception_RuntimeError, "cannot enter context: %s is already entered", nj_str_utf8(text, NULL)) : 0;
     }
-    self->previous = nj_thread.context;
-    nj_thread.context = self;
-    NjValue result = nj_call(args[1], args + 2, nargs - 2, kwnames);
-    nj_thread.context = self->previous;
+    NjValue result = host ? call_in_host(host, self, args + 1, nargs - 1, kwnames) : call_inside(self, args + 1, nargs - 1, kwnames);
     self->previous = NULL;
     nj_store_release(&self->is_entered, false);
     return result;

@@ -4,7 +4,8 @@
 
 #include "module_support.h"
 
-/* What context variables are set to. Copies share one dict until one of them is changed: a change to a dict that is shared first
+/* What context variables are set to. Where there is a host (host.h), it keeps the current context, which tasks of the host's share: a
+ * change is one to a copy, which becomes the current one. Copies share one dict until one of them is changed: a change to a dict that is shared first
  * makes it another one. `lock` is held while a dict is taken to be shared and while one is changed, so that a copy never sees a
  * change; the dict's own lock, or its copy's, is taken inside it. Readers of the values take no lock. */
 typedef struct NjContext {
@@ -14,6 +15,7 @@ typedef struct NjContext {
     _Atomic(NjDict *) values;      /* under lock: store release; anyone: acquire. It has a protocol of its own */
     _Atomic(bool) is_entered;
     struct NjContext *previous;    /* the context that was current before: belongs to the thread that entered it */
+    void *place;                   /* the host's context in which it was entered: likewise */
 } NjContext;
 
 /* `name` and `fallback` (0: none) are fixed once built. */
@@ -26,7 +28,7 @@ typedef struct {
 /* What undoes a set(). Fixed once built but for `is_used`. */
 typedef struct {
     NjObject base;
-    NjContext *context;
+    const void *place;             /* nj_context_place() */
     NjContextVariable *variable;
     NjValue old;                   /* 0: there was none */
     _Atomic(bool) is_used;
@@ -38,8 +40,10 @@ extern NjType nj_type_context, nj_type_context_variable, nj_type_context_token;
 NjContext *nj_context_current(void);
 /* A context with the same values. */
 NjContext *nj_context_copy(NjContext *context);
-/* In the thread's own context: sets a variable, or with `value` 0 takes it out. */
-bool nj_context_set(NjContext *context, NjContextVariable *variable, NjValue value);
+/* In the thread's own context: sets a variable, or with `value` 0 takes it out. False with an exception pending. */
+bool nj_context_change(NjContextVariable *variable, NjValue value);
+/* What tells the thread's own context from others. */
+const void *nj_context_place(void);
 
 /* context_variable.c: makes Token.MISSING. */
 bool nj_context_token_start(void);

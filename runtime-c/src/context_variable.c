@@ -91,10 +91,10 @@ NJ_ENTRY(set)
     NjContextToken *token = context ? (NjContextToken *)nj_instance_new(&nj_type_context_token) : NULL;
     if (!token)
         return 0;
-    token->context = context;
+    token->place = nj_context_place();
     token->variable = self;
     token->old = nj_dict_get(nj_load_acquire(&context->values), args[0]);
-    return !nj_error_pending() && nj_context_set(context, self, args[1]) ? nj_value(token) : 0;
+    return !nj_error_pending() && nj_context_change(self, args[1]) ? nj_value(token) : 0;
 }
 
 static NjValue raise_about(NjType *type, NjValue token, const char *what)
@@ -114,9 +114,9 @@ NJ_ENTRY(reset)
         return raise_about(&nj_exception_RuntimeError, args[1], "has already been used once");
     if (token->variable != self_of(args[0]))
         return raise_about(&nj_exception_ValueError, args[1], "was created by a different ContextVar");
-    if (token->context != nj_context_current())
+    if (token->place != nj_context_place())
         return raise_about(&nj_exception_ValueError, args[1], "was created in a different Context");
-    if (!nj_context_set(token->context, token->variable, token->old))
+    if (!nj_context_change(token->variable, token->old))
         return 0;
     nj_store_release(&token->is_used, true);
     return nj_none;

@@ -15,7 +15,8 @@ typedef struct {
 
 static NjValue wrapped(NjValue self) { return NJ_AS(Wrapper, self)->coroutine; }
 
-static NjValue wrapper_next(NjValue self) { return nj_generator_send(coroutine_of(wrapped(self)), nj_none); }
+static NjValue wrapper_next_or_stop(NjValue self) { return nj_generator_send(coroutine_of(wrapped(self)), nj_none); }
+static NjValue wrapper_next(NjValue self) { return nj_without_stop(wrapper_next_or_stop(self)); }
 static NjValue itself(NjValue self) { return self; }
 
 NJ_ENTRY(wrapper_send) { return nj_generator_send(coroutine_of(wrapped(args[0])), args[1]); }
@@ -44,7 +45,7 @@ NjType nj_type_coroutine_wrapper = {
     .flags = NJ_TYPE_FINAL,
     .size = sizeof(Wrapper),
     .methods = wrapper_methods,
-    .slots = {.iterate = itself, .next = wrapper_next},
+    .slots = {.iterate = itself, .next = wrapper_next, .next_or_stop = wrapper_next_or_stop},
 };
 
 /* --- coroutines ------------------------------------------------------------------------------------------------------------------ */
@@ -66,6 +67,7 @@ static const NjMethodDefinition methods[] = {
     NJ_GETTER("__name__", nj_generator_name),
     NJ_GETTER("__qualname__", nj_generator_qualname),
     NJ_GETTER("cr_running", nj_generator_is_running),
+    NJ_GETTER("cr_suspended", nj_generator_is_suspended),
     NJ_GETTER("cr_await", nj_generator_delegate),
     NJ_END,
 };
@@ -80,13 +82,32 @@ NjType nj_type_coroutine = {
     .slots = {.repr = nj_generator_repr},
 };
 
+/* A generator of CPython's that types.coroutine has made awaitable. */
+static bool is_iterable_coroutine(NjValue v)
+{
+    enum { ITERABLE_COROUTINE = 0x100 };
+    NJ_TEXT(code_name, "gi_code");
+    NJ_TEXT(flags_name, "co_flags");
+    NjType *type = nj_type_of(v);
+    if (type == &nj_type_generator || strcmp(type->name, "generator") != 0)
+        return false;
+    bool failed = false;
+    NjValue code = nj_get_attribute_or_null(v, &code_name, &failed), flags = code ? nj_get_attribute_or_null(code, &flags_name, &failed) : 0;
+    nj_error_clear();
+    return flags && nj_is_small_int(flags) && nj_small_int_value(flags) & ITERABLE_COROUTINE;
+}
+
 NjValue nj_await_iterator(NjValue awaitable)
 {
-    if (nj_type_of(awaitable) == &nj_type_coroutine) {
-        if (coroutine_of(awaitable)->delegate)
-            return nj_raise(&nj_exception_RuntimeError, "coroutine is being awaited already");
+    if (nj_type_of(awaitable) == &nj_type_coroutine && coroutine_of(awaitable)->delegate)
+        return nj_raise(&nj_exception_RuntimeError, "coroutine is being awaited already");
+    return nj_awaitable_iterator(awaitable);
+}
+
+NjValue nj_awaitable_iterator(NjValue awaitable)
+{
+    if (nj_type_of(awaitable) == &nj_type_coroutine || nj_is_async_step(awaitable) || is_iterable_coroutine(awaitable))
         return awaitable;
-    }
     if (!nj_type_lookup(nj_type_of(awaitable), &nj_name___await__))
         return nj_raise(&nj_exception_TypeError, "object %s can't be used in 'await' expression", nj_type_name(awaitable));
     NjValue iterator = nj_call_special(awaitable, &nj_name___await__, NULL, 0);

@@ -6,6 +6,7 @@
 #include "internal.h"
 #include "naja/class.h"
 #include "naja/dict.h"
+#include "naja/host.h"
 #include "naja/list.h"
 #include "naja/names.h"
 #include "naja/str.h"
@@ -104,7 +105,13 @@ static NjValue set_traceback(NjException *exception, NjValue traceback)
 {
     if (!traceback)
         return nj_raise(&nj_exception_TypeError, "__traceback__ may not be deleted");
-    if (traceback != nj_none && nj_type_of(traceback) != &nj_type_traceback)
+    const NjHost *host = nj_host_now();
+    bool is_native = traceback == nj_none || nj_type_of(traceback) == &nj_type_traceback;
+    if (!is_native && host && host->set_traceback(exception, traceback))
+        return nj_none;
+    if (nj_error_pending())
+        return 0;
+    if (!is_native)
         return nj_raise(&nj_exception_TypeError, "__traceback__ must be a traceback or None");
     nj_store_release(&exception->traceback, traceback == nj_none ? NULL : (NjTraceback *)nj_object(traceback));
     return nj_none;

@@ -1,4 +1,4 @@
-/* Generators and coroutines: running, throwing into, closing and delegating. */
+/* Generators, coroutines and async generators: running, throwing into, closing and delegating. */
 #include "generator_internal.h"
 
 #include "dispatch.h"
@@ -18,6 +18,12 @@ NjGenerator *nj_coroutine_new(size_t size, NjValue (*resume)(NjGenerator *, NjVa
     return generator ? nj_coroutine_init(generator, resume, name, qualname) : NULL;
 }
 
+NjGenerator *nj_async_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname)
+{
+    NjGenerator *generator = nj_alloc(size);
+    return generator ? nj_async_generator_init(generator, resume, name, qualname) : NULL;
+}
+
 static NjGenerator *generator_of(NjValue v) { return (NjGenerator *)nj_object(v); }
 
 static bool is_coroutine(const NjGenerator *generator) { return generator->base.type == &nj_type_coroutine; }
@@ -27,11 +33,22 @@ static bool is_either(NjValue v)
     return nj_is_object(v) && (nj_object(v)->type == &nj_type_generator || nj_object(v)->type == &nj_type_coroutine);
 }
 
-/* The body may not let StopIteration out: it would end the loop that the generator runs in. */
-static NJ_COLD void replace_stop_iteration(NjGenerator *generator)
+/* For messages. */
+static const char *kind_of(const NjGenerator *generator)
 {
+    return generator->base.type == &nj_type_async_generator ? "async generator" : generator->base.type->name;
+}
+
+/* The body may not let StopIteration out: it would end the loop that the generator runs in. Nor may an async one let out what ends
+ * `async for`. */
+static NJ_COLD void replace_stop(NjGenerator *generator)
+{
+    bool is_async = generator->base.type == &nj_type_async_generator;
+    if (!nj_error_pending_is(&nj_exception_StopIteration) && !(is_async && nj_error_pending_is(&nj_exception_StopAsyncIteration)))
+        return;
     NjException *stop = nj_error_take();
-    nj_raise(&nj_exception_RuntimeError, "%s raised StopIteration", nj_type_name(nj_value(generator)));
+    bool is_sync = nj_type_is_subtype(stop->base.type, &nj_exception_StopIteration);
+    nj_raise(&nj_exception_RuntimeError, "%s raised %s", kind_of(generator), is_sync ? "StopIteration" : "StopAsyncIteration");
     NjException *error = nj_error_take();
     nj_store_release(&error->cause, nj_value(stop));
     nj_store_release(&error->context, nj_value(stop));
@@ -63,21 +80,20 @@ static NjValue run(NjGenerator *generator, NjValue sent)
         generator->handled = NULL;
         if (NJ_UNLIKELY(nj_thread.pending != NULL)) {
             generator->result = 0;
-            if (nj_error_pending_is(&nj_exception_StopIteration))
-                replace_stop_iteration(generator);
+            replace_stop(generator);
         }
     }
     nj_thread.handled = outside;
     return value;
 }
 
-/* As `run`, for whoever asks: `sent` 0 throws the pending exception. 0 with nothing pending: finished, see `result`. */
-static NjValue resume(NjGenerator *generator, NjValue sent)
+NjValue nj_generator_resume(NjGenerator *generator, NjValue sent, bool spares_delegate, bool *awaits)
 {
     bool idle = false;
     if (!nj_compare_exchange(&generator->running, &idle, true))
-        return nj_raise(&nj_exception_ValueError, "%s already executing", nj_type_name(nj_value(generator)));
+        return nj_raise(&nj_exception_ValueError, "%s already executing", kind_of(generator));
     NjValue value = 0;
+    generator->spares_delegate = spares_delegate;
     if (generator->state == -1) {
         generator->result = 0;
         if (is_coroutine(generator)) {
@@ -86,16 +102,19 @@ static NjValue resume(NjGenerator *generator, NjValue sent)
         }
     } else if (generator->state == 0 && !sent) {
         generator->state = -1;
-        if (nj_error_pending_is(&nj_exception_StopIteration))
-            replace_stop_iteration(generator);
+        replace_stop(generator);
     } else if (generator->state == 0 && sent != nj_none) {
-        nj_raise(&nj_exception_TypeError, "can't send non-None value to a just-started %s", nj_type_name(nj_value(generator)));
+        nj_raise(&nj_exception_TypeError, "can't send non-None value to a just-started %s", kind_of(generator));
     } else {
         value = run(generator, sent);
     }
+    if (awaits)
+        *awaits = generator->delegate != 0;
     nj_store_release(&generator->running, false);
     return value;
 }
+
+static NjValue resume(NjGenerator *generator, NjValue sent) { return nj_generator_resume(generator, sent, false, NULL); }
 
 NjValue nj_generator_result_of(NjValue iterator)
 {
@@ -120,8 +139,7 @@ static NjValue next(NjValue self) { return resume(generator_of(self), nj_none); 
 
 NJ_SHARED_ENTRY(nj_generator_send_entry) { return step(generator_of(args[0]), args[1]); }
 
-/* Makes the arguments of throw() the pending exception. */
-static bool raise_thrown(const NjValue *args, size_t nargs)
+bool nj_generator_raise_thrown(const NjValue *args, size_t nargs)
 {
     NjValue exception = args[0];
     if (nargs > 1 && args[1] != nj_none && nj_is_type(exception)) {
@@ -142,7 +160,7 @@ static bool raise_thrown(const NjValue *args, size_t nargs)
     return true;
 }
 
-NJ_SHARED_ENTRY(nj_generator_throw_entry) { return raise_thrown(args + 1, nargs - 1) ? step(generator_of(args[0]), 0) : 0; }
+NJ_SHARED_ENTRY(nj_generator_throw_entry) { return nj_generator_raise_thrown(args + 1, nargs - 1) ? step(generator_of(args[0]), 0) : 0; }
 
 /* close(): GeneratorExit at the yield where it stands. */
 static NjValue close_generator(NjGenerator *generator)
@@ -160,11 +178,13 @@ static NjValue close_generator(NjGenerator *generator)
 
 NJ_SHARED_ENTRY(nj_generator_close_entry) { return close_generator(generator_of(args[0])); }
 
-/* GeneratorExit closes the delegate first; everything else is thrown into it. */
+/* GeneratorExit closes the delegate first, unless that is spared; everything else is thrown into it. */
 static NjValue throw_into_delegate(NjGenerator *generator, NjValue delegate)
 {
+    if (generator->spares_delegate && is_either(delegate))
+        return nj_generator_resume(generator_of(delegate), 0, true, NULL);
     NjException *exception = nj_error_take();
-    bool is_exit = nj_type_is_subtype(exception->base.type, &nj_exception_GeneratorExit);
+    bool is_exit = !generator->spares_delegate && nj_type_is_subtype(exception->base.type, &nj_exception_GeneratorExit);
     bool failed = false;
     NjValue method = nj_get_attribute_or_null(delegate, is_exit ? &nj_name_close : &nj_name_throw, &failed);
     if (failed)
@@ -182,9 +202,11 @@ static NjValue throw_into_delegate(NjGenerator *generator, NjValue delegate)
 
 NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent)
 {
-    NjValue delegate = generator->delegate, value;
+    NjValue delegate = generator->delegate, value, result = nj_none;
     bool is_generator = is_either(delegate);
-    if (!sent) {
+    if (sent && nj_is_async_step(delegate)) {
+        value = nj_async_step(delegate, sent, &result);
+    } else if (!sent) {
         value = throw_into_delegate(generator, delegate);
     } else if (is_generator) {
         value = resume(generator_of(delegate), sent);
@@ -196,14 +218,14 @@ NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent)
     }
     if (value)
         return value;
-    NjValue result = nj_none;
+    bool is_delegating = generator->delegate;
+    generator->delegate = 0;
     if (nj_error_pending()) {
-        if (!generator->delegate || !nj_error_take_stop_iteration(&result))
+        if (!is_delegating || !nj_error_take_stop_iteration(&result))
             return 0;
     } else if (is_generator && generator_of(delegate)->result) {
         result = generator_of(delegate)->result;
     }
-    generator->delegate = 0;
     generator->result = result;
     return 0;
 }
@@ -216,6 +238,11 @@ NjValue nj_generator_repr(NjValue self)
 NJ_SHARED_ENTRY(nj_generator_name) { return nj_value(nj_str_from_c(generator_of(args[0])->name)); }
 NJ_SHARED_ENTRY(nj_generator_qualname) { return nj_value(nj_str_from_c(generator_of(args[0])->qualname)); }
 NJ_SHARED_ENTRY(nj_generator_is_running) { return nj_bool(nj_load_acquire(&generator_of(args[0])->running)); }
+NJ_SHARED_ENTRY(nj_generator_is_suspended)
+{
+    NjGenerator *generator = generator_of(args[0]);
+    return nj_bool(!nj_load_acquire(&generator->running) && generator->state > 0);
+}
 NJ_SHARED_ENTRY(nj_generator_delegate) { return generator_of(args[0])->delegate ? generator_of(args[0])->delegate : nj_none; }
 
 static const NjMethodDefinition methods[] = {
@@ -225,6 +252,7 @@ static const NjMethodDefinition methods[] = {
     NJ_GETTER("__name__", nj_generator_name),
     NJ_GETTER("__qualname__", nj_generator_qualname),
     NJ_GETTER("gi_running", nj_generator_is_running),
+    NJ_GETTER("gi_suspended", nj_generator_is_suspended),
     NJ_GETTER("gi_yieldfrom", nj_generator_delegate),
     NJ_END,
 };

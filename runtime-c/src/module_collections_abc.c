@@ -30,11 +30,9 @@ NjValue nj_mixin_call(NjStr *name, NjValue self, const NjValue *args, size_t cou
 
 static const NjMethodDefinition hashable[] = {NJ_ABSTRACT("__hash__", 1), NJ_END};
 static const NjMethodDefinition awaitable[] = {NJ_ABSTRACT("__await__", 1), NJ_END};
-static const NjMethodDefinition coroutine[] = {NJ_ABSTRACT("send", 2), NJ_ABSTRACT("throw", -1), NJ_END};
 static const NjMethodDefinition async_iterable[] = {NJ_ABSTRACT("__aiter__", 1), NJ_END};
 NJ_ENTRY(self_entry) { return args[0]; }
 static const NjMethodDefinition async_iterator[] = {NJ_ABSTRACT("__anext__", 1), NJ_METHOD("__aiter__", self_entry, 1, 1), NJ_END};
-static const NjMethodDefinition async_generator[] = {NJ_ABSTRACT("asend", 2), NJ_ABSTRACT("athrow", -1), NJ_END};
 static const NjMethodDefinition iterable[] = {NJ_ABSTRACT("__iter__", 1), NJ_END};
 static const NjMethodDefinition reversible[] = {NJ_ABSTRACT("__reversed__", 1), NJ_END};
 static const NjMethodDefinition sized[] = {NJ_ABSTRACT("__len__", 1), NJ_END};
@@ -49,10 +47,10 @@ static const struct Row {
 } rows[] = {
     {"Hashable", "", hashable, "__hash__"},
     {"Awaitable", "", awaitable, "__await__"},
-    {"Coroutine", "Awaitable", coroutine, "__await__ send throw close"},
+    {"Coroutine", "Awaitable", nj_coroutine_mixin, "__await__ send throw close"},
     {"AsyncIterable", "", async_iterable, "__aiter__"},
     {"AsyncIterator", "AsyncIterable", async_iterator, "__anext__ __aiter__"},
-    {"AsyncGenerator", "AsyncIterator", async_generator, "__aiter__ __anext__ asend athrow aclose"},
+    {"AsyncGenerator", "AsyncIterator", nj_async_generator_mixin, "__aiter__ __anext__ asend athrow aclose"},
     {"Iterable", "", iterable, "__iter__"},
     {"Iterator", "Iterable", nj_iterator_mixin, "__iter__ __next__"},
     {"Reversible", "Iterable", reversible, "__reversed__ __iter__"},

@@ -130,6 +130,7 @@ static bool execute(NjModule *module)
         {"ModuleType", &nj_type_module},
         {"GeneratorType", &nj_type_generator},
         {"CoroutineType", &nj_type_coroutine},
+        {"AsyncGeneratorType", &nj_type_async_generator},
         {"TracebackType", &nj_type_traceback},
         {"MappingProxyType", &nj_type_mapping_proxy},
         {"WrapperDescriptorType", &nj_type_slot_wrapper},

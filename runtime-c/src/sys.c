@@ -1,6 +1,7 @@
 /* The sys module, and builtins as a module. */
 #include "naja/sys.h"
 
+#include "async_hooks.h"
 #include "getter.h"
 #include "internal.h"
 #include "naja/builtins.h"
@@ -124,6 +125,8 @@ static const NjMethodDefinition functions[] = {
     NJ_METHOD_KEYWORDS("set_int_max_str_digits", set_int_max_str_digits, 1, 1, "maxdigits"),
     NJ_METHOD("getswitchinterval", get_switch_interval, 0, 0),
     NJ_METHOD("setswitchinterval", set_switch_interval, 1, 1),
+    NJ_METHOD("get_asyncgen_hooks", nj_sys_get_asyncgen_hooks, 0, 0),
+    NJ_METHOD_KEYWORDS("set_asyncgen_hooks", nj_sys_set_asyncgen_hooks, 0, 2, "firstiter finalizer"),
     NJ_METHOD("getdefaultencoding", get_default_encoding, 0, 0),
     NJ_METHOD("getfilesystemencoding", get_default_encoding, 0, 0),
     NJ_END,

@@ -54,7 +54,8 @@ WRAPPER(wrap_contains) { return bool_from(SLOT(int (*)(NjValue, NjValue))(args[0
 
 WRAPPER(wrap_next)
 {
-    NjValue value = SLOT(NjUnaryFunction)(args[0]);
+    NjUnaryFunction next_or_stop = ((NjBuiltinFunction *)callable)->owner->slots.next_or_stop;
+    NjValue value = next_or_stop ? next_or_stop(args[0]) : SLOT(NjUnaryFunction)(args[0]);
     if (!value && !nj_error_pending())
         nj_raise_stop_iteration(nj_generator_result_of(args[0]));
     return value;

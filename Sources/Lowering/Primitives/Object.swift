@@ -25,6 +25,7 @@ extension Primitive {
   static let isInstanceOf = Primitive("nj_is_instance_of", [.value, .value], .bool, fails: .negative)
   static let awaitIterator = Primitive("nj_await_iterator", [.value], .value, fails: .zero)
   static let asyncIterate = Primitive("nj_async_iterate", [.value], .value, fails: .zero)
+  static let asyncNext = Primitive("nj_async_next", [.value], .value, fails: .zero)
   static let endAsyncIteration = Primitive("nj_end_async_iteration", [], .none, fails: .falseStatus)
   static let superObject = Primitive("nj_super_new", [.object(.type), .value], .value, fails: .zero)
   static let classCell = Primitive("nj_class_cell_new", [], .value, fails: .zero)

@@ -56,6 +56,8 @@ async def main() -> None:
     await 3  #! misc: Incompatible types in "await" (actual type "int", expected type "Awaitable[Any]")
     values = [x async for x in stream()]
     reveal_type(values)  #! note: Revealed type is "list[int]"
+    reveal_type(await fetch(n) for n in range(3))  #! note: Revealed type is "AsyncGenerator[str, None]"
+    reveal_type(await anext(stream()))  #! note: Revealed type is "int"
 
 
 class Resource:

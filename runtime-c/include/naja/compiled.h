@@ -166,6 +166,8 @@ NjValue nj_pop_left_from_deque(NjValue deque);
 /* await and its relatives. An awaitable's iterator: a coroutine itself, or what __await__ gives. */
 NjValue nj_await_iterator(NjValue awaitable);
 NjValue nj_async_iterate(NjValue iterable);
+/* The iterator to await for the next item of `async for`. */
+NjValue nj_async_next(NjValue iterator);
 NjValue nj_async_with_enter(NjValue manager);
 NjValue nj_async_with_exit(NjValue manager);
 NjValue nj_async_with_exit_error(NjValue manager, NjException *exception);

@@ -1,5 +1,5 @@
-/* Generators and coroutines. The compiler splits a generator function into a resume function over a heap frame that starts with an
- * NjGenerator; its variables follow. */
+/* Generators, coroutines and async generators. The compiler splits a generator function into a resume function over a heap frame that starts with an
+ * NjGenerator (of an async generator: NjAsyncGenerator); its variables follow. */
 #ifndef NAJA_GENERATOR_H
 #define NAJA_GENERATOR_H
 
@@ -16,9 +16,22 @@ struct NjGenerator {
     const char *name, *qualname;
     int64_t state;                   /* 0 not started; -1 finished; else the number of the yield it stopped at */
     _Atomic(bool) running;
+    bool spares_delegate;            /* GeneratorExit is thrown into the delegate, too, which is not closed: aclose() may await */
     NjValue result;
     NjException *handled;            /* what was being handled inside when it yielded */
-    NjValue delegate;                /* the iterator of a running `yield from`; 0 for none */
+    NjValue delegate;                /* the iterator of a running `yield from` or `await`; 0 for none */
+};
+
+/* An async generator. Its frame stops where it yields an item, and where it awaits: then it has a delegate. The flags say what its
+ * awaitables (async_generator.c) do: `is_awaited` is taken by compare-and-swap when the first step of one begins, so that of two that
+ * begin at the same time one gets CPython's "asynchronous generator is already running". `finalizer` is written once, before anybody
+ * else sees the generator, or by who has won `is_hooked`. */
+struct NjAsyncGenerator {
+    NjGenerator generator;
+    _Atomic(bool) is_awaited, is_closed;
+    _Atomic(bool) is_hooked;         /* the thread's hooks have seen it */
+    _Atomic(bool) is_finalized;      /* the finalizer hook has been called */
+    _Atomic(NjValue) finalizer;      /* the hook of sys.set_asyncgen_hooks; 0 for none */
 };
 
 /* Makes zeroed memory a generator that has not started; returns it. */
@@ -40,9 +53,18 @@ NJ_ALWAYS_INLINE NjGenerator *nj_coroutine_init(NjGenerator *generator, NjValue 
     return generator;
 }
 
+/* As nj_generator_init: an async generator, in memory of NjAsyncGenerator's size at least. */
+NJ_ALWAYS_INLINE NjGenerator *nj_async_generator_init(NjGenerator *generator, NjValue (*resume)(NjGenerator *, NjValue), const char *name,
+                                                      const char *qualname)
+{
+    nj_generator_init(generator, resume, name, qualname)->base.type = &nj_type_async_generator;
+    return generator;
+}
+
 /* Allocates a frame of `size` bytes, all zero behind the header. */
 NjGenerator *nj_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname);
 NjGenerator *nj_coroutine_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname);
+NjGenerator *nj_async_generator_new(size_t size, NjValue (*resume)(NjGenerator *, NjValue), const char *name, const char *qualname);
 NjValue nj_generator_send(NjGenerator *generator, NjValue value);
 /* One step of `yield from`: forwards `sent` (or the pending exception when 0) to generator->delegate. Returns the value to
  * yield, or 0: with an exception pending, failed; with none, the delegate finished and generator->result is the value of
@@ -51,6 +73,11 @@ NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent);
 
 /* What a finished generator returned, for the StopIteration that ends it; 0 for None and for other iterators. */
 NjValue nj_generator_result_of(NjValue iterator);
+
+/* Calls the finalizer hook of an async generator that nobody refers to any more, unless it has ended. */
+void nj_async_generator_finalize(void *generator);
+/* Whether it has begun, under hooks, and may still be closed by them. */
+bool nj_async_generator_is_open(NjAsyncGenerator *generator);
 
 /* What compiled bodies do to the generator that they run for. */
 NJ_ALWAYS_INLINE int64_t nj_generator_state(NjGenerator *generator) { return generator->state; }

@@ -28,6 +28,17 @@ typedef struct NjHost {
     /* For a typed place: the native number, text, bytes or tuple that a value of the host's is, of a class derived from one of those;
      * 0 for any other value, or with an exception. */
     NjValue (*plain)(NjValue v);
+    /* The exception gets a traceback of the host's. False for what is none, or with an exception. */
+    bool (*set_traceback)(NjException *exception, NjValue traceback);
+    /* The hooks for async generators that the host has for the calling thread: firstiter and finalizer, 0 for none; and sets them. False
+     * with an exception. */
+    bool (*get_async_hooks)(NjValue hooks[2]);
+    bool (*set_async_hooks)(const NjValue hooks[2]);
+    /* The native context that belongs to the one that the host has for the calling thread (NULL: none yet), and makes it that. False with
+     * an exception. And which of the host's that is; NULL before it has one. */
+    bool (*get_context)(struct NjContext **context);
+    bool (*set_context)(struct NjContext *context);
+    void *(*context_place)(void);
 } NjHost;
 
 /* NULL in executables without a host. Set once. */

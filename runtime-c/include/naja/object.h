@@ -150,8 +150,10 @@ NJ_ALWAYS_INLINE NjValue nj_bool(bool b) { return b ? nj_true : nj_false; }
 extern NjType nj_type_object, nj_type_type, nj_type_none, nj_type_not_implemented, nj_type_ellipsis;
 extern NjType nj_type_int, nj_type_bool, nj_type_float, nj_type_complex, nj_type_str, nj_type_bytes, nj_type_bytearray;
 extern NjType nj_type_list, nj_type_tuple, nj_type_dict, nj_type_set, nj_type_frozenset, nj_type_range, nj_type_slice;
-extern NjType nj_type_function, nj_type_builtin_function, nj_type_method, nj_type_module, nj_type_generator, nj_type_coroutine, nj_type_coroutine_wrapper, nj_type_property,
-    nj_type_staticmethod, nj_type_classmethod, nj_type_super;
+extern NjType nj_type_function, nj_type_builtin_function, nj_type_method, nj_type_module, nj_type_property, nj_type_staticmethod,
+    nj_type_classmethod, nj_type_super;
+extern NjType nj_type_generator, nj_type_coroutine, nj_type_coroutine_wrapper, nj_type_async_generator, nj_type_async_generator_asend,
+    nj_type_async_generator_athrow, nj_type_anext_awaitable;
 
 /* The type of any value. Never fails. */
 NJ_ALWAYS_INLINE NjType *nj_type_of(NjValue v)

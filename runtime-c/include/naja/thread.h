@@ -39,7 +39,9 @@ typedef struct NjThread {
     _Atomic(bool) is_released;       /* where there is a host (host.h): runs without the host's lock. The thread writes it, holding
                                       * that lock, before it lets go and after it took it back */
     bool may_release;
+    NjValue first_async_hook, last_async_hook; /* sys.set_asyncgen_hooks: firstiter and finalizer; 0 for none */
     struct NjContext *context;       /* the contextvars.Context that code runs in here; NULL: none was asked for yet (context.c) */
+    struct NjContext *entered_context; /* where there is a host: the innermost whose run() is under way here */
 } NjThread;
 
 extern NJ_THREAD_LOCAL NjThread nj_thread;

@@ -25,6 +25,7 @@ typedef struct NjDict NjDict;
 typedef struct NjSet NjSet;
 typedef struct NjFunction NjFunction;
 typedef struct NjGenerator NjGenerator;
+typedef struct NjAsyncGenerator NjAsyncGenerator;
 typedef struct NjModule NjModule;
 
 /* The common start of every heap object. `type` is fixed once built (a change of __class__ is a release store). */
