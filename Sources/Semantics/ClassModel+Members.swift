@@ -123,20 +123,22 @@ extension Checker {
   private func inferClassVariable(
     _ info: ClassInfo.ID, _ name: Symbol, _ value: Expr.ID, _ sites: [BindingSite]
   ) -> Type.ID {
-    if let inherited = findInheritedMember(info, name), isUsableForInference(inherited.member) {
-      return inheritedType(of: inherited, in: info)
+    let inherited = findInheritedMember(info, name).flatMap { isUsableForInference($0.member) ? inheritedType(of: $0, in: info) : nil }
+    if let inherited {
+      guard case .union = kind(inherited), sites.count == 1, facts[info].selfSites[name] == nil else { return inherited }
     }
     var place = Place(module: program.classes[info].module, scope: facts[info].scope)
     place.function = program.classes[info].enclosingFunction
     place.enclosingClass = info
     place.isChecked = true
-    let type = within(place) { checker in checker.quietly { $0.typeOf(value) } }
+    let type = within(place) { checker in checker.quietly { $0.typeOf(value, expecting: inherited) } }
     let settled = settledType(widened(type))
+    if let inherited { return isNone(settled) || isAny(settled) || !isProperSubtype(settled, inherited) ? inherited : settled }
     if isNone(settled), sites.count > 1 || facts[info].selfSites[name] != nil { return program.types.any }
     return settled
   }
 
-  /// A class variable without annotation takes the type that an ancestor declares for it.
+  /// A class variable without annotation takes the type that an ancestor declares for it; of a union, what its value is.
   private func isUsableForInference(_ member: ClassInfo.Member) -> Bool {
     switch member.kind {
     case .field, .classVariable: return !isAny(member.type)

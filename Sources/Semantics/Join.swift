@@ -28,7 +28,7 @@ extension Checker {
       return join(left, right).map { callable($0) } ?? known.function
     case (.typeObject(let left), .typeObject(let right)):
       let inner = join(left, right)
-      return inner == known.object ? known.type : typeObject(inner)
+      return inner == known.object || !areBuiltAlike(left, right) ? known.type : typeObject(inner)
     case (.typeVar(let variable), _): return join(upperBound(variable), b)
     case (_, .typeVar(let variable)): return join(a, upperBound(variable))
     default: return joinInstances(fallback(a), fallback(b))
@@ -50,6 +50,12 @@ extension Checker {
     result.result = join(a.result, b.result)
     result.isEllipsis = a.isEllipsis && b.isEllipsis
     return result
+  }
+
+  /// Whether two classes are called with the same number of arguments: otherwise nothing is known of how their common class is called.
+  private func areBuiltAlike(_ a: Type.ID, _ b: Type.ID) -> Bool {
+    guard case .callable(let left) = kind(constructorType(of: a)), case .callable(let right) = kind(constructorType(of: b)) else { return true }
+    return left.parameters.count == right.parameters.count
   }
 
   private func joinInstances(_ a: Type.ID, _ b: Type.ID) -> Type.ID {
