@@ -105,7 +105,7 @@ extension Checker {
     var inner = Place(module: info.module, scope: facts[function].scope)
     inner.function = function
     inner.enclosingClass = info.owner ?? enclosingClass(of: function)
-    inner.isChecked = info.isTyped
+    inner.isChecked = info.isTyped && functionModels[function].outerFlow?.isReachable != false
     guard info.isTyped else { return inner }
     let result = node.returns == nil && node.name != names.initName ? program.types.any : signature.result
     readResults(of: function, declared: result, into: &inner)
@@ -164,7 +164,6 @@ extension Checker {
   func outerFlow(_ function: FunctionInfo.ID) -> Flow {
     guard let outer = functionModels[function].outerFlow else { return Flow() }
     var flow = Flow()
-    flow.isReachable = outer.isReachable
     let start = facts[function].span.start
     for (path, type) in outer.narrowed {
       guard case .variable(let variable) = paths[paths.root(of: path)].step,

@@ -16,13 +16,13 @@ extension Checker {
     if case .union = kind(a) { return simplifiedUnion([a, b]) }
     if case .union = kind(b) { return simplifiedUnion([a, b]) }
     if let exact = joinNumbers(a, b) { return exact }
+    // Item by item, so that what is dynamic in one of them stays so.
+    if case .tuple(let left) = kind(a), case .tuple(let right) = kind(b), left.count == right.count {
+      return intern(.tuple(zip(left, right).map { join($0, $1) }))
+    }
     if isSubtype(a, b) { return b }
     if isSubtype(b, a) { return a }
     switch (kind(a), kind(b)) {
-    case (.tuple(let left), .tuple(let right)) where left.count == right.count:
-      var items: [Type.ID] = []
-      for (l, r) in zip(left, right) { items.append(join(l, r)) }
-      return intern(.tuple(items))
     case (.literal, _), (_, .literal): return join(widened(a), widened(b))
     case (.callable(let left), .callable(let right)):
       return join(left, right).map { callable($0) } ?? known.function

@@ -41,7 +41,7 @@ class Values(Generic[K, V]):
 
 class Part(Generic[AnyStr]):
     def __init__(self, text: AnyStr, end: int) -> None:
-        self.text = text
+        self.text: AnyStr = text
         self.end = end
 
     def count(self, part: AnyStr) -> int:
@@ -172,3 +172,65 @@ class Other(Found):
 
 
 print(Found().next(), Other().upper(), Found().described(), Answer().described(), Other.code)
+
+
+def bound(function: Callable[..., Any] | None = None, *rest: Any) -> Any:
+    if hasattr(function, "__get__"):
+
+        def call(*more: Any) -> Any:
+            return function(*rest, *more)  # type: ignore[misc]
+
+    elif function is not None:
+
+        def call(*more: Any) -> Any:
+            return partial(function, *rest)(*more)
+
+    else:
+
+        def call(*more: Any) -> Any:
+            return rest + more
+
+    return call
+
+
+def labelled(examples: Mapping[K, Iterable[str]] | Iterable[tuple[K, Iterable[str]]], wanted: str) -> K | None:
+    if isinstance(examples, Mapping):
+        examples = examples.items()
+    found = (None, False)
+    for index, (label, texts) in enumerate(examples):
+        if wanted in texts and not found[-1]:
+            found = label, True
+    return found[0]
+
+
+def comparator(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    @wraps(compare)
+    def wrapper(self: Size, other: Any) -> bool:
+        if not isinstance(other, Size):
+            return NotImplemented
+        return compare(self, other)
+
+    return wrapper
+
+
+class Size:
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    @comparator
+    def __eq__(self, other: Size) -> bool:  # type: ignore[override]
+        return self.value == other.value
+
+    @comparator
+    def __lt__(self, other: Size) -> bool:
+        return self.value < other.value
+
+
+print(bound(lambda *a: a, 1)(2), bound(None, 1)(2), bound(print.__class__, 3)() if False else "")
+print(labelled({"a": ["x"], "b": ["y"]}, "y"), labelled([("a", ["x"])], "x"), labelled([("a", ["x"])], "z"))
+sizes: list[Any] = [Size(1), Size(2), 2]
+print(sizes[0] == sizes[1], sizes[0] == Size(1), sizes[0] == sizes[2], sizes[0] < sizes[1])
+try:
+    print(sizes[0] < sizes[2])
+except TypeError as error:
+    print(error)
