@@ -99,9 +99,23 @@ extension Checker {
     if type == nil, let value { type = inferClassVariable(info, name, value, [site]) }
     if widening.fields.contains(Widening.Field(owner: info, name: name)) { type = program.types.any }
     let isShared = declared.isClassVariable || (hasValue && !isDataFieldClass(info))
+      || (!isDataFieldClass(info) && assignedToClasses.contains(ClassName(owner: info, name: name)))
     var made = ClassInfo.Member(kind: isShared ? .classVariable : .field, type: type ?? program.types.any)
     made.isFinal = declared.isFinal || isFrozen(info)
     return made
+  }
+
+  func findClassAssignments() -> Set<ClassName> {
+    var found: Set<ClassName> = []
+    for module in program.modules.elements where module.origin == .source {
+      for expression in module.syntax.expressions.elements {
+        guard case .attribute(let base, let name, .store) = expression.kind, case .name = module.syntax[base].kind,
+          case .variable(let variable) = module.bindings[base], case .class(let info) = program.variables[resolveImports(variable)].definition
+        else { continue }
+        found.insert(ClassName(owner: info, name: name))
+      }
+    }
+    return found
   }
 
   private func isDataFieldClass(_ info: ClassInfo.ID) -> Bool {
@@ -252,4 +266,10 @@ extension Checker {
     for name in program.classes[info].memberOrder where !kept.contains(name) { kept.append(name) }
     program.classes[info].memberOrder = kept
   }
+}
+
+/// A name in the body of a class.
+struct ClassName: Hashable {
+  let owner: ClassInfo.ID
+  let name: Symbol
 }
