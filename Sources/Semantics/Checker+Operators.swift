@@ -120,7 +120,9 @@ extension Checker {
   /// Whether `+` on values of the type is tuple's own.
   private func addsAsTuple(_ type: Type.ID) -> Bool {
     guard case .instance(let info, _) = kind(type) else { return true }
-    return ["__add__", "__radd__"].compactMap { program.interner.find($0) }.allSatisfy { name in findMember(info, name).map { $0.owner == program.builtins.tuple } ?? true }
+    return ["__add__", "__radd__"].compactMap { program.interner.find($0) }.allSatisfy { name in
+      findMember(info, name).map { $0.owner == program.builtins.tuple } ?? true
+    }
   }
 
   private func fixedArithmetic(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID) -> Type.ID? {

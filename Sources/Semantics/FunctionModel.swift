@@ -138,7 +138,8 @@ extension Checker {
 
   /// `__set_name__` gets the class itself where some annotate an instance of it, which no call in the program contradicts.
   private func isMistakenOwner(_ type: Type.ID, _ index: Int, _ function: FunctionInfo.ID) -> Bool {
-    guard index == 1, case .instance(let info, _) = kind(type), program.interner[program.functions[function].name] == "__set_name__" else { return false }
+    guard index == 1, case .instance(let info, _) = kind(type), program.interner[program.functions[function].name] == "__set_name__"
+    else { return false }
     return program.functions[function].owner != nil && info != program.builtins.object && info != program.builtins.type
   }
 
