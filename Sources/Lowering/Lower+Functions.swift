@@ -62,7 +62,7 @@ extension LoweringContext {
   /// The repr of what the direct entry returns.
   private func resultRepr(of info: FunctionInfo) -> Repr {
     if info.isGenerator || info.isAsync || isGeneratorExpression(info) { return .value }
-    if mayReturnNotImplemented(info) { return .value }
+    if mayReturnNotImplemented(info) || namesNotImplemented(info) { return .value }
     let result = info.signature.result
     if result == typed.types.none || result == typed.types.never { return .none }
     return repr(of: result)
@@ -76,6 +76,15 @@ extension LoweringContext {
     let finder = NameFinder(name: typed.interner.find("NotImplemented"), syntax: syntax)
     let others = Set(operatorMethods.compactMap { typed.interner.find($0) })
     return definition.body.contains { finder.occurs(in: $0) || NameFinder.attributeOccurs(others, in: $0, of: syntax) }
+  }
+
+  /// Whether a function that is no method answers so itself: a decorator's, which stands for an operator method.
+  private func namesNotImplemented(_ info: FunctionInfo) -> Bool {
+    guard info.owner == nil, case .statement(let id) = info.node, let name = typed.interner.find("NotImplemented") else { return false }
+    let syntax = typed.modules[info.module].syntax
+    guard case .functionDef(let definition) = syntax[id].kind else { return false }
+    let finder = NameFinder(name: name, syntax: syntax)
+    return definition.body.contains { finder.occurs(in: $0) }
   }
 
   private func addParameters(of id: FunctionInfo.ID, to function: inout Function) {

@@ -145,7 +145,7 @@ extension Checker {
     return isSubtype(receiver, substitute(first.type, map))
   }
 
-  private func isCallable(_ type: Type.ID) -> Bool {
+  func isCallable(_ type: Type.ID) -> Bool {
     switch kind(type) {
     case .callable, .overloaded: return true
     default: return false
@@ -153,7 +153,7 @@ extension Checker {
   }
 
   /// `f = g` in a class body, where `g` is a function: reading it through an instance binds it.
-  private func isFunctionAlias(_ owner: ClassInfo.ID, _ name: Symbol) -> Bool {
+  func isFunctionAlias(_ owner: ClassInfo.ID, _ name: Symbol) -> Bool {
     guard let site = facts[owner].body[name]?.first(where: { $0.reach.isChecked }) else { return false }
     if case .assignment = site.kind { return true }
     return false
@@ -245,7 +245,8 @@ extension Checker {
       // A decorated or redefined method.
       let definitions = functions(of: owner, name)
       if let first = definitions.first, program.functions[first].methodKind == .instance {
-        return substitute(generalised(typeOfDefinition(definitions), over: owner, map), map)
+        let plain = substitute(generalised(typeOfDefinition(definitions), over: owner, map), map)
+        return descriptorResult(plain, instance: program.types.none, owner: receiver) ?? plain
       }
       let plain = substitute(member.type, map)
       return descriptorResult(plain, instance: program.types.none, owner: receiver) ?? plain

@@ -70,7 +70,7 @@ extension Checker {
         }
         guard let inherited = findInheritedMember(owner, name) else { return nil }
         let type = inheritedType(of: inherited, in: owner)
-        return isAny(type) ? nil : type
+        return isAny(type) || isCallable(type) && isFunctionAlias(inherited.owner, name) ? nil : type
       case .builtin, .unknown, nil: return nil
       }
     case .attribute(let base, let name, _):
@@ -300,7 +300,7 @@ extension Checker {
       if items.contains(type) || isNumberAlone(type, in: items) { return type }
       var parts: [Type.ID] = []
       for item in items where isProperSubtype(type, item) { return assignedPart(of: item, type) }
-      for item in items where isSubtype(type, item) { parts.append(item) }
+      for item in items where isSubtype(type, item) { parts.append(assignedPart(of: item, type)) }
       return parts.isEmpty ? declared : union(parts)
     }
     guard isNarrower(type, than: declared) else { return declared }
@@ -359,6 +359,11 @@ extension Checker {
     (facts[owner].body[name] ?? []).contains { if case .annotation = $0.kind { return true } else { return false } }
   }
 
+  /// What reading a function that stands in a class body gives.
+  private func asMethod(_ type: Type.ID, of owner: ClassInfo.ID) -> Type.ID {
+    isCallable(type) ? mapSignatures(type) { $0.bind($1, to: $0.ownInstance(owner)) } : type
+  }
+
   private func checkInheritedValue(
     _ owner: ClassInfo.ID, _ name: Symbol, _ type: Type.ID, _ value: Expr.ID?, at span: Span
   ) {
@@ -371,6 +376,7 @@ extension Checker {
     }
     let wanted = inheritedType(of: inherited, in: owner)
     if value.map({ fits(type, wanted, $0) }) ?? isSubtype(type, wanted) { return }
+    if isFunctionAlias(inherited.owner, name), isSubtype(asMethod(type, of: owner), asMethod(wanted, of: owner)) { return }
     report(
       .incompatibleBaseAssignment(
         found: describe(type, besides: wanted), base: program.interner[program.classes[inherited.owner].name],
@@ -506,6 +512,15 @@ extension Checker {
     }
   }
 
+  /// What each target gets of a tuple's items, a starred one of each; nil when their number does not suit.
+  private func spread(_ items: [Type.ID], over targets: [Expr.ID]) -> [Type.ID]? {
+    guard let star = targets.firstIndex(where: { isStarred($0) }) else { return items.count == targets.count ? items : nil }
+    let extra = items.count - (targets.count - 1)
+    guard extra >= 0 else { return nil }
+    let middle = extra == 0 ? program.types.any : joinedItems(Array(items[star..<(star + extra)]))
+    return Array(items[..<star]) + [middle] + Array(items[(star + extra)...])
+  }
+
   private func assignUnpacked(_ target: Expr.ID, _ element: Type.ID, at span: Span) {
     if isStarred(target) {
       let list = instance(program.builtins.list, [widened(element)])
@@ -519,7 +534,7 @@ extension Checker {
   private func unpack(_ targets: [Expr.ID], union items: [Type.ID], at span: Span) {
     var columns: [[Type.ID]] = Array(repeating: [], count: targets.count)
     for item in items {
-      if let parts = asTuple(item), parts.count == targets.count, !targets.contains(where: { isStarred($0) }) {
+      if let parts = asTuple(item).flatMap({ spread($0, over: targets) }) {
         for (index, part) in parts.enumerated() { columns[index].append(part) }
       } else {
         let element = asTuple(item) == nil ? unpackedType(of: item, at: span) : program.types.any

@@ -122,12 +122,12 @@ extension Checker {
     guard let function = program.modules[place.module].functionOfExpression[id] else { return program.types.any }
     for value in node.allDefaults { typeOf(value) }
     var signature = lambdaSignature(function, node)
-    let expected = expectedSignature(expecting, node)
+    let expected = expectedSignature(expecting)
     let wanted = expected.flatMap { takes(signature, argumentsOf: $0) ? $0 : nil }
     if expected != nil && wanted == nil { report(.unsuitableLambda(at: tree[id].span)) }
     if let wanted { adopt(wanted, into: &signature) }
     for (variable, parameter) in zip(program.functions[function].parameters, signature.parameters) {
-      let isUnknown = parameter.type == known.hole
+      let isUnknown = contains(parameter.type) { $0 == known.hole }
       let type = isUnknown ? program.types.any : parameter.type
       setType(of: variable, to: parameter.kind == .variadic ? instance(program.builtins.tuple, [type])
         : parameter.kind == .keywordVariadic ? instance(program.builtins.dict, [known.str, type]) : type)
@@ -167,18 +167,19 @@ extension Checker {
     return type
   }
 
-  /// The signature that the context wants, if it wants a callable.
-  private func expectedSignature(_ expecting: Type.ID?, _ node: Parameters) -> Signature? {
+  /// The signature that the context wants, if it wants a callable of just one form.
+  private func expectedSignature(_ expecting: Type.ID?) -> Signature? {
     guard let expecting else { return nil }
+    var found: [Signature] = []
     for member in members(expecting) {
       switch kind(member) {
-      case .callable(let signature): return signature
+      case .callable(let signature): found.append(signature)
       case .instance:
-        if let call = callMember(of: member), case .callable(let signature) = kind(call) { return signature }
+        if let call = callMember(of: member), case .callable(let signature) = kind(call) { found.append(signature) }
       default: continue
       }
     }
-    return nil
+    return found.count == 1 ? found[0] : nil
   }
 
   /// Whether a lambda with this signature can be called as the context wants.
@@ -219,32 +220,34 @@ extension Checker {
   /// Gives the lambda's parameters the types of those that the context passes by position.
   private func adopt(_ wanted: Signature, into signature: inout Signature) {
     var position = 0
+    /// What `*args` takes.
+    var rest: [Type.ID] = []
     for parameter in wanted.parameters {
       switch parameter.kind {
       case .positionalOnly, .positional:
-        guard position < signature.parameters.count else { return }
-        let kind = signature.parameters[position].kind
-        if kind == .variadic {
+        guard position < signature.parameters.count else { continue }
+        switch signature.parameters[position].kind {
+        case .positional, .positionalOnly:
           signature.parameters[position].type = parameter.type
-          continue
+          position += 1
+        case .variadic: rest.append(parameter.type)
+        case .keywordOnly, .keywordVariadic: continue
         }
-        guard kind == .positional || kind == .positionalOnly else { return }
-        signature.parameters[position].type = parameter.type
-        position += 1
       case .variadic:
         while position < signature.parameters.count, signature.parameters[position].kind == .positional {
           signature.parameters[position].type = parameter.type
           position += 1
         }
-        if position < signature.parameters.count, signature.parameters[position].kind == .variadic {
-          signature.parameters[position].type = parameter.type
-        }
+        rest.append(parameter.type)
       case .keywordOnly:
         for index in signature.parameters.indices where signature.parameters[index].name == parameter.name {
           signature.parameters[index].type = parameter.type
         }
       case .keywordVariadic: break
       }
+    }
+    if !rest.isEmpty, let index = signature.parameters.firstIndex(where: { $0.kind == .variadic }) {
+      signature.parameters[index].type = simplifiedUnion(rest)
     }
   }
 }

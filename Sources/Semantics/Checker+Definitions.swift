@@ -9,8 +9,8 @@ extension Checker {
     for decorator in node.decorators { checkDecorator(decorator) }
     let signature = signature(of: function)
     checkDefaults(node.parameters, signature)
-    _ = decoratedType(of: function)
     if program.functions[function].enclosingFunction != nil { functionModels[function].outerFlow = flow }
+    _ = decoratedType(of: function)
     if program.functions[function].captured.contains(where: { place.partials[$0] != nil }) {
       checkBody(function, completing: true)
     } else {
@@ -105,7 +105,7 @@ extension Checker {
     var inner = Place(module: info.module, scope: facts[function].scope)
     inner.function = function
     inner.enclosingClass = info.owner ?? enclosingClass(of: function)
-    inner.isChecked = info.isTyped
+    inner.isChecked = info.isTyped && functionModels[function].outerFlow?.isReachable != false
     guard info.isTyped else { return inner }
     let result = node.returns == nil && node.name != names.initName ? program.types.any : signature.result
     readResults(of: function, declared: result, into: &inner)
@@ -161,7 +161,7 @@ extension Checker {
   }
 
   /// What was narrowed around an inner function still holds in it for variables that are not assigned any more.
-  private func outerFlow(_ function: FunctionInfo.ID) -> Flow {
+  func outerFlow(_ function: FunctionInfo.ID) -> Flow {
     guard let outer = functionModels[function].outerFlow else { return Flow() }
     var flow = Flow()
     let start = facts[function].span.start
@@ -178,7 +178,7 @@ extension Checker {
   private func checkRepeatedly(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
     let start = flow
     let outerAgain = mustCheckAgain
-    if constrainedVariables(signature).isEmpty {
+    if constrainedVariables(function, signature).isEmpty {
       for round in 0..<4 {
         mustCheckAgain = false
         flow = start
@@ -230,8 +230,10 @@ extension Checker {
 
   // MARK: Constrained type variables
 
-  private func constrainedVariables(_ signature: Signature) -> [TypeVariable.ID] {
-    signature.typeVariables.filter { !program.types.variables[$0].constraints.isEmpty }
+  /// Those of the function itself, and of the class whose method it is.
+  private func constrainedVariables(_ function: FunctionInfo.ID, _ signature: Signature) -> [TypeVariable.ID] {
+    let ofClass = program.functions[function].owner.map { program.classes[$0].typeParameters } ?? []
+    return (ofClass + signature.typeVariables).filter { !program.types.variables[$0].constraints.isEmpty }
   }
 
   /// A function with constrained type variables is a function for each choice of their values, and each is checked. What is
@@ -239,7 +241,7 @@ extension Checker {
   private func checkForEachValue(_ function: FunctionInfo.ID, _ node: FunctionDef, _ signature: Signature) {
     let start = flow
     let outer = place
-    let variables = constrainedVariables(signature)
+    let variables = constrainedVariables(function, signature)
     let dynamic = Dictionary(uniqueKeysWithValues: variables.map { ($0, program.types.any) })
     let declared = program.functions[function].parameters.map { program.variables[$0].type }
     place.isChecked = false

@@ -113,8 +113,16 @@ extension Checker {
 
   /// Two tuples of known length make a longer one.
   private func concatenation(_ left: Type.ID, _ right: Type.ID) -> Type.ID? {
-    guard case .tuple(let first) = kind(left), case .tuple(let second) = kind(right) else { return nil }
+    guard addsAsTuple(left), addsAsTuple(right), let first = asTuple(left), let second = asTuple(right) else { return nil }
     return intern(.tuple(first + second))
+  }
+
+  /// Whether `+` on values of the type is tuple's own.
+  private func addsAsTuple(_ type: Type.ID) -> Bool {
+    guard case .instance(let info, _) = kind(type) else { return true }
+    return ["__add__", "__radd__"].compactMap { program.interner.find($0) }.allSatisfy { name in
+      findMember(info, name).map { $0.owner == program.builtins.tuple } ?? true
+    }
   }
 
   private func fixedArithmetic(_ left: Type.ID, _ op: BinaryOperator, _ right: Type.ID) -> Type.ID? {

@@ -136,7 +136,12 @@ extension Checker {
     inferFirst(signature, map, arguments, hints, variables, &types, &constraints)
     inferDeferred(signature, map, arguments, hints, variables, &types, &constraints)
     var solution = solve(signature.typeVariables, constraints)
-    if let expecting { applyHints(hints, to: &solution, signature, constraints, expecting: expecting) }
+    if let expecting {
+      applyHints(hints, to: &solution, signature, constraints, expecting: expecting)
+      for variable in dynamicInContext(signature, expecting) where solution[variable].map({ isNever($0) }) ?? true {
+        solution[variable] = program.types.any
+      }
+    }
     let isOpen = signature.typeVariables.contains { solution[$0] == nil && program.types.variables[$0].fallback == nil }
     let passedOn = variablesOfResult(signature, solution, constraints)
     for variable in signature.typeVariables where solution[variable] == nil && !passedOn.contains(variable) {
@@ -175,18 +180,28 @@ extension Checker {
 
   /// What the place of the call says about the type variables in its result.
   private func contextHints(_ signature: Signature, _ expecting: Type.ID?) -> Substitution {
-    guard let expecting, !isAny(expecting), expecting != known.object, mentionsVariables(signature.result) else { return [:] }
-    // A plain variable is what the arguments say: the context would make it too wide.
-    if isVariable(signature.result), !members(expecting).contains(where: { hasParts($0) }) { return [:] }
-    var constraints: [Constraint] = []
-    infer(signature.result, expecting, .upper, Set(signature.typeVariables), &constraints)
-    let usable = constraints.filter { constraint in
+    guard let expecting else { return [:] }
+    let usable = contextConstraints(signature, expecting).filter { constraint in
       !contains(constraint.type) { $0 == known.hole || isNever($0) } && !isAny(constraint.type)
     }
     return solve(signature.typeVariables, usable).filter { variable, hint in
       guard let bound = program.types.variables[variable].bound, !mentionsVariables(bound) else { return true }
       return isSubtype(hint, bound)
     }
+  }
+
+  private func contextConstraints(_ signature: Signature, _ expecting: Type.ID) -> [Constraint] {
+    guard !isAny(expecting), expecting != known.object, mentionsVariables(signature.result) else { return [] }
+    // A plain variable is what the arguments say: the context would make it too wide.
+    if isVariable(signature.result), !members(expecting).contains(where: { hasParts($0) }) { return [] }
+    var constraints: [Constraint] = []
+    infer(signature.result, expecting, .upper, Set(signature.typeVariables), &constraints)
+    return constraints
+  }
+
+  /// The type variables that may be anything as far as the place of the call is concerned.
+  private func dynamicInContext(_ signature: Signature, _ expecting: Type.ID) -> [TypeVariable.ID] {
+    contextConstraints(signature, expecting).filter { isAny($0.type) }.map(\.variable)
   }
 
   private func hasParts(_ type: Type.ID) -> Bool {
@@ -315,12 +330,13 @@ extension Checker {
         solution[variable] = hint
         continue
       }
-      if isBareVariable || isAny(found) { continue }
+      if isAny(found) { continue }
       let suits = constraints.allSatisfy { constraint in
         guard constraint.variable == variable else { return true }
         return constraint.direction == .lower ? isSubtype(constraint.type, hint) : isSubtype(hint, constraint.type)
       }
-      if suits || !isSubtype(substitute(signature.result, solution), expecting) { solution[variable] = hint }
+      let serves = isSubtype(substitute(signature.result, solution), expecting)
+      if isBareVariable ? !suits && !serves : suits || !serves { solution[variable] = hint }
     }
   }
 

@@ -47,7 +47,10 @@ extension Checker {
   /// Code that cannot be reached is not checked, but what it defines must exist.
   private func checkUnreachable(_ id: Stmt.ID, _ node: Stmt) {
     switch node.kind {
-    case .functionDef: if let function = program.modules[place.module].functionOfStatement[id] { schedule(function) }
+    case .functionDef:
+      guard let function = program.modules[place.module].functionOfStatement[id] else { return }
+      if program.functions[function].enclosingFunction != nil { functionModels[function].outerFlow = flow }
+      schedule(function)
     default:
       for block in node.kind.blocks { check(block) }
     }

@@ -82,6 +82,8 @@ final class Checker {
   var excessInContext: Excess?
   /// Types of `self.x = value` assignments without annotation.
   var inferredFields: [ClassInfo.ID: [Symbol: Type.ID]] = [:]
+  /// Declared names that code assigns to a class itself, `C.name = value`: its instances have the value from there.
+  lazy var assignedToClasses = findClassAssignments()
   /// Function bodies to check after the module that they stand in.
   var pendingBodies: [FunctionInfo.ID] = []
 

@@ -99,9 +99,23 @@ extension Checker {
     if type == nil, let value { type = inferClassVariable(info, name, value, [site]) }
     if widening.fields.contains(Widening.Field(owner: info, name: name)) { type = program.types.any }
     let isShared = declared.isClassVariable || (hasValue && !isDataFieldClass(info))
+      || (!isDataFieldClass(info) && assignedToClasses.contains(ClassName(owner: info, name: name)))
     var made = ClassInfo.Member(kind: isShared ? .classVariable : .field, type: type ?? program.types.any)
     made.isFinal = declared.isFinal || isFrozen(info)
     return made
+  }
+
+  func findClassAssignments() -> Set<ClassName> {
+    var found: Set<ClassName> = []
+    for module in program.modules.elements where module.origin == .source {
+      for expression in module.syntax.expressions.elements {
+        guard case .attribute(let base, let name, .store) = expression.kind, case .name = module.syntax[base].kind,
+          case .variable(let variable) = module.bindings[base], case .class(let info) = program.variables[resolveImports(variable)].definition
+        else { continue }
+        found.insert(ClassName(owner: info, name: name))
+      }
+    }
+    return found
   }
 
   private func isDataFieldClass(_ info: ClassInfo.ID) -> Bool {
@@ -123,20 +137,22 @@ extension Checker {
   private func inferClassVariable(
     _ info: ClassInfo.ID, _ name: Symbol, _ value: Expr.ID, _ sites: [BindingSite]
   ) -> Type.ID {
-    if let inherited = findInheritedMember(info, name), isUsableForInference(inherited.member) {
-      return inheritedType(of: inherited, in: info)
+    let inherited = findInheritedMember(info, name).flatMap { isUsableForInference($0.member) ? inheritedType(of: $0, in: info) : nil }
+    if let inherited {
+      guard case .union = kind(inherited), sites.count == 1, facts[info].selfSites[name] == nil else { return inherited }
     }
     var place = Place(module: program.classes[info].module, scope: facts[info].scope)
     place.function = program.classes[info].enclosingFunction
     place.enclosingClass = info
     place.isChecked = true
-    let type = within(place) { checker in checker.quietly { $0.typeOf(value) } }
+    let type = within(place) { checker in checker.quietly { $0.typeOf(value, expecting: inherited) } }
     let settled = settledType(widened(type))
+    if let inherited { return isNone(settled) || isAny(settled) || !isProperSubtype(settled, inherited) ? inherited : settled }
     if isNone(settled), sites.count > 1 || facts[info].selfSites[name] != nil { return program.types.any }
     return settled
   }
 
-  /// A class variable without annotation takes the type that an ancestor declares for it.
+  /// A class variable without annotation takes the type that an ancestor declares for it; of a union, what its value is.
   private func isUsableForInference(_ member: ClassInfo.Member) -> Bool {
     switch member.kind {
     case .field, .classVariable: return !isAny(member.type)
@@ -250,4 +266,10 @@ extension Checker {
     for name in program.classes[info].memberOrder where !kept.contains(name) { kept.append(name) }
     program.classes[info].memberOrder = kept
   }
+}
+
+/// A name in the body of a class.
+struct ClassName: Hashable {
+  let owner: ClassInfo.ID
+  let name: Symbol
 }

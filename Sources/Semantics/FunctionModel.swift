@@ -59,7 +59,7 @@ extension Checker {
     signature.typeVariables.removeAll { selfVariables[$0] != nil }
     program.functions[function].signature = signature
     for (variable, parameter) in zip(program.functions[function].parameters, parameters) {
-      program.variables[variable].type = localType(of: parameter)
+      program.variables[variable].type = widening.variables.contains(variable) ? program.types.any : localType(of: parameter)
       variableStates[variable] = .resolved
     }
   }
@@ -123,7 +123,8 @@ extension Checker {
   ) -> Type.ID {
     if parameter.annotation != nil {
       if index == 0 { functionModels[function].hasAnnotatedSelf = true }
-      return annotated(parameter, in: place)
+      let type = annotated(parameter, in: place)
+      return isMistakenOwner(type, index, function) ? program.types.any : type
     }
     guard index == 0, let owner = program.functions[function].owner else { return program.types.any }
     switch program.functions[function].methodKind {
@@ -133,6 +134,13 @@ extension Checker {
       return program.functions[function].name == names.newName ? typeObject(ownInstance(owner)) : program.types.any
     case .plain: return program.types.any
     }
+  }
+
+  /// `__set_name__` gets the class itself where some annotate an instance of it, which no call in the program contradicts.
+  private func isMistakenOwner(_ type: Type.ID, _ index: Int, _ function: FunctionInfo.ID) -> Bool {
+    guard index == 1, case .instance(let info, _) = kind(type), program.interner[program.functions[function].name] == "__set_name__"
+    else { return false }
+    return program.functions[function].owner != nil && info != program.builtins.object && info != program.builtins.type
   }
 
   private func readResult(_ function: FunctionInfo.ID, _ node: FunctionDef, in place: AnnotationPlace) -> Type.ID {
@@ -211,6 +219,7 @@ extension Checker {
     place.enclosingClass = info.owner
     place.isChecked = info.isTyped && program.modules[info.module].origin == .source
     return within(place) { checker in
+      checker.flow = checker.outerFlow(function)
       var type = plain
       for decorator in node.decorators.reversed() where checker.changesType(decorator) {
         let callee = checker.typeOf(decorator)

@@ -16,19 +16,19 @@ extension Checker {
     if case .union = kind(a) { return simplifiedUnion([a, b]) }
     if case .union = kind(b) { return simplifiedUnion([a, b]) }
     if let exact = joinNumbers(a, b) { return exact }
+    // Item by item, so that what is dynamic in one of them stays so.
+    if case .tuple(let left) = kind(a), case .tuple(let right) = kind(b), left.count == right.count {
+      return intern(.tuple(zip(left, right).map { join($0, $1) }))
+    }
     if isSubtype(a, b) { return b }
     if isSubtype(b, a) { return a }
     switch (kind(a), kind(b)) {
-    case (.tuple(let left), .tuple(let right)) where left.count == right.count:
-      var items: [Type.ID] = []
-      for (l, r) in zip(left, right) { items.append(join(l, r)) }
-      return intern(.tuple(items))
     case (.literal, _), (_, .literal): return join(widened(a), widened(b))
     case (.callable(let left), .callable(let right)):
       return join(left, right).map { callable($0) } ?? known.function
     case (.typeObject(let left), .typeObject(let right)):
       let inner = join(left, right)
-      return inner == known.object ? known.type : typeObject(inner)
+      return inner == known.object || !areBuiltAlike(left, right) ? known.type : typeObject(inner)
     case (.typeVar(let variable), _): return join(upperBound(variable), b)
     case (_, .typeVar(let variable)): return join(a, upperBound(variable))
     default: return joinInstances(fallback(a), fallback(b))
@@ -50,6 +50,12 @@ extension Checker {
     result.result = join(a.result, b.result)
     result.isEllipsis = a.isEllipsis && b.isEllipsis
     return result
+  }
+
+  /// Whether two classes are called with the same number of arguments: otherwise nothing is known of how their common class is called.
+  private func areBuiltAlike(_ a: Type.ID, _ b: Type.ID) -> Bool {
+    guard case .callable(let left) = kind(constructorType(of: a)), case .callable(let right) = kind(constructorType(of: b)) else { return true }
+    return left.parameters.count == right.parameters.count
   }
 
   private func joinInstances(_ a: Type.ID, _ b: Type.ID) -> Type.ID {

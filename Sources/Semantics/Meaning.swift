@@ -145,6 +145,8 @@ extension Checker {
     case .typeAlias(let value): return meaning(ofAliasStatement: first, value)
     case .annotation(let annotation, let value): return meaning(ofAnnotated: first, annotation, value, name)
     case .assignment(let value):
+      // One class or another.
+      if sites.contains(where: { if case .classDef = $0.kind { true } else { false } }) { return .dynamic }
       guard sites.count == 1, !first.inLoop else { return .value(name: qualified(name, first), isFunction: false) }
       return meaning(ofAssigned: value, first, name)
     case .function: return .value(name: qualified(name, first), isFunction: true)

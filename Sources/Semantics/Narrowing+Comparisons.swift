@@ -100,7 +100,26 @@ extension Checker {
         no.append(member)
       }
     }
-    return (refined(id, from: type, to: union(yes)), refined(id, from: type, to: union(no)))
+    let result = (whenTrue: refined(id, from: type, to: union(yes)), whenFalse: refined(id, from: type, to: union(no)))
+    return narrowedOwner(of: id, result)
+  }
+
+  /// `x.tag is None` where `x` is a union: it is one of those whose tag can be None, or else cannot be.
+  private func narrowedOwner(of id: Expr.ID, _ result: (whenTrue: Flow, whenFalse: Flow)) -> (whenTrue: Flow, whenFalse: Flow) {
+    guard let base = baseOfTag(id), let path = path(of: base) else { return result }
+    let type = narrowedType(path) ?? typeBefore(base)
+    guard case .union(let items) = kind(type) else { return result }
+    let tags = items.map { tagType(id, of: $0) }
+    let withNone = zip(items, tags).filter { $1.map { mayBeNone($0) } ?? true }.map { $0.0 }
+    let withOthers = zip(items, tags).filter { $1.map { !isNone($0) } ?? true }.map { $0.0 }
+    var narrowed = result
+    if !withNone.isEmpty, withNone.count < items.count { narrowed.whenTrue.narrowed[path] = union(withNone) }
+    if !withOthers.isEmpty, withOthers.count < items.count { narrowed.whenFalse.narrowed[path] = union(withOthers) }
+    return narrowed
+  }
+
+  private func mayBeNone(_ type: Type.ID) -> Bool {
+    isAny(type) || members(type).contains { isNone($0) || $0 == known.object || isVariable($0) || isProtocolOfNone($0) }
   }
 
   private func isProtocolOfNone(_ type: Type.ID) -> Bool {
@@ -110,7 +129,10 @@ extension Checker {
 
   /// The type of a value that exists once: an enum member, `True` or `False`.
   private func singletonType(of id: Expr.ID) -> Type.ID? {
-    guard let literal = literalType(ofExpression: id), case .literal(let value, _) = kind(literal) else { return nil }
+    guard let literal = literalType(ofExpression: id), case .literal(let value, _) = kind(literal) else {
+      // Whatever holds a value of a class with one value holds that one.
+      return literalValues(of: typeBefore(id)).flatMap { $0.count == 1 ? $0[0] : nil }
+    }
     switch value {
     case .bool, .enumMember: return literal
     case .int, .string, .bytes: return nil
@@ -227,11 +249,7 @@ extension Checker {
 
   /// `x.tag == "a"` or `x["tag"] == "a"` where `x` is a union whose members differ in that tag.
   private func narrowedUnion(_ id: Expr.ID, byTag literal: Type.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
-    let base: Expr.ID
-    switch tree[id].kind {
-    case .attribute(let inner, _, _), .subscript(let inner, _, _): base = inner
-    default: return nil
-    }
+    guard let base = baseOfTag(id) else { return nil }
     let type = narrowedType(path(of: base)) ?? typeBefore(base)
     guard case .union(let items) = kind(type) else { return nil }
     var yes: [Type.ID] = []
@@ -251,6 +269,14 @@ extension Checker {
     }
     guard isTagged else { return nil }
     return (refined(base, from: type, to: union(yes)), refined(base, from: type, to: union(no)))
+  }
+
+  /// What has the attribute or item `id`.
+  private func baseOfTag(_ id: Expr.ID) -> Expr.ID? {
+    switch tree[id].kind {
+    case .attribute(let base, _, _), .subscript(let base, _, _): return base
+    default: return nil
+    }
   }
 
   private func tagType(_ id: Expr.ID, of item: Type.ID) -> Type.ID? {

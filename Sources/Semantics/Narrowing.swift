@@ -86,13 +86,28 @@ extension Checker {
 
   /// A function of an untyped module may be a type guard: a value that can be several things is dynamic after it was asked.
   private func narrowed(_ id: Expr.ID, byUnknown callee: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
-    guard case .attribute(let module, _, _) = tree[callee].kind, isAny(recordedType(callee) ?? program.types.none),
-      case .module = kind(recordedType(module) ?? program.types.any)
-    else { return nil }
+    guard isAny(recordedType(callee) ?? program.types.none), isForeignFunction(callee) else { return nil }
     let type = recordedType(id) ?? program.types.any
     guard case .union = kind(type) else { return nil }
     let dynamic = refined(id, from: type, to: program.types.any)
     return (dynamic, dynamic)
+  }
+
+  /// Whether the callee is `module.function`, or `is_…` imported from a module of which nothing is known.
+  private func isForeignFunction(_ callee: Expr.ID) -> Bool {
+    func firstSite(_ id: Expr.ID) -> BindingSite.Kind? {
+      guard case .variable(let variable) = program.modules[place.module].bindings[id] else { return nil }
+      return facts[variable].sites.first?.kind
+    }
+    switch tree[callee].kind {
+    case .attribute(let module, _, _):
+      if case .importModule = firstSite(module) { return true }
+      return false
+    case .name(let name, _):
+      if case .importFrom = firstSite(callee) { return program.interner[name].hasPrefix("is") }
+      return false
+    default: return false
+    }
   }
 
   /// Whether the called function declares `TypeIs`, which says something in the negative case too.
@@ -269,7 +284,10 @@ extension Checker {
     guard let info = classOf(fallback(type)), let other = classOf(fallback(target)) else { return program.types.never }
     if case .tuple = kind(type), program.classes[other].mro.contains(program.builtins.tuple) { return program.types.never }
     if isErasedSubtype(info, other) { return type }
-    if isErasedSubtype(other, info) { return filled(target, like: type) }
+    if isErasedSubtype(other, info) {
+      let narrow = filled(target, like: type)
+      return haveApartArguments(narrow, type, info) ? program.types.never : narrow
+    }
     switch kind(type) {
     case .none, .literal, .tuple, .callable, .overloaded, .typeObject, .module:
       if case .instance = kind(target), isSubtype(type, target) { return type }
@@ -316,12 +334,16 @@ extension Checker {
     return isSubtype(type, target)
   }
 
-  /// `target` with the type arguments that follow from `type`.
+  /// `target` with the type arguments that follow from `type`, once mypy's answer, which leaves them open, has been judged.
   private func filled(_ target: Type.ID, like type: Type.ID) -> Type.ID {
     guard case .instance(let info, let arguments) = kind(target), !arguments.isEmpty,
       arguments.allSatisfy({ isAny($0) }), case .instance(let base, let actual) = kind(type),
       let formal = asInstance(ownInstance(info), of: base)
     else { return target }
+    guard widening.isExact else {
+      widening.hasNews = true
+      return target
+    }
     var constraints: [Constraint] = []
     let parameters = program.classes[info].typeParameters
     for (template, argument) in zip(formal, actual) {
@@ -329,6 +351,16 @@ extension Checker {
     }
     let solution = solve(parameters, constraints)
     return instance(info, parameters.map { solution[$0] ?? program.types.any })
+  }
+
+  /// Whether `narrow` is an instance of `info` with type arguments of which no value can be one of those that `type` has: a `bytearray`
+  /// is no `Iterable[bytes]`.
+  private func haveApartArguments(_ narrow: Type.ID, _ type: Type.ID, _ info: ClassInfo.ID) -> Bool {
+    guard let own = asInstance(narrow, of: info), case .instance(info, let wanted) = kind(type) else { return false }
+    return zip(own, wanted).contains { own, wanted in
+      guard case .instance(let left, _) = kind(own), case .instance(let right, _) = kind(wanted) else { return false }
+      return !isSubtype(own, wanted) && !isSubtype(wanted, own) && hasOwnLayout(left) && hasOwnLayout(right)
+    }
   }
 
   /// Whether some class may derive from both.

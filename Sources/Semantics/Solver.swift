@@ -1,7 +1,7 @@
 import Base
 
 /// What an argument says about a type variable.
-struct Constraint {
+struct Constraint: Equatable {
   enum Direction {
     /// The variable includes the type.
     case lower
@@ -35,6 +35,7 @@ extension Checker {
     }
     if isAny(actual) || isNever(actual) { return inferEverything(template, actual, direction, variables, &found) }
     if case .union(let items) = kind(actual) {
+      if direction == .upper { return infer(template, intoOneOf: items, variables, &found) }
       for item in items { infer(template, item, direction, variables, &found) }
       return
     }
@@ -50,6 +51,21 @@ extension Checker {
     case .typeObject(let inner): infer(typeObject: inner, actual, direction, variables, &found)
     case .any, .none, .never, .union, .typeVar, .literal, .module: break
     }
+  }
+
+  /// `template` is to be included in one of `items`: what they say holds where those that say something agree.
+  private func infer(
+    _ template: Type.ID, intoOneOf items: [Type.ID], _ variables: Set<TypeVariable.ID>, _ found: inout [Constraint]
+  ) {
+    var answer: [Constraint] = []
+    for item in items {
+      var constraints: [Constraint] = []
+      infer(template, item, .upper, variables, &constraints)
+      if constraints.isEmpty { continue }
+      if !answer.isEmpty, answer != constraints { return }
+      answer = constraints
+    }
+    found += answer
   }
 
   private func inferEverything(

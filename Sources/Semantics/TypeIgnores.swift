@@ -44,6 +44,8 @@ struct TypeIgnores {
   /// The codes in the comments, by line number, from 1; none where all is ignored.
   private var ignored: [Int: Set<String>] = [:]
   private var ignoresAll = false
+  /// The codes that `# mypy: disable-error-code=…` names.
+  private var disabled: Set<String> = []
   /// The lines with a type in a comment: an annotation in the old form, which is not read.
   private var typeComments: Set<Int> = []
 
@@ -65,7 +67,7 @@ struct TypeIgnores {
 
   /// Whether a comment takes `message` back: on its own lines, or on the first or last line of the simple statement it is in.
   func covers(_ message: Diagnostic, in tree: Module, _ lines: LineTable) -> Bool {
-    if ignoresAll { return true }
+    if ignoresAll || message.code.map({ disabled.contains($0) }) ?? false { return true }
     if ignored.isEmpty, typeComments.isEmpty { return false }
     let first = lines.position(of: message.span.start).line
     let last = lines.position(of: max(message.span.end - 1, message.span.start)).line
@@ -95,14 +97,30 @@ struct TypeIgnores {
 
   /// Reads one comment: `type: ignore`, with or without codes.
   private mutating func read(_ bytes: [UInt8], _ start: Int, _ end: Int, line: Int) {
-    let text = String(decoding: bytes[start..<end].filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }, as: UTF8.self)
+    let text = String(decoding: bytes[start..<end].filter { !" \t\r\n".utf8.contains($0) }, as: UTF8.self)
     guard text.hasPrefix("type:ignore") else {
       if text.hasPrefix("type:") { typeComments.insert(line) }
+      if text.hasPrefix("mypy:"), start == 1 || bytes[start - 2] == UInt8(ascii: "\n") { readSettings(text.dropFirst("mypy:".count)) }
       return
     }
     ignored[line] = codes(in: text)
     let isAlone = line == 1 && bytes[..<start].allSatisfy { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
     if isAlone && !text.contains("[") { ignoresAll = true }
+  }
+
+  /// mypy's settings for one module: `ignore-errors`, and `disable-error-code` with a code or a text of several.
+  private mutating func readSettings(_ text: Substring) {
+    for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+      if index % 2 == 1 { disabled.formUnion(part.split(separator: ",").map(String.init)) }
+      for setting in part.split(separator: ",") where index % 2 == 0 {
+        let sides = setting.split(separator: "=", maxSplits: 1).map(String.init)
+        switch sides.first {
+        case "ignore-errors", "ignore_errors": ignoresAll = ignoresAll || sides.count == 1 || sides[1].lowercased() == "true"
+        case "disable-error-code" where sides.count == 2: disabled.insert(sides[1])
+        default: continue
+        }
+      }
+    }
   }
 
   /// The codes of `type:ignore[code,code]`.

@@ -400,7 +400,8 @@ extension Checker {
   }
 
   /// Conditions narrow to booleans, enum members and the empty values; all other literals were written in annotations.
-  private func isDeclaredOnly(_ value: LiteralValue) -> Bool {
+  private func isDeclaredLiteral(_ type: Type.ID) -> Bool {
+    guard case .literal(let value, _) = kind(type) else { return false }
     switch value {
     case .bool, .enumMember: return false
     case .int, .string, .bytes: return value.isTrue
@@ -412,10 +413,11 @@ extension Checker {
   /// - Parameter keepingDeclared: literals that only an annotation can have brought in stay.
   func widened(_ type: Type.ID, keepingDeclared: Bool = false) -> Type.ID {
     switch kind(type) {
-    case .literal(let value, let info): return keepingDeclared && isDeclaredOnly(value) ? type : instance(info)
+    case .literal(_, let info): return keepingDeclared && isDeclaredLiteral(type) ? type : instance(info)
     case .union(let items):
+      let isDeclared = keepingDeclared && items.contains { isDeclaredLiteral($0) }
       var results: [Type.ID] = []
-      for item in items { results.append(widened(item, keepingDeclared: keepingDeclared)) }
+      for item in items { results.append(isDeclared && isLiteral(item) ? item : widened(item, keepingDeclared: keepingDeclared)) }
       return simplifiedUnion(results)
     case .tuple(let items):
       var results: [Type.ID] = []

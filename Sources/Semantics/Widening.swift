@@ -55,9 +55,10 @@ extension Checker {
     if isNew || widening.fields.insert(field).inserted { widening.hasNews = true }
   }
 
-  /// Notes that a variable is given what its declared type refuses. Where a comment or a setting takes that error back, it is dynamic.
+  /// Notes that a variable is given what its declared type refuses. Where a comment or a setting takes that error back, it is dynamic;
+  /// a parameter still takes only what it declares.
   func noteRefusedStore(in variable: Variable.ID) {
-    guard wantsMessages, !program.variables[variable].isParameter else { return }
+    guard wantsMessages else { return }
     if widening.variables.insert(variable).inserted { widening.hasNews = true }
   }
 

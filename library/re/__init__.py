@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, overload
 import _sre
 from _sre import Match as Match, Pattern as Pattern
 from re._nodes import Branch as _Branch, Group as _Group, Look as _Look, Never as _Never, Node as _Node, Repeat as _Repeat, error as error
-from re._parser import Parser as _Parser, fixed_flags as _fixed_flags
+from re._reader import Parser as _Parser, fixed_flags as _fixed_flags
 from re._template import read_template
 from re._writer import Writer as _Writer
 

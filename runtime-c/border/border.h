@@ -328,6 +328,8 @@ void nj_signal_handlers_start(void);
 
 /* stream.c: lets native print() write to Python's sys.stdout. */
 bool nj_streams_start(void);
+/* Of the module sys in a CPython process. */
+extern NjType nj_type_sys;
 
 /* Whether `object` is an instance of a native class or of one that Python derived from it, and has room for its link. */
 NJ_ALWAYS_INLINE bool nj_is_wrapper(PyObject *object)

@@ -168,7 +168,7 @@ PyObject *nj_to_python_slow(NjValue v)
         return slice_to_python((NjSlice *)nj_object(v));
     if (type->flags & NJ_TYPE_TYPE)
         return nj_class_to_python((NjType *)nj_object(v));
-    if (type == &nj_type_module)
+    if (type == &nj_type_module || type == &nj_type_sys)
         return nj_module_to_python((NjModule *)nj_object(v));
     if (type == &nj_type_method)
         return method_to_python((NjMethod *)nj_object(v));

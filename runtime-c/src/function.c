@@ -1,7 +1,9 @@
 /* Function objects. */
 #include "getter.h"
 #include "internal.h"
+#include "module_support.h"
 #include "naja/dict.h"
+#include "naja/host.h"
 #include "naja/int.h"
 #include "naja/module.h"
 #include "naja/names.h"
@@ -155,6 +157,18 @@ NJ_ENTRY(globals)
     return nj_error_pending() ? 0 : nj_none;
 }
 
+/* Code objects are CPython's: it has one for each native function that it sees. */
+NJ_ENTRY(code)
+{
+    static NjStr operator_name = NJ_STR_LITERAL_ASCII("operator"), getter_name = NJ_STR_LITERAL_ASCII("attrgetter");
+    static NjStr code_name = NJ_STR_LITERAL_ASCII("__code__");
+    if (!nj_host_now())
+        return nj_raise(&nj_exception_AttributeError, "'function' object has no attribute '__code__'");
+    NjValue name = nj_value(&code_name), maker = nj_python_module_attribute(&operator_name, &getter_name);
+    NjValue getter = maker ? nj_call(maker, &name, 1, NULL) : 0;
+    return getter ? nj_call(getter, args, 1, NULL) : 0;
+}
+
 static NjValue repr(NjValue v)
 {
     NjValue name = text_attribute(&v, 1, QUALNAME, function_of(v)->info->qualname);
@@ -172,6 +186,7 @@ static const NjMethodDefinition methods[] = {
     NJ_ATTRIBUTE("__type_params__", type_parameters),
     NJ_ATTRIBUTE("__dict__", dict_attribute),
     NJ_GETTER("__globals__", globals),
+    NJ_GETTER("__code__", code),
     NJ_END,
 };
 

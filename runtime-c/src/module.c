@@ -6,8 +6,10 @@
 #include "field.h"
 #include "getter.h"
 #include "internal.h"
+#include "module_support.h"
 #include "naja/builtins.h"
 #include "naja/dict.h"
+#include "naja/host.h"
 #include "naja/int.h"
 #include "naja/names.h"
 #include "naja/str.h"
@@ -366,6 +368,13 @@ static NJ_COLD NjValue raise_missing(NjModule *module, NjStr *name)
                     is_partial ? " (most likely due to a circular import)" : "");
 }
 
+/* Whether CPython, which runs in this process, has a module of the same name: what a module of the runtime lacks is that module's. */
+static bool has_counterpart(NjModule *module)
+{
+    return nj_host_now() && nj_module_importer && module->definition && !module->definition->file &&
+           !nj_str_equal_ascii(module->name, "builtins");
+}
+
 static NjValue get_attribute(NjValue self, NjStr *name)
 {
     NjModule *module = module_of(self);
@@ -377,7 +386,10 @@ static NjValue get_attribute(NjValue self, NjStr *name)
     if (nj_type_lookup(module->base.type, name))
         return nj_object_get_attribute(self, name);
     NjValue hook = nj_module_get(module, &nj_name___getattr__), argument = nj_value(name);
-    found = hook ? nj_call(hook, &argument, 1, NULL) : raise_missing(module, name);
+    if (hook)
+        found = nj_call(hook, &argument, 1, NULL);
+    else
+        found = has_counterpart(module) ? nj_python_module_attribute(module->name, name) : raise_missing(module, name);
     if (!found)
         nj_attribute_error_note(self, name);
     return found;

@@ -145,22 +145,17 @@ static NjTuple *bases_of(const char *names)
     return result;
 }
 
-/* The views keep their mapping in a slot; the other classes keep nothing. */
-static NjTuple *slots_of(const struct Row *row)
-{
-    NJ_TEXT(mapping_name, "_mapping");
-    NjValue name = nj_value(&mapping_name);
-    return strcmp(row->name, "MappingView") == 0 ? nj_tuple_from(&name, 1) : &nj_tuple_empty;
-}
+/* The views keep their mapping in the instance's dict, so that classes with fields can derive from them too; the other classes keep
+ * nothing. */
+static bool has_dict(const struct Row *row) { return strcmp(row->name, "MappingView") == 0; }
 
 static NjValue make(const struct Row *row)
 {
     NjDict *dict = nj_dict_new();
-    NjTuple *slots = slots_of(row);
     NjTuple *bases = bases_of(row->bases);
     NjValue args[] = {nj_value(nj_str_from_c(row->name)), nj_value(bases), nj_value(dict)};
-    if (!dict || !slots || !bases || !args[0] || !nj_dict_set_str(dict, &nj_name___module__, nj_value(&module_name)) ||
-        !nj_dict_set_str(dict, &nj_name___slots__, nj_value(slots)) || !add_methods(dict, shared) ||
+    if (!dict || !bases || !args[0] || !nj_dict_set_str(dict, &nj_name___module__, nj_value(&module_name)) ||
+        !(has_dict(row) || nj_dict_set_str(dict, &nj_name___slots__, nj_value(&nj_tuple_empty))) || !add_methods(dict, shared) ||
         !add_methods(dict, row->methods))
         return 0;
     if (strcmp(row->name, "Mapping") == 0 && !nj_dict_set_str(dict, &nj_name___reversed__, nj_none))
