@@ -219,6 +219,8 @@ void nj_exception_copy_fields(NjException *from, PyObject *to);
 /* proxy.c: what stands for any other Python object in native code, and back (a new reference). */
 NjValue nj_proxy_new(PyObject *object);
 bool nj_is_proxy(NjValue v);
+/* NjHost's `is_subclass`. */
+int nj_proxy_is_subclass(NjValue c, NjValue other);
 PyObject *nj_proxy_to_python(NjValue proxy);
 /* Whether the proxy's object is a class. */
 bool nj_proxy_is_type(NjValue proxy);

@@ -149,9 +149,23 @@ static NjValue next_or_stop(NjValue self)
     return item || PyErr_Occurred() ? nj_python_result(item) : 0;
 }
 
+/* Text and what may contain it hash in native code as its own values do, unless the class has a hash of its own. */
+static bool hashes_as_value(NjValue self)
+{
+    const NjType *kind = nj_object(self)->type->stands_for;
+    hashfunc function = Py_TYPE(python_of(self))->tp_hash;
+    return (kind == &nj_type_str && function == PyUnicode_Type.tp_hash) || (kind == &nj_type_bytes && function == PyBytes_Type.tp_hash) ||
+           (kind == &nj_type_tuple && function == PyTuple_Type.tp_hash) ||
+           (kind == &nj_type_frozenset && function == PyFrozenSet_Type.tp_hash);
+}
+
 static NjI64Result hash(NjValue self)
 {
     NJ_IN_PYTHON();
+    if (hashes_as_value(self)) {
+        NjValue value = nj_plain_from_proxy(self);
+        return value ? nj_hash(value) : (NjI64Result){0, false};
+    }
     Py_hash_t result = PyObject_Hash(python_of(self));
     if (result == -1)
         nj_border_take_error();
@@ -298,6 +312,21 @@ static const NjMethodDefinition *special_methods(PyTypeObject *python)
     return table;
 }
 
+/* The type whose values those of a class that Python derived from it are (nj_plain_from_proxy). */
+static const NjType *kind_of(PyTypeObject *python)
+{
+    static const struct {
+        PyTypeObject *python;
+        const NjType *native;
+    } kinds[] = {{&PyUnicode_Type, &nj_type_str}, {&PyLong_Type, &nj_type_int}, {&PyFloat_Type, &nj_type_float},
+                 {&PyTuple_Type, &nj_type_tuple}, {&PyBytes_Type, &nj_type_bytes}, {&PyComplex_Type, &nj_type_complex},
+                 {&PyFrozenSet_Type, &nj_type_frozenset}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (PyType_IsSubtype(python, kinds[i].python))
+            return kinds[i].native;
+    return NULL;
+}
+
 /* Messages show the Python type's name, so each has a type of its own in native code. */
 static NjType *make_type(PyTypeObject *python)
 {
@@ -310,7 +339,7 @@ static NjType *make_type(PyTypeObject *python)
     if (!methods)
         return NULL;
     *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = &nj_type_object, .flags = NJ_TYPE_FINAL, .size = sizeof(Proxy),
-                     .methods = methods, .slots = slots};
+                     .methods = methods, .slots = slots, .stands_for = kind_of(python)};
     type->slots.descriptor_get = python->tp_descr_get ? descriptor_get : NULL;
     type->slots.descriptor_set = python->tp_descr_set ? descriptor_set : NULL;
     return nj_type_ready(type) ? type : NULL;
@@ -342,6 +371,18 @@ static NjType *type_of(PyTypeObject *python)
     bool done = address && nj_wrapper_keep(&type->base) && PyDict_SetItem(native_types, (PyObject *)python, address) == 0;
     Py_XDECREF(address);
     return done ? type : NULL;
+}
+
+int nj_proxy_is_subclass(NjValue c, NjValue other)
+{
+    NJ_IN_PYTHON();
+    PyObject *a = nj_to_python(c), *b = a ? nj_to_python(other) : NULL;
+    int answer = b ? PyObject_IsSubclass(a, b) : -1;
+    Py_XDECREF(a);
+    Py_XDECREF(b);
+    if (answer < 0)
+        nj_border_take_error();
+    return answer;
 }
 
 bool nj_is_proxy(NjValue v) { return nj_is_object(v) && nj_object(v)->type->slots.call == call; }

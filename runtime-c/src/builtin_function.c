@@ -3,6 +3,7 @@
 
 #include "getter.h"
 #include "internal.h"
+#include "naja/host.h"
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
@@ -137,10 +138,20 @@ static bool bind(const NjBuiltinFunction *function, const NjValue *args, size_t 
     return true;
 }
 
+/* The methods of text ask nothing of their arguments but their values; those that format ask them for their texts. */
+static bool takes_values(const NjBuiltinFunction *function)
+{
+    const NjType *owner = function->owner;
+    return (owner == &nj_type_str || owner == &nj_type_bytes || owner == &nj_type_bytearray) && strncmp(function->definition->name, "format", 6) != 0;
+}
+
 /* Runs the entry with arguments that include self or the class where there is one. */
 static NjValue enter(NjBuiltinFunction *function, const NjValue *args, size_t nargs, NjTuple *kwnames, size_t hidden)
 {
     const NjMethodDefinition *definition = function->definition;
+    if (NJ_UNLIKELY(nj_host_now() != NULL) && takes_values(function) &&
+        !(args = nj_plain_arguments(args, nargs + (kwnames ? kwnames->length : 0))))
+        return 0;
     if (kwnames && kwnames->length == 0)
         kwnames = NULL;
     if (definition->keywords) {
@@ -183,7 +194,7 @@ static NjValue call_method(NjObject *callable, const NjValue *args, size_t nargs
                             function->owner->name);
         return nj_raise(&nj_exception_TypeError, "unbound method %s.%s() needs an argument", function->owner->name, function->definition->name);
     }
-    if (NJ_UNLIKELY(!nj_is_instance(args[0], function->owner))) {
+    if (NJ_UNLIKELY(!nj_is_instance(args[0], function->owner)) && !nj_stands_for(args[0], function->owner)) {
         if (*kind == 's')
             return nj_raise(&nj_exception_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", function->definition->name,
                             function->owner->name, nj_type_name(args[0]));

@@ -6,6 +6,7 @@
 #include "naja/bytes.h"
 #include "naja/dict.h"
 #include "naja/float.h"
+#include "naja/host.h"
 #include "naja/generator.h"
 #include "naja/int.h"
 #include "naja/iterator.h"
@@ -103,6 +104,9 @@ NjValue nj_next_or(NjValue iterator, NjValue otherwise)
 
 static NjStr *attribute_name(NjValue name, const char *function)
 {
+    name = nj_plain(name);
+    if (!name)
+        return NULL;
     if (nj_is_str(name))
         return (NjStr *)nj_object(name);
     if (function)

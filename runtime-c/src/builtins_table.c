@@ -5,6 +5,7 @@
 #include "naja/builtins.h"
 #include "naja/dict.h"
 #include "naja/evaluate.h"
+#include "naja/host.h"
 #include "naja/module.h"
 #include "naja/file.h"
 #include "naja/int.h"
@@ -128,6 +129,9 @@ NJ_ENTRY(input) { return object_or_error(nj_input(nargs ? args[0] : 0)); }
 
 static NjStr *name_argument(NjValue v)
 {
+    v = nj_plain(v);
+    if (!v)
+        return NULL;
     if (nj_is_str(v))
         return (NjStr *)nj_object(v);
     nj_raise(&nj_exception_TypeError, "attribute name must be string, not '%s'", nj_type_of(v)->name);
@@ -155,16 +159,19 @@ NJ_ENTRY(format)
 
 NJ_ENTRY(ord)
 {
-    if (nj_is_str(args[0]))
-        return nj_ord((NjStr *)nj_object(args[0]));
-    NjType *type = nj_type_of(args[0]);
+    NjValue text = nj_plain(args[0]);
+    if (!text)
+        return 0;
+    if (nj_is_str(text))
+        return nj_ord((NjStr *)nj_object(text));
+    NjType *type = nj_type_of(text);
     if (!(type->flags & NJ_TYPE_BYTES) && type != &nj_type_bytearray)
         return nj_raise(&nj_exception_TypeError, "ord() expected string of length 1, but %s found", type->name);
-    NjI64Result length = nj_length(args[0]);
+    NjI64Result length = nj_length(text);
     if (!length.ok)
         return 0;
     if (length.value == 1)
-        return nj_get_item(args[0], nj_small_int(0));
+        return nj_get_item(text, nj_small_int(0));
     return nj_raise(&nj_exception_TypeError, "ord() expected a character, but string of length %lld found", (long long)length.value);
 }
 

@@ -5,6 +5,7 @@
 #include "naja/deque.h"
 #include "naja/dict.h"
 #include "naja/float.h"
+#include "naja/host.h"
 #include "naja/int.h"
 #include "naja/iterator.h"
 #include "naja/list.h"
@@ -181,7 +182,7 @@ int nj_is_instance_of(NjValue v, NjValue class_or_tuple)
     if (answer != -2)
         return answer;
     if (nj_is_type(class_or_tuple))
-        return nj_is_instance(v, (NjType *)nj_object(class_or_tuple));
+        return nj_is_instance(v, (NjType *)nj_object(class_or_tuple)) || nj_stands_for(v, (NjType *)nj_object(class_or_tuple));
     nj_raise(&nj_exception_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
     return -1;
 }
@@ -202,6 +203,8 @@ int nj_is_subclass_of(NjValue c, NjValue class_or_tuple)
     int answer = ask_metaclass(class_or_tuple, &nj_name___subclasscheck__, c);
     if (answer != -2)
         return answer;
+    if (!nj_is_type(c) && nj_host_now())
+        return nj_host_now()->is_subclass(c, class_or_tuple);
     if (!nj_is_type(c)) {
         nj_raise(&nj_exception_TypeError, "issubclass() arg 1 must be a class");
         return -1;

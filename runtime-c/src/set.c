@@ -501,16 +501,14 @@ NjSet *nj_set_new_typed(NjType *type)
     return set;
 }
 
-/* Copies entries slot by slot into an empty set of the same table size: what another set without removed entries holds. */
+/* Copies entries slot by slot into an empty set of the same table size: what another set without removed entries holds. Before a second
+ * thread starts. */
 static bool copy_table(NjSet *set, NjSetTable *from, size_t length)
 {
-    NjSetTable *table = table_new(from->mask + 1);
-    if (!table)
+    NjSetTable *table = nj_load_relaxed(&set->table);
+    if (table == &empty_table && !(table = table_new(from->mask + 1)))
         return false;
-    for (size_t i = 0; i <= from->mask; i++) {
-        nj_store_relaxed(&table->entries[i].key, nj_load_relaxed(&from->entries[i].key));
-        table->entries[i].hash = from->entries[i].hash;
-    }
+    memcpy((void *)table->entries, (const void *)from->entries, (from->mask + 1) * sizeof(NjSetEntry));
     nj_lock(&set->lock);
     nj_store_release(&set->fill, length);
     nj_store_release(&set->length, length);

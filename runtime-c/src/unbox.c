@@ -31,6 +31,24 @@ static NjValue plain(NjValue v)
     return host && nj_is_object(v) ? host->plain(v) : 0;
 }
 
+static bool stands(NjValue v) { return nj_is_object(v) && nj_object(v)->type->stands_for; }
+
+NjValue nj_plain(NjValue v) { return stands(v) ? plain(v) : v; }
+
+const NjValue *nj_plain_arguments(const NjValue *args, size_t count)
+{
+    size_t first = 0;
+    while (first < count && !(args[first] && stands(args[first])))
+        first++;
+    if (first == count)
+        return args;
+    NjValue *copy = nj_alloc(count * sizeof *copy);
+    for (size_t i = 0; copy && i < count; i++)
+        if ((copy[i] = args[i]) && !(copy[i] = nj_plain(args[i])))
+            return NULL;
+    return copy;
+}
+
 NjInt nj_unbox_int_slow(NjValue v)
 {
     NjValue number = plain(v);
