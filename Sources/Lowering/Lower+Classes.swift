@@ -123,7 +123,8 @@ extension LoweringContext {
 
   /// Whether every instance has the field once its `__init__` is done and nobody can read it before.
   func isAlwaysAssigned(_ name: Symbol, of id: ClassInfo.ID) -> Bool {
-    typed.classes[id].members[name]?.isAlwaysAssigned == true || isSetByInitialiser(name, of: id)
+    typed.classes[id].members[name]?.isAlwaysAssigned == true
+      || !typed.deletedAttributes.contains(name) && isSetByInitialiser(name, of: id)
   }
 
   /// Where field `name`, reached through a value of class `id`, lives: the class that lays it out, its record and the position there.

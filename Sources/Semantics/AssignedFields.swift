@@ -4,6 +4,7 @@ import Syntax
 
 /// Finds the fields that every constructor of a class and of its subclasses assigns before other code can see the instance.
 func findAssignedFields(_ program: inout TypedProgram, _ facts: BindingFacts) {
+  program.deletedAttributes = DeletedAttributes(in: program)
   // Instances that are made without a constructor have no fields at all.
   if allocatesBareInstances(program) { return }
   var search = FieldSearch(program: program, facts: facts)
@@ -15,7 +16,7 @@ func findAssignedFields(_ program: inout TypedProgram, _ facts: BindingFacts) {
     for subclass in search.descendants(of: info) where !assigned.isEmpty {
       assigned.formIntersection(search.initialisation(of: subclass).assigned)
     }
-    for name in assigned { program.classes[info].members[name]?.isAlwaysAssigned = true }
+    for name in assigned where !program.deletedAttributes.contains(name) { program.classes[info].members[name]?.isAlwaysAssigned = true }
   }
 }
 

@@ -13,6 +13,8 @@ public struct TypedProgram: Sendable {
   public var variables = Arena<Variable>()
   /// Something in the program may read annotations, so that functions and modules have to keep theirs.
   public var readsAnnotations = false
+  /// The attributes that some code deletes.
+  public var deletedAttributes = DeletedAttributes()
   /// The module that runs as `__main__`; nil when only libraries were given.
   public var main: TypedModule.ID?
   /// Classes that the language itself refers to.
