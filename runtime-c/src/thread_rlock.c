@@ -13,13 +13,11 @@ static void take(RLock *self, int64_t count)
     nj_store_relaxed(&self->count, count);
 }
 
-static int64_t give_up(RLock *self)
+static void give_up(RLock *self)
 {
-    int64_t count = nj_load_relaxed(&self->count);
     nj_store_relaxed(&self->count, 0);
     nj_store_relaxed(&self->owner, 0);
     nj_wait_lock_release(&self->lock);
-    return count;
 }
 
 static NjWaitResult acquire_for(RLock *self, int64_t nanoseconds)
@@ -79,9 +77,13 @@ NJ_ENTRY(release_save)
     RLock *self = self_of(args[0]);
     if (!is_owned(self))
         return raise_not_owned();
-    uint64_t owner = nj_load_relaxed(&self->owner);
-    int64_t count = give_up(self);
-    return nj_value(nj_tuple_pack2(nj_int_from_i64(count), nj_int_from_i64((int64_t)owner)));
+    NjInt count = nj_int_from_i64(nj_load_relaxed(&self->count));
+    NjInt owner = count ? nj_int_from_i64((int64_t)nj_load_relaxed(&self->owner)) : 0;
+    NjTuple *state = owner ? nj_tuple_pack2(count, owner) : NULL;
+    if (!state) /* it is held still */
+        return 0;
+    give_up(self);
+    return nj_value(state);
 }
 
 NJ_ENTRY(acquire_restore)
