@@ -61,7 +61,8 @@ def instances() -> None:
     def read() -> None:
         while not done:
             assert 0 <= point.number < EACH * 4
-            assert point.ratio == int(point.ratio)
+            ratio = point.ratio
+            assert ratio == int(ratio)
             assert 0 <= int(point.text) < EACH
             first, second = point.pair
             assert first == second
@@ -143,8 +144,9 @@ def module_globals() -> None:
 
     def wait() -> None:
         while not stop:
-            assert ratio == 0.0 or ratio % 1 == 0.5
-            assert text == "x" * len(text)
+            seen, letters = ratio, text
+            assert seen == 0.0 or seen % 1 == 0.5
+            assert letters == "x" * len(letters)
 
     waiting = threading.Thread(target=wait)
     waiting.start()
