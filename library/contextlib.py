@@ -98,11 +98,11 @@ class AsyncContextDecorator:
 # Managers made from generators
 
 
-class _GeneratorContextManager(ContextDecorator, Generic[_T_co, _SendT_contra, _ReturnT_co]):
-    """Enters by running a generator to its `yield`, leaves by running it to its end."""
+class _GeneratorContextManagerBase:
+    """What a manager is made from: the function, and the generator that it gave."""
 
-    def __init__(self, func: Callable[..., Iterator[_T_co]], args: tuple[Any, ...], kwds: dict[str, Any]) -> None:
-        self.gen: Generator[_T_co, _SendT_contra, _ReturnT_co] = func(*args, **kwds)  # type: ignore[assignment]
+    def __init__(self, func: Callable[..., Any], args: tuple[Any, ...], kwds: dict[str, Any]) -> None:
+        self.gen = func(*args, **kwds)
         self.func = func
         self.args = args
         self.kwds = kwds
@@ -111,6 +111,29 @@ class _GeneratorContextManager(ContextDecorator, Generic[_T_co, _SendT_contra, _
 
     def _recreate_cm(self) -> Self:
         return self.__class__(self.func, self.args, self.kwds)
+
+    def _swallows(
+        self, thrown: BaseException, error: BaseException, traceback: TracebackType | None, *ends: type[BaseException]
+    ) -> bool:
+        """Whether the generator, which ended with `error`, has dealt with `thrown`. Raises `error` when it is another one.
+
+        A generator cannot let its `ends` pass, the last of which says that it is over: they come out as the cause of a RuntimeError.
+        """
+        if error is thrown:
+            error.__traceback__ = traceback
+            return False
+        if isinstance(error, ends[-1]):
+            return True
+        if isinstance(error, RuntimeError) and isinstance(thrown, ends) and error.__cause__ is thrown:
+            thrown.__traceback__ = traceback
+            return False
+        raise error
+
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, ContextDecorator, Generic[_T_co, _SendT_contra, _ReturnT_co]):
+    """Enters by running a generator to its `yield`, leaves by running it to its end."""
+
+    gen: Generator[_T_co, _SendT_contra, _ReturnT_co]
 
     def __enter__(self) -> _T_co:
         # A manager is entered once: what it was made from need not be kept.
@@ -137,26 +160,11 @@ class _GeneratorContextManager(ContextDecorator, Generic[_T_co, _SendT_contra, _
         try:
             self.gen.throw(value)
         except BaseException as error:
-            return self._swallows(value, error, traceback)
+            return self._swallows(value, error, traceback, StopIteration)
         try:
             raise RuntimeError("generator didn't stop after throw()")
         finally:
             self.gen.close()
-
-    def _swallows(self, thrown: BaseException, error: BaseException, traceback: TracebackType | None) -> bool:
-        """Whether the generator, which ended with `error`, has dealt with `thrown`. Raises `error` when it is another one.
-
-        A generator cannot let StopIteration pass: it comes out as the cause of a RuntimeError.
-        """
-        if error is thrown:
-            error.__traceback__ = traceback
-            return False
-        if isinstance(error, StopIteration):
-            return True
-        if isinstance(error, RuntimeError) and isinstance(thrown, StopIteration) and error.__cause__ is thrown:
-            thrown.__traceback__ = traceback
-            return False
-        raise error
 
 
 def contextmanager(func: Callable[_P, Iterator[_T_co]]) -> Callable[_P, _GeneratorContextManager[_T_co]]:
@@ -169,19 +177,10 @@ def contextmanager(func: Callable[_P, Iterator[_T_co]]) -> Callable[_P, _Generat
     return helper
 
 
-class _AsyncGeneratorContextManager(AsyncContextDecorator, Generic[_T_co, _SendT_contra]):
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AsyncContextDecorator, Generic[_T_co, _SendT_contra]):
     """Enters by running an async generator to its `yield`, leaves by running it to its end."""
 
-    def __init__(self, func: Callable[..., AsyncIterator[_T_co]], args: tuple[Any, ...], kwds: dict[str, Any]) -> None:
-        self.gen: AsyncGenerator[_T_co, _SendT_contra] = func(*args, **kwds)  # type: ignore[assignment]
-        self.func = func
-        self.args = args
-        self.kwds = kwds
-        doc = getattr(func, "__doc__", None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
-
-    def _recreate_cm(self) -> Self:
-        return self.__class__(self.func, self.args, self.kwds)
+    gen: AsyncGenerator[_T_co, _SendT_contra]
 
     async def __aenter__(self) -> _T_co:
         # A manager is entered once: what it was made from need not be kept.
@@ -205,23 +204,8 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, Generic[_T_co, _SendT
         try:
             await self.gen.athrow(value)
         except BaseException as error:
-            return self._swallows(value, error, traceback)
+            return self._swallows(value, error, traceback, StopIteration, StopAsyncIteration)
         raise RuntimeError("generator didn't stop after athrow()")
-
-    def _swallows(self, thrown: BaseException, error: BaseException, traceback: TracebackType | None) -> bool:
-        """Whether the generator, which ended with `error`, has dealt with `thrown`. Raises `error` when it is another one.
-
-        A generator cannot let StopIteration and StopAsyncIteration pass: they come out as the cause of a RuntimeError.
-        """
-        if error is thrown:
-            error.__traceback__ = traceback
-            return False
-        if isinstance(error, StopAsyncIteration):
-            return True
-        if isinstance(error, RuntimeError) and isinstance(thrown, (StopIteration, StopAsyncIteration)) and error.__cause__ is thrown:
-            thrown.__traceback__ = traceback
-            return False
-        raise error
 
 
 def asynccontextmanager(func: Callable[_P, AsyncIterator[_T_co]]) -> Callable[_P, _AsyncGeneratorContextManager[_T_co]]:

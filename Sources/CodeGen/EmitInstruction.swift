@@ -267,6 +267,7 @@ extension FunctionEmitter {
     repr(value) == .value ? "nj_type_of(\(text(value)))" : "((NjObject *)\(text(value)))->type"
   }
 
+  /// Instances of classes that the host derived from one of these types have another layout.
   private func instanceTest(_ word: String, _ type: TypeReference) -> String {
     if case .builtin(let name) = type, ["int", "float", "complex", "str", "bytes", "tuple", "frozenset"].contains(name) {
       return "(\(layoutTest(word, type)) || nj_stands_for(\(word), \(context.typeAddress(type))))"

@@ -138,19 +138,23 @@ static bool bind(const NjBuiltinFunction *function, const NjValue *args, size_t 
     return true;
 }
 
-/* The methods of text ask nothing of their arguments but their values; those that format ask them for their texts. */
-static bool takes_values(const NjBuiltinFunction *function)
+/* The methods of text ask nothing of their arguments but their values; those that format ask them for their texts. NULL with an
+ * exception. */
+static const NjValue *values_of(const NjBuiltinFunction *function, const NjValue *args, size_t count)
 {
     const NjType *owner = function->owner;
-    return (owner == &nj_type_str || owner == &nj_type_bytes || owner == &nj_type_bytearray) && strncmp(function->definition->name, "format", 6) != 0;
+    if (owner != &nj_type_str && owner != &nj_type_bytes && owner != &nj_type_bytearray)
+        return args;
+    const NjValue *values = nj_plain_arguments(args, count);
+    return values != args && strncmp(function->definition->name, "format", 6) == 0 ? args : values;
 }
 
 /* Runs the entry with arguments that include self or the class where there is one. */
 static NjValue enter(NjBuiltinFunction *function, const NjValue *args, size_t nargs, NjTuple *kwnames, size_t hidden)
 {
     const NjMethodDefinition *definition = function->definition;
-    if (NJ_UNLIKELY(nj_host_now() != NULL) && takes_values(function) &&
-        !(args = nj_plain_arguments(args, nargs + (kwnames ? kwnames->length : 0))))
+    size_t count = nargs + (kwnames ? kwnames->length : 0);
+    if (NJ_UNLIKELY(nj_host_now() != NULL) && count > 0 && !(args = values_of(function, args, count)))
         return 0;
     if (kwnames && kwnames->length == 0)
         kwnames = NULL;

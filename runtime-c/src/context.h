@@ -5,8 +5,8 @@
 #include "module_support.h"
 
 /* What context variables are set to. Where there is a host (host.h), it keeps the current context, which tasks of the host's share: a
- * change is one to a copy, which becomes the current one. Copies share one dict until one of them is changed: a change to a dict that is shared first
- * makes it another one. `lock` is held while a dict is taken to be shared and while one is changed, so that a copy never sees a
+ * change is one to a copy, which becomes the current one. Copies share one dict until one of them is changed: a change to a dict that
+ * is shared first makes it another one. `lock` is held while a dict is taken to be shared and while one is changed, so that a copy never sees a
  * change; the dict's own lock, or its copy's, is taken inside it. Readers of the values take no lock. */
 typedef struct NjContext {
     NjObject base;
