@@ -93,7 +93,7 @@ extension Checker {
     return (dynamic, dynamic)
   }
 
-  /// Whether the callee is `module.function`, or `is_…` imported from a module of which nothing is known.
+  /// Whether the callee is `module.function`, or was imported from a module.
   private func isForeignFunction(_ callee: Expr.ID) -> Bool {
     func firstSite(_ id: Expr.ID) -> BindingSite.Kind? {
       guard case .variable(let variable) = program.modules[place.module].bindings[id] else { return nil }
@@ -103,8 +103,8 @@ extension Checker {
     case .attribute(let module, _, _):
       if case .importModule = firstSite(module) { return true }
       return false
-    case .name(let name, _):
-      if case .importFrom = firstSite(callee) { return program.interner[name].hasPrefix("is") }
+    case .name:
+      if case .importFrom = firstSite(callee) { return true }
       return false
     default: return false
     }
