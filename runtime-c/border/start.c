@@ -1,13 +1,13 @@
 /* The runtime's life in a CPython process: its start at the first import, and the threads that call in. */
 #include <pthread.h>
 
+#include "barrier.h"
 #include "class.h"
 #include "container.h"
 #include "exception_border.h"
 #include "naja/lock.h"
 #include "naja/runtime.h"
 #include "naja/signal.h"
-#include "owner.h"
 
 /* Whoever has a value of this key is detached when it ends. */
 static pthread_key_t leaving_key;
@@ -70,7 +70,7 @@ static bool start_runtime(void)
     char *base, **argv;
     size_t size;
     int argc;
-    nj_owner_prepare();
+    nj_barrier_prepare();
     find_stack(&base, &size);
     if (!(argv = arguments(&argc))) {
         PyErr_NoMemory();

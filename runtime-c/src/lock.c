@@ -1,5 +1,7 @@
 /* Locks without an owner: a byte. A waiter looks again for a while, then parks in one of a few futex-backed lots, chosen by the lock's
- * address. Who unlocks a lock with state 2 wakes all of its lot; each looks at its own lock again. */
+ * address. Who unlocks looks whether somebody sleeps in the lot and wakes all of it; each looks at its own lock again. Unlocking takes
+ * no atomic exchange: who wants to sleep says so, makes all threads pass a barrier, and looks at the lock once more. So either he sees
+ * it free, or the holder, who frees it behind that barrier, sees the sleeper. */
 #include "naja/lock.h"
 
 #include <linux/futex.h>
@@ -10,6 +12,7 @@
 #include <unistd.h>
 
 #include "backoff.h"
+#include "barrier.h"
 
 #ifdef NJ_UNLOCKED
 void nj_locks_start(void) { abort(); }
@@ -19,11 +22,12 @@ void nj_locks_start(void) { nj_threads_started = true; }
 #endif
 
 enum { LOTS = 64 };
-enum { PATIENCE = 20000, LONGEST_TURN = 32000 }; /* nanoseconds */
+enum { PATIENCE = 20000 }; /* nanoseconds */
 
-/* A count of wake-ups, on a cache line of its own. */
+/* On a cache line of its own. `has_sleepers` is set by who is about to sleep, and cleared by who is about to wake them. */
 typedef struct {
     _Alignas(64) _Atomic(uint32_t) wakeups;
+    _Atomic(bool) has_sleepers;
 } Lot;
 static Lot lots[LOTS];
 
@@ -44,31 +48,10 @@ static bool try_lock(NjLock *lock)
     return nj_load_relaxed(&lock->state) == 0 && nj_compare_exchange(&lock->state, &expected, 1);
 }
 
-/* How the calling thread waited last: its first pause, whether that was enough, and when it was over. */
-static NJ_THREAD_LOCAL struct {
-    int64_t pause, end;
-    bool was_enough;
-} last_wait = {.pause = NJ_BACKOFF_FIRST};
+static NJ_THREAD_LOCAL NjLastWait last_wait = NJ_LAST_WAIT_NONE;
 
-/* Threads that do little but change one container take its memory to another core at each look. So who has to look several times,
- * again and again, pauses for longer, up to a turn in which another thread does hundreds of changes. */
-static int64_t first_pause(void)
-{
-    int64_t pause = last_wait.pause;
-    if (nj_monotonic_now() - last_wait.end > 3 * pause)
-        return NJ_BACKOFF_FIRST;
-    return last_wait.was_enough || pause >= LONGEST_TURN ? pause : 2 * pause;
-}
-
-static void note_wait(int64_t pause, bool was_enough)
-{
-    last_wait.pause = pause;
-    last_wait.was_enough = was_enough;
-    last_wait.end = nj_monotonic_now();
-}
-
-/* Takes the lock at one of the looks, or sleeps until it gets it. The count is read before the state is set to 2, so that an unlocking
- * in between makes the wait return at once. Who parked takes the lock with state 2, since others may be waiting still. */
+/* Takes the lock at one of the looks, or sleeps until it gets it. The count is read before the sleeper is announced, so that a wake-up
+ * in between makes the wait return at once. */
 static void take_or_sleep(NjLock *lock, NjBackoff *backoff)
 {
     while (nj_backoff(backoff))
@@ -77,7 +60,9 @@ static void take_or_sleep(NjLock *lock, NjBackoff *backoff)
     Lot *lot = lot_of(lock);
     for (;;) {
         uint32_t seen = nj_load_acquire(&lot->wakeups);
-        if (nj_exchange(&lock->state, 2) == 0)
+        nj_store_release(&lot->has_sleepers, true);
+        nj_barrier_heavy();
+        if (try_lock(lock))
             return;
         syscall(SYS_futex, &lot->wakeups, FUTEX_WAIT_PRIVATE, seen, NULL, NULL, 0);
     }
@@ -85,10 +70,10 @@ static void take_or_sleep(NjLock *lock, NjBackoff *backoff)
 
 static NJ_NOINLINE void wait_for(NjLock *lock)
 {
-    int64_t pause = first_pause(), patience = PATIENCE + 2 * pause;
-    NjBackoff backoff = {patience, pause};
+    int64_t pause = nj_first_pause(&last_wait), patience = PATIENCE + 2 * pause;
+    NjBackoff backoff = {patience, pause, 0};
     take_or_sleep(lock, &backoff);
-    note_wait(pause, backoff.left == patience - pause);
+    nj_note_wait(&last_wait, pause, backoff.left == patience - pause);
 }
 
 void nj_lock_shared(NjLock *lock)
@@ -107,15 +92,18 @@ void nj_lock_open(NjLock *lock)
     nj_unlock_shared(lock);
 }
 
-static NJ_NOINLINE void wake(NjLock *lock)
+static NJ_NOINLINE void wake(Lot *lot)
 {
-    Lot *lot = lot_of(lock);
+    if (!nj_exchange(&lot->has_sleepers, false))
+        return;
     atomic_fetch_add_explicit(&lot->wakeups, 1, memory_order_release);
     syscall(SYS_futex, &lot->wakeups, FUTEX_WAKE_PRIVATE, INT32_MAX, NULL, NULL, 0);
 }
 
 void nj_unlock_shared(NjLock *lock)
 {
-    if (NJ_UNLIKELY(nj_exchange(&lock->state, 0) == 2))
-        wake(lock);
+    nj_store_release(&lock->state, 0);
+    nj_barrier_light();
+    if (NJ_UNLIKELY(nj_load_relaxed(&lot_of(lock)->has_sleepers)))
+        wake(lot_of(lock));
 }

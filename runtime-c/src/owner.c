@@ -4,11 +4,9 @@
  * while: each taking costs microseconds, an owner saves nanoseconds. */
 #include "owner.h"
 
-#include <linux/membarrier.h>
 #include <sched.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
+#include "barrier.h"
 #include "naja/wait_lock.h"
 
 enum {
@@ -23,14 +21,7 @@ enum {
  * an allocation may come here while its thread is inside a lock that it owns. */
 static NjThread *numbered[NUMBERS];
 static NjLock numbers_lock;
-static bool has_barrier;    /* fixed before the first thread that is attached */
 static bool may_own = true; /* fixed before the second thread starts */
-
-static void barrier_everywhere(void)
-{
-    if (may_own)
-        syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
-}
 
 void nj_owner_attach(void)
 {
@@ -44,8 +35,6 @@ void nj_owner_attach(void)
         }
     nj_unlock_shared(&numbers_lock);
 }
-
-void nj_owner_prepare(void) { has_barrier = syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0; }
 
 static void give_up_number(void)
 {
@@ -64,7 +53,7 @@ void nj_owner_detach(void)
 
 void nj_owner_threads_start(void)
 {
-    if (has_barrier)
+    if (nj_has_membarrier)
         return;
     may_own = false;
     give_up_number();
@@ -76,7 +65,7 @@ void nj_owner_forget_others(void)
     for (int i = 0; i < NUMBERS; i++)
         if (numbered[i] != &nj_thread)
             numbered[i] = NULL;
-    nj_owner_prepare();
+    nj_barrier_prepare();
 }
 
 void nj_owner_reconsider(void)
@@ -126,7 +115,7 @@ void nj_owner_revoke(NjLock *lock)
     int turns = 0;
     uint16_t owner = nj_load_acquire(&lock->owner);
     if (owner != NJ_OWNER_NONE && owner != NJ_OWNER_REVOKED && nj_compare_exchange(&lock->owner, &owner, NJ_OWNER_REVOKED)) {
-        barrier_everywhere();
+        nj_barrier_heavy();
         while (is_inside(owner, lock))
             wait_a_little(&turns);
         nj_store_release(&lock->owner, NJ_OWNER_NONE);

@@ -8,8 +8,6 @@
 void nj_owner_attach(void);
 /* Before the calling thread ends: its number is free for another, who then owns the locks that it leaves. */
 void nj_owner_detach(void);
-/* While the process has one thread of any kind (later it takes the system ten milliseconds): makes it ready for barriers. */
-void nj_owner_prepare(void);
 /* Before the second thread starts. Where the system has no membarrier, nobody owns locks from now on. */
 void nj_owner_threads_start(void);
 /* In the child of a fork: the other threads, which stood still outside all locks, do not exist. */

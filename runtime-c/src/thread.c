@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "barrier.h"
 #include "internal.h"
 #include "naja/host.h"
 #include "owner.h"
@@ -170,7 +171,7 @@ static void *program_thread(void *data)
 int nj_main(int argc, char **argv, bool (*body)(void))
 {
     Program program = {argc, argv, body};
-    nj_owner_prepare();
+    nj_barrier_prepare();
     pthread_attr_t attributes;
     pthread_t thread;
     pthread_attr_init(&attributes);

@@ -1,5 +1,5 @@
-/* Locks that programs hold, over a futex each. Who finds the lock held looks again for a while, then marks it CONTENDED and sleeps;
- * who releases a marked lock wakes one sleeper. Who was woken takes the lock with the mark, since others may sleep still.
+/* Locks that programs hold, over a futex each. Who finds the lock held looks again for a while (wait_look.c), then marks it CONTENDED and
+ * sleeps; who releases a marked lock wakes one sleeper. Who was woken takes the lock with the mark, since others may sleep still.
  *
  * A signal may come between the main thread's look for signals and its sleep. The handler runs in that thread, finds the word
  * that is waited for in `nj_thread.waiting` and marks it INTERRUPTED, so that the sleep, which expects CONTENDED, ends at once.
@@ -12,13 +12,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "backoff.h"
 #include "naja/gc.h"
 #include "naja/signal.h"
+#include "wait_look.h"
 
-enum { NANOSECONDS = 1000000000, PATIENCE = 60000 };
-
-static _Atomic(int) lookers; /* threads that look again and again, without sleeping, whether a lock is free */
+enum { NANOSECONDS = 1000000000 };
 
 /* Looked up once. */
 int nj_processor_count(void)
@@ -112,26 +110,6 @@ static NjWaitResult sleep_on(_Atomic(uint32_t) *word, int64_t moment, bool *has_
     return sleep.is_late ? NJ_WAIT_TIMED_OUT : NJ_WAIT_ACQUIRED;
 }
 
-/* Takes the lock if it becomes free within some nanoseconds, while nobody sleeps for it. */
-static bool look_again(NjWaitLock *lock, int64_t patience)
-{
-    for (NjBackoff backoff = {patience, NJ_BACKOFF_FIRST}; nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD && nj_backoff(&backoff);)
-        if (nj_load_relaxed(&lock->state) == NJ_WAIT_FREE && nj_wait_lock_try(lock))
-            return true;
-    return false;
-}
-
-/* Who hands work to another thread and waits for its answer, and that thread, gain when neither sleeps meanwhile: waking takes as
- * long as all the patience. No more threads look than there are processors. */
-static bool take_soon(NjWaitLock *lock, int64_t nanoseconds)
-{
-    int64_t patience = nj_processor_count() == 1 ? 0 : nanoseconds < PATIENCE ? nanoseconds : PATIENCE;
-    bool may_look = atomic_fetch_add_explicit(&lookers, 1, memory_order_relaxed) < nj_processor_count();
-    bool taken = may_look && look_again(lock, patience);
-    atomic_fetch_sub_explicit(&lookers, 1, memory_order_relaxed);
-    return taken;
-}
-
 /* Takes a lock that is free but for the mark. */
 static bool try_beside_mark(NjWaitLock *lock)
 {
@@ -145,7 +123,7 @@ NjWaitResult nj_wait_lock_acquire_slow(NjWaitLock *lock, int64_t nanoseconds)
         return NJ_WAIT_ACQUIRED;
     if (nanoseconds == 0)
         return NJ_WAIT_TIMED_OUT;
-    if (take_soon(lock, nanoseconds))
+    if (nj_wait_look(lock, nanoseconds))
         return NJ_WAIT_ACQUIRED;
     int64_t moment = moment_after(nanoseconds);
     bool has_polled = false;
@@ -162,6 +140,8 @@ bool nj_wait_lock_release_slow(NjWaitLock *lock)
     uint32_t old = change(&lock->state, NJ_WAIT_FREE);
     if (old == NJ_WAIT_CONTENDED)
         syscall(SYS_futex, &lock->state, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+    else if (old == NJ_WAIT_WANTED)
+        nj_wait_hand(lock);
     return old != NJ_WAIT_FREE;
 }
 

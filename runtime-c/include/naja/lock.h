@@ -24,7 +24,7 @@ typedef enum {
 
 /* Zeroed memory is a free lock without an owner. */
 typedef struct NjLock {
-    _Atomic(uint8_t) state;    /* 0 free, 1 held, 2 held and somebody waits; always 0 while the lock has an owner */
+    _Atomic(uint8_t) state;    /* 0 free, 1 held; always 0 while the lock has an owner */
     _Atomic(bool) is_open;     /* items may be replaced without it: set under the lock, never cleared; then it has no owner */
     _Atomic(uint16_t) owner;   /* a thread's number, NJ_OWNER_NONE, or NJ_OWNER_REVOKED while it is being taken away */
 } NjLock;

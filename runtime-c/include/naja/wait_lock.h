@@ -9,12 +9,14 @@
 enum {
     NJ_WAIT_FREE,
     NJ_WAIT_HELD,
+    NJ_WAIT_WANTED,              /* held, and who releases it shall let another have it, who is looking */
     NJ_WAIT_CONTENDED,           /* held, and somebody may wait */
     NJ_WAIT_INTERRUPTED = 1 << 8 /* beside any of these: a signal came to the main thread, which waits here and must not sleep */
 };
 
 typedef struct {
     _Atomic(uint32_t) state;
+    _Atomic(uint32_t) taken;     /* when somebody who had waited took it: the clock's low bits; tells others how to wait, not whether */
 } NjWaitLock;
 
 typedef enum {

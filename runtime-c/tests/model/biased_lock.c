@@ -1,17 +1,18 @@
 /* The lock that a thread may own (naja/lock.h, lock.c, owner.c): the owner enters without atomic exchanges, saying so in `inside`;
- * another thread that wants the lock first takes the ownership away, for good. How the byte is waited for is in byte_lock.c. */
+ * another thread that wants the lock first takes the ownership away, for good. How the byte is waited for is in byte_lock.c: here, who
+ * finds it taken tries again. */
 #include "models.h"
 
-enum { STATE, OWNER, WAKEUPS, DATA, INSIDE };    /* addresses; INSIDE + i is thread i's */
+enum { STATE, OWNER, DATA, INSIDE };             /* addresses; INSIDE + i is thread i's */
 enum { NONE, REVOKED, FIRST_THREAD };            /* values of OWNER: FIRST_THREAD + i is thread i's number */
 enum { ROUNDS, SEEN, ITEM, PASSED };             /* registers */
 
 enum {
     BEGIN, IS_OWNER, GIVE_UP,
     LOOK, READ_OWNER, REVOKE, BARRIER, AWAIT, SHARE, AWAIT_SHARED,
-    TRY, COUNT, MARK, SLEEP,
+    TRY,
     READ, WRITE,
-    HOW_HELD, END, UNLOCK, RAISE, WAKE,
+    HOW_HELD, END, UNLOCK,
     STEPS
 };
 
@@ -27,22 +28,18 @@ static const Step right_steps[STEPS] = {
     [SHARE] = {RELEASE, "nj_store_release(&lock->owner, NJ_OWNER_NONE);", 0},
     [AWAIT_SHARED] = {LOAD, "while (nj_load_acquire(&lock->owner) != NJ_OWNER_NONE)", 0},
     [TRY] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, 1)", 0},
-    [COUNT] = {LOAD, "[seen = wakeups]", 0},
-    [MARK] = {ATOMIC, "[state = 2, was it 0?]", 0},
-    [SLEEP] = {ATOMIC, "[sleeps while wakeups == seen]", 0},
     [READ] = {LOAD, "[reads what the lock guards]", 0},
     [WRITE] = {STORE, "[writes what the lock guards]", 0},
     [HOW_HELD] = {LOAD, "nj_load_relaxed(&lock->state) == 0", 0},
     [END] = {RELEASE, "nj_store_release(&nj_thread.inside, 0);", 0},
-    [UNLOCK] = {ATOMIC, "nj_exchange(&lock->state, 0) == 2", 0},
-    [RAISE] = {ATOMIC, "[wakeups += 1]", 0},
-    [WAKE] = {ATOMIC, "[wakes all]", 0},
+    [UNLOCK] = {RELEASE, "[state = 0]", 0},
 };
 
 static const Modelled modelled[] = {
     {"include/naja/lock.h", {"nj_owner_enter", "nj_owner_leave", "nj_unlock", NULL}},
-    {"src/lock.c", {"nj_lock_shared", "nj_unlock_shared", NULL}},
-    {"src/owner.c", {"nj_owner_revoke", "is_inside", "barrier_everywhere", NULL}},
+    {"src/lock.c", {"nj_lock_shared", NULL}},
+    {"src/owner.c", {"nj_owner_revoke", "is_inside", NULL}},
+    {"src/barrier.c", {"nj_barrier_heavy", NULL}},
 };
 
 /* The same with the end of the owner's section as a plain store. */
@@ -135,26 +132,9 @@ static bool run_revocation(State *state, int me, int choice)
     }
 }
 
-static bool run_byte(State *state, int me)
+static bool try_byte(State *state, int me)
 {
-    uint8_t *own = state->threads[me].registers;
-    switch (state->threads[me].at) {
-    case TRY:
-        return compare_exchange(state, me, STATE, 0, 1) ? enter(state, me) : go(state, me, COUNT);
-    case COUNT:
-        own[SEEN] = load(state, me, WAKEUPS);
-        return go(state, me, MARK);
-    case MARK:
-        if (exchange(state, me, STATE, 2) != 0)
-            return go(state, me, SLEEP);
-        own[SEEN] = 0;
-        return enter(state, me);
-    default: /* SLEEP */
-        go(state, me, COUNT);
-        futex_wait(state, me, WAKEUPS, own[SEEN]);
-        own[SEEN] = 0;
-        return true;
-    }
+    return compare_exchange(state, me, STATE, 0, 1) ? enter(state, me) : go(state, me, TRY);
 }
 
 static bool run_section(State *state, int me)
@@ -180,14 +160,9 @@ static bool run_unlock(State *state, int me)
         state->inside &= (uint8_t)~(1 << me);
         store(state, me, (uint8_t)(INSIDE + me), 0);
         return next_round(state, me);
-    case UNLOCK:
+    default: /* UNLOCK */
         state->inside &= (uint8_t)~(1 << me);
-        return exchange(state, me, STATE, 0) == 2 ? go(state, me, RAISE) : next_round(state, me);
-    case RAISE:
-        exchange(state, me, WAKEUPS, (uint8_t)(load(state, me, WAKEUPS) + 1));
-        return go(state, me, WAKE);
-    default: /* WAKE */
-        futex_wake_all(state, WAKEUPS);
+        store(state, me, STATE, 0);
         return next_round(state, me);
     }
 }
@@ -199,8 +174,8 @@ static bool run(State *state, int me, int choice)
         return run_owner(state, me);
     if (at <= AWAIT_SHARED)
         return run_revocation(state, me, choice);
-    if (at <= SLEEP)
-        return run_byte(state, me);
+    if (at == TRY)
+        return try_byte(state, me);
     return at <= WRITE ? run_section(state, me) : run_unlock(state, me);
 }
 

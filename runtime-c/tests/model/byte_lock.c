@@ -2,34 +2,42 @@
  * and yielding is a loop of any length; two locks may share a lot. */
 #include "models.h"
 
-enum { LOCKS = 2, STATE = 0, DATA = LOCKS, WAKEUPS = 2 * LOCKS };
-enum { ROUNDS, SEEN, ITEM, LOCK };   /* registers */
+enum { LOCKS = 2, STATE = 0, DATA = LOCKS, WAKEUPS = 2 * LOCKS, SLEEPERS };
+enum { ROUNDS, SEEN, ITEM, LOCK, PASSED };   /* registers */
 
-enum { TRY, SPIN, TRY_AGAIN, COUNT, MARK, SLEEP, READ, WRITE, UNLOCK, PLAIN, RAISE, WAKE, STEPS };
+enum { TRY, SPIN, TRY_AGAIN, COUNT, ANNOUNCE, BARRIER, LAST_LOOK, LAST_TRY, SLEEP, READ, WRITE, UNLOCK, LOOK, CLAIM, RAISE, WAKE, STEPS };
 
 static const Step right_steps[STEPS] = {
     [TRY] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, 1)", 0},
     [SPIN] = {LOAD, "nj_load_relaxed(&lock->state) == 0", 2},
     [TRY_AGAIN] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, 1)", 0},
     [COUNT] = {LOAD, "uint32_t seen = nj_load_acquire(&lot->wakeups);", 0},
-    [MARK] = {ATOMIC, "if (nj_exchange(&lock->state, 2) == 0)", 0},
+    [ANNOUNCE] = {RELEASE, "nj_store_release(&lot->has_sleepers, true);", 0},
+    [BARRIER] = {ATOMIC, "syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);", MAX_THREADS},
+    [LAST_LOOK] = {LOAD, "nj_load_relaxed(&lock->state) == 0", 0},
+    [LAST_TRY] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, 1)", 0},
     [SLEEP] = {ATOMIC, "syscall(SYS_futex, &lot->wakeups, FUTEX_WAIT_PRIVATE, seen, NULL, NULL, 0);", 0},
     [READ] = {LOAD, "[reads what the lock guards]", 0},
     [WRITE] = {STORE, "[writes what the lock guards]", 0},
-    [UNLOCK] = {ATOMIC, "nj_exchange(&lock->state, 0) == 2", 0},
-    [PLAIN] = {STORE, "[a mistake: stores 0 after it looked whether somebody waits]", 0},
+    [UNLOCK] = {RELEASE, "nj_store_release(&lock->state, 0);", 0},
+    [LOOK] = {LOAD, "nj_load_relaxed(&lot_of(lock)->has_sleepers)", 0},
+    [CLAIM] = {ATOMIC, "nj_exchange(&lot->has_sleepers, false)", 0},
     [RAISE] = {ATOMIC, "atomic_fetch_add_explicit(&lot->wakeups, 1, memory_order_release);", 0},
     [WAKE] = {ATOMIC, "syscall(SYS_futex, &lot->wakeups, FUTEX_WAKE_PRIVATE, INT32_MAX, NULL, NULL, 0);", 0},
 };
 
 static const Modelled modelled[] = {
     {"src/lock.c", {"try_lock", "take_or_sleep", "wake", "nj_unlock_shared", NULL}},
+    {"src/barrier.c", {"nj_barrier_heavy", NULL}},
 };
+
+/* The same with the unlocking as a plain store. */
+static Step plain_unlock_steps[STEPS];
 
 /* What a run is about. */
 static struct {
     int threads, rounds, locks;
-    enum { RIGHT, WAKES_ONE, COUNTS_LATE, UNLOCKS_IN_TWO } mistake;
+    enum { RIGHT, WAKES_ONE, COUNTS_LATE, LOOKS_FIRST, NO_BARRIER, CLEARS_LATE, PLAIN_UNLOCK } mistake;
 } setting;
 
 static bool enter(State *state, int me)
@@ -43,22 +51,54 @@ static bool next_round(State *state, int me)
     return go(state, me, --state->threads[me].registers[ROUNDS] ? TRY : FINISHED);
 }
 
-static bool park(State *state, int me, uint8_t *own, uint8_t address)
+/* The barrier reaches a thread. */
+static bool reach(State *state, int me, int thread)
 {
+    uint8_t *own = state->threads[me].registers;
+    if (thread >= setting.threads || own[PASSED] >> thread & 1)
+        return false;
+    drain(state, thread);
+    own[PASSED] |= (uint8_t)(1 << thread);
+    if (own[PASSED] + 1 != 1 << setting.threads)
+        return go(state, me, BARRIER);
+    own[PASSED] = 0;
+    return go(state, me, LAST_LOOK);
+}
+
+static bool park(State *state, int me, uint8_t *own, uint8_t address, int choice)
+{
+    bool counts_late = setting.mistake == COUNTS_LATE;
     switch (state->threads[me].at) {
     case COUNT:
         own[SEEN] = load(state, me, WAKEUPS);
-        return go(state, me, setting.mistake == COUNTS_LATE ? SLEEP : MARK);
-    case MARK:
-        if (exchange(state, me, address, 2) == 0)
+        return go(state, me, counts_late ? SLEEP : ANNOUNCE);
+    case ANNOUNCE:
+        store(state, me, SLEEPERS, 1);
+        return go(state, me, setting.mistake == NO_BARRIER ? LAST_LOOK : BARRIER);
+    case BARRIER:
+        return reach(state, me, choice);
+    case LAST_LOOK:
+        if (load(state, me, address) == 0)
+            return go(state, me, LAST_TRY);
+        return go(state, me, counts_late ? COUNT : SLEEP);
+    case LAST_TRY:
+        if (compare_exchange(state, me, address, 0, 1)) {
+            own[SEEN] = 0;
             return enter(state, me);
-        return go(state, me, setting.mistake == COUNTS_LATE ? COUNT : SLEEP);
+        }
+        return go(state, me, counts_late ? COUNT : SLEEP);
     default: /* SLEEP */
-        go(state, me, setting.mistake == COUNTS_LATE ? MARK : COUNT);
+        go(state, me, counts_late ? ANNOUNCE : COUNT);
         futex_wait(state, me, WAKEUPS, own[SEEN]);
         own[SEEN] = 0;
         return true;
     }
+}
+
+static bool raise_count(State *state, int me)
+{
+    exchange(state, me, WAKEUPS, (uint8_t)(load(state, me, WAKEUPS) + 1));
+    return go(state, me, WAKE);
 }
 
 static bool release(State *state, int me, uint8_t address)
@@ -66,26 +106,29 @@ static bool release(State *state, int me, uint8_t address)
     switch (state->threads[me].at) {
     case UNLOCK:
         state->inside &= (uint8_t)~(1 << me);
-        if (setting.mistake == UNLOCKS_IN_TWO)
-            return state->threads[me].registers[SEEN] = load(state, me, address), go(state, me, PLAIN);
-        if (exchange(state, me, address, 0) != 2)
-            return next_round(state, me);
-        return go(state, me, RAISE);
-    case PLAIN: {
-        uint8_t seen = state->threads[me].registers[SEEN];
-        state->threads[me].registers[SEEN] = 0;
         store(state, me, address, 0);
-        return seen == 2 ? go(state, me, RAISE) : next_round(state, me);
+        if (setting.mistake == LOOKS_FIRST)
+            return state->threads[me].registers[SEEN] ? go(state, me, CLAIM) : next_round(state, me);
+        return go(state, me, LOOK);
+    case LOOK:
+        if (setting.mistake == LOOKS_FIRST)
+            return state->threads[me].registers[SEEN] = load(state, me, SLEEPERS), go(state, me, UNLOCK);
+        return load(state, me, SLEEPERS) ? go(state, me, setting.mistake == CLEARS_LATE ? RAISE : CLAIM) : next_round(state, me);
+    case CLAIM: {
+        state->threads[me].registers[SEEN] = 0;
+        uint8_t had = exchange(state, me, SLEEPERS, 0);
+        if (setting.mistake == CLEARS_LATE)
+            return next_round(state, me);
+        return had ? go(state, me, RAISE) : next_round(state, me);
     }
     case RAISE:
-        exchange(state, me, WAKEUPS, (uint8_t)(load(state, me, WAKEUPS) + 1));
-        return go(state, me, WAKE);
+        return raise_count(state, me);
     default: /* WAKE; the choice of the one who wakes does not matter to the mistake that wakes one */
         if (setting.mistake == WAKES_ONE)
             futex_wake_one(state, WAKEUPS, 0, 1) || futex_wake_one(state, WAKEUPS, 1, 2) || futex_wake_one(state, WAKEUPS, 2, 3);
         else
             futex_wake_all(state, WAKEUPS);
-        return next_round(state, me);
+        return setting.mistake == CLEARS_LATE ? go(state, me, CLAIM) : next_round(state, me);
     }
 }
 
@@ -97,7 +140,7 @@ static bool run(State *state, int me, int choice)
         return compare_exchange(state, me, address, 0, 1) ? enter(state, me) : go(state, me, SPIN);
     case SPIN:
         if (choice == 1)
-            return go(state, me, setting.mistake == COUNTS_LATE ? MARK : COUNT);
+            return go(state, me, setting.mistake == COUNTS_LATE ? ANNOUNCE : COUNT);
         return go(state, me, load(state, me, address) == 0 ? TRY_AGAIN : SPIN);
     case TRY_AGAIN:
         return compare_exchange(state, me, address, 0, 1) ? enter(state, me) : go(state, me, SPIN);
@@ -107,9 +150,9 @@ static bool run(State *state, int me, int choice)
     case WRITE:
         store(state, me, (uint8_t)(DATA + own[LOCK]), (uint8_t)(own[ITEM] + 1));
         own[ITEM] = 0;
-        return go(state, me, UNLOCK);
-    case COUNT: case MARK: case SLEEP:
-        return park(state, me, own, address);
+        return go(state, me, setting.mistake == LOOKS_FIRST ? LOOK : UNLOCK);
+    case COUNT: case ANNOUNCE: case BARRIER: case LAST_LOOK: case LAST_TRY: case SLEEP:
+        return park(state, me, own, address, choice);
     default:
         return release(state, me, address);
     }
@@ -155,6 +198,7 @@ static Model model_of(const char *name, int threads, int rounds, int locks, int 
 static void check(const char *name, int threads, int rounds, int locks)
 {
     Model model = model_of(name, threads, rounds, locks, RIGHT);
+    expect_sound(&model);
     model.reorders_stores = true;
     expect_sound(&model);
 }
@@ -162,6 +206,9 @@ static void check(const char *name, int threads, int rounds, int locks)
 static void check_mistake(const char *name, int threads, int rounds, int locks, int mistake)
 {
     Model model = model_of(name, threads, rounds, locks, mistake);
+    model.reorders_stores = mistake == PLAIN_UNLOCK;
+    if (mistake == PLAIN_UNLOCK)
+        model.steps = plain_unlock_steps;
     expect_flaw(&model);
 }
 
@@ -171,7 +218,13 @@ void model_byte_lock(void)
     check("byte lock, two threads", 2, 3, 1);
     check("byte lock, three threads", 3, 2, 1);
     check("byte lock, two locks in one lot", 3, 2, 2);
+    for (int i = 0; i < STEPS; i++)
+        plain_unlock_steps[i] = right_steps[i];
+    plain_unlock_steps[UNLOCK].kind = STORE;
     check_mistake("byte lock that wakes one of a shared lot", 4, 1, 2, WAKES_ONE);
-    check_mistake("byte lock that counts after it marked", 2, 2, 1, COUNTS_LATE);
-    check_mistake("byte lock that looks for waiters before it unlocks", 2, 2, 1, UNLOCKS_IN_TWO);
+    check_mistake("byte lock that counts after it announced a sleeper", 2, 2, 1, COUNTS_LATE);
+    check_mistake("byte lock that looks for sleepers before it unlocks", 2, 2, 1, LOOKS_FIRST);
+    check_mistake("byte lock whose sleepers pass no barrier", 2, 2, 1, NO_BARRIER);
+    check_mistake("byte lock that forgets sleepers behind the wake-up", 3, 2, 1, CLEARS_LATE);
+    check_mistake("byte lock whose unlocking does not release", 2, 1, 1, PLAIN_UNLOCK);
 }

@@ -4,24 +4,28 @@
 #include "models.h"
 
 enum { STATE, DATA, WAITING, POLL };   /* addresses; WAITING is thread 0's, to which signals come */
-enum { FREE, HELD, CONTENDED, INTERRUPTED = 8 };
+enum { FREE, HELD, WANTED, CONTENDED, INTERRUPTED = 8 };
 enum { ROUNDS, ITEM, AFTER, FAILURES, THEN };   /* registers */
 
 enum {
-    TRY, TRY_MARKED, SPIN_HELD, SPIN_FREE, SPIN_TRY, MARK_LOAD, MARK,
+    TRY, TRY_MARKED, SPIN_HELD, SPIN_FREE, SPIN_TRY, ASK, ASKED_FREE, ASKED_TRY, MARK_LOAD, MARK,
     SET_WAITING, LOOK_POLL, TAKE_SIGNAL, SLEEP, AWAKE, TIMED_OUT, END_WAITING, END_LOOK, END_CLEAR, GIVE_UP,
     READ, WRITE, RELEASE_IT, RELEASE_LOAD, RELEASE_SLOW, WAKE,
     HANDLE, HANDLE_WAITING, HANDLE_MARK, RETURN,
     SEND, EXPIRE,
+    LOOKERS, TAKEN, NOTE_TAKEN, HAND,   /* how threads wait, not whether: no part of the model */
     STEPS
 };
 
 static const Step steps[STEPS] = {
     [TRY] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, NJ_WAIT_HELD)", 0},
     [TRY_MARKED] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, NJ_WAIT_HELD | NJ_WAIT_INTERRUPTED)", 0},
-    [SPIN_HELD] = {LOAD, "nj_load_relaxed(&lock->state) <= NJ_WAIT_HELD", 2},
-    [SPIN_FREE] = {LOAD, "nj_load_relaxed(&lock->state) == NJ_WAIT_FREE", 0},
-    [SPIN_TRY] = {ATOMIC, "&& nj_wait_lock_try(lock)", 0},
+    [SPIN_HELD] = {LOAD, "nj_load_relaxed(&lock->state) <= NJ_WAIT_WANTED", 2},
+    [SPIN_FREE] = {LOAD, "bool is_free = nj_load_relaxed(&lock->state) == NJ_WAIT_FREE;", 2},
+    [SPIN_TRY] = {ATOMIC, "(is_free && nj_wait_lock_try(lock))", 0},
+    [ASK] = {ATOMIC, "nj_compare_exchange(&lock->state, &expected, NJ_WAIT_WANTED);", 0},
+    [ASKED_FREE] = {LOAD, "if (nj_load_relaxed(&lock->state) == NJ_WAIT_FREE", 2},
+    [ASKED_TRY] = {ATOMIC, "NJ_WAIT_FREE && nj_wait_lock_try(lock))", 0},
     [MARK_LOAD] = {LOAD, "uint32_t old = nj_load_relaxed(word);", 0},
     [MARK] = {ATOMIC, "while (!nj_compare_exchange(word, &old, state | (old & NJ_WAIT_INTERRUPTED)))", 0},
     [SET_WAITING] = {STORE, "nj_store_relaxed(&nj_thread.waiting, word)", 0},
@@ -46,12 +50,17 @@ static const Step steps[STEPS] = {
     [RETURN] = {LOCAL, "[the signal's handler returns]", 0},
     [SEND] = {ATOMIC, "[a signal comes to thread 0]", 0},
     [EXPIRE] = {ATOMIC, "[the time of a sleep is over, or that of none]", MAX_THREADS},
+    [LOOKERS] = {LOCAL, "(&lookers, 1, memory_order_relaxed)", 0},
+    [TAKEN] = {LOCAL, "nj_load_relaxed(&lock->taken)", 0},
+    [NOTE_TAKEN] = {LOCAL, "nj_store_relaxed(&lock->taken, last_taken)", 0},
+    [HAND] = {LOCAL, "i < HANDING_LOOKS && nj_load_relaxed(&lock->state) == NJ_WAIT_FREE", 0},
 };
 
 static const Modelled modelled[] = {
     {"include/naja/wait_lock.h", {"nj_wait_lock_try", "nj_wait_lock_release", NULL}},
-    {"src/wait_lock.c", {"nj_wait_interrupt", "change", "end_waiting", "has_to_poll", "sleep_in_kernel", "sleep_on", "look_again",
-                        "try_beside_mark", "nj_wait_lock_acquire_slow", "nj_wait_lock_release_slow", NULL}},
+    {"src/wait_lock.c", {"nj_wait_interrupt", "change", "end_waiting", "has_to_poll", "sleep_in_kernel", "sleep_on", "try_beside_mark",
+                        "nj_wait_lock_acquire_slow", "nj_wait_lock_release_slow", NULL}},
+    {"src/wait_look.c", {"nj_wait_hand", "is_handed", "came_back", "note_taken", "take_free", "look_again", "nj_wait_look", NULL}},
 };
 
 static struct {
@@ -92,11 +101,18 @@ static bool run_acquire(State *state, int me, int choice)
     case TRY_MARKED:
         return compare_exchange(state, me, STATE, FREE | INTERRUPTED, HELD | INTERRUPTED) ? enter(state, me) : go(state, me, SPIN_HELD);
     case SPIN_HELD:
-        return go(state, me, choice == 0 && load(state, me, STATE) <= HELD ? SPIN_FREE : MARK_LOAD);
+        return go(state, me, choice == 0 && load(state, me, STATE) <= WANTED ? SPIN_FREE : MARK_LOAD);
     case SPIN_FREE:
-        return go(state, me, load(state, me, STATE) == FREE ? SPIN_TRY : SPIN_HELD);
+        return go(state, me, load(state, me, STATE) == FREE ? SPIN_TRY : choice == 0 ? SPIN_HELD : ASK);
     case SPIN_TRY:
-        return compare_exchange(state, me, STATE, FREE, HELD) ? enter(state, me) : go(state, me, SPIN_HELD);
+        return compare_exchange(state, me, STATE, FREE, HELD) ? enter(state, me) : go(state, me, ASK);
+    case ASK:
+        compare_exchange(state, me, STATE, HELD, WANTED);
+        return go(state, me, ASKED_FREE);
+    case ASKED_FREE:
+        return go(state, me, load(state, me, STATE) == FREE ? ASKED_TRY : choice == 0 ? ASKED_FREE : SPIN_HELD);
+    case ASKED_TRY:
+        return compare_exchange(state, me, STATE, FREE, HELD) ? enter(state, me) : go(state, me, ASKED_FREE);
     case MARK_LOAD: /* what the exchange that follows finds, however often it is tried */
         return go(state, me, MARK);
     default: /* MARK */
