@@ -53,6 +53,7 @@ void nj_gc_fork_child(void) {}
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <signal.h>
+#include <stdlib.h>
 
 #include "naja/signal.h"
 #include "naja/wait_lock.h"
@@ -72,6 +73,14 @@ static struct {
 } roots;
 
 static NjThread *threads; /* under the collector's lock */
+
+/* Free lists that a thread has in store. Not within NjThread: the system has little room for what each thread has in a library that is
+ * loaded late. `wanted` is cleared by a collection, too, in which the thread stands still: an older number may come back. */
+enum { MOST_SPARES = 7 };
+typedef struct NjSpareLists {
+    void *lists[NJ_FREE_LIST_CLASSES][MOST_SPARES];   /* from 0 to counts - 1 */
+    uint8_t counts[NJ_FREE_LIST_CLASSES], wanted[NJ_FREE_LIST_CLASSES];
+} NjSpareLists;
 
 /* The kind of objects that are scanned like all others and not cleared when they are made. Fixed at the start. */
 static int uncleared_kind;
@@ -99,7 +108,10 @@ static void push_roots(void)
         nj_kept_pages_mark(thread);
         GC_push_all_eager(thread, thread + 1);
         mark_atomic_lists(thread);
-        memset(thread->spares_wanted, 0, sizeof thread->spares_wanted);
+        if (thread->spares) {
+            GC_push_all_eager(thread->spares->lists, &thread->spares->lists[NJ_FREE_LIST_CLASSES]);
+            memset(thread->spares->wanted, 0, sizeof thread->spares->wanted);
+        }
     }
 }
 
@@ -179,6 +191,7 @@ void nj_gc_thread_unregister(NjThread *thread)
 {
     GC_call_with_alloc_lock(unlink_thread, thread);
     nj_kept_pages_end(thread);
+    free(thread->spares);
     GC_unregister_my_thread();
 }
 
@@ -275,21 +288,26 @@ static void *new_list(size_t index)
 
 /* Threads that ask the collector for a page at a time hand its locks and tables to and fro between the processors. So each takes several
  * at once, twice as many each time, which makes at most as many as it has used since the last collection. */
-static void take_spares(size_t index)
+static void take_spares(NjSpareLists *spares, size_t index)
 {
-    uint8_t wanted = nj_thread.spares_wanted[index];
-    for (void *list; nj_thread.spares[index] < wanted && (list = new_list(index)); nj_thread.spares[index]++)
-        nj_thread.spare_lists[index][nj_thread.spares[index]] = list;
-    nj_thread.spares_wanted[index] = wanted * 2 + 1 < NJ_MOST_SPARE_LISTS ? wanted * 2 + 1 : NJ_MOST_SPARE_LISTS;
+    uint8_t wanted = spares->wanted[index];
+    for (void *list; spares->counts[index] < wanted && (list = new_list(index)); spares->counts[index]++)
+        spares->lists[index][spares->counts[index]] = list;
+    spares->wanted[index] = wanted * 2 + 1 < MOST_SPARES ? wanted * 2 + 1 : MOST_SPARES;
 }
 
 static void *next_list(size_t index)
 {
-    if (!nj_thread.spares[index] && nj_threads_started)
-        take_spares(index);
-    if (!nj_thread.spares[index])
+    if (NJ_LIKELY(!nj_threads_started))
         return new_list(index);
-    void **place = &nj_thread.spare_lists[index][--nj_thread.spares[index]], *list = *place;
+    NjSpareLists *spares = nj_thread.spares;
+    if (!spares && !(spares = nj_thread.spares = calloc(1, sizeof *spares)))
+        return new_list(index);
+    if (!spares->counts[index])
+        take_spares(spares, index);
+    if (!spares->counts[index])
+        return new_list(index);
+    void **place = &spares->lists[index][--spares->counts[index]], *list = *place;
     *place = NULL;
     return list;
 }

@@ -256,11 +256,10 @@ bool nj_set_add(NjSet *set, NjValue key)
     return nj_key_hash(key, &hash) && nj_set_add_hashed(set, key, hash) >= 0;
 }
 
-bool nj_set_add_private(NjSet *set, NjValue key)
+bool nj_set_add_private_hashed(NjSet *set, NjValue key, uint64_t hash)
 {
-    uint64_t hash;
     Found found;
-    if (!nj_key_hash(key, &hash) || !find(set, key, hash, &found))
+    if (!find(set, key, hash, &found))
         return false;
     if (found.entry)
         return true;
@@ -270,6 +269,12 @@ bool nj_set_add_private(NjSet *set, NjValue key)
     nj_store_relaxed(&set->fill, found.fill + 1);
     nj_store_relaxed(&set->length, nj_load_relaxed(&set->length) + 1);
     return true;
+}
+
+bool nj_set_add_private(NjSet *set, NjValue key)
+{
+    uint64_t hash;
+    return nj_key_hash(key, &hash) && nj_set_add_private_hashed(set, key, hash);
 }
 
 int nj_set_discard_hashed(NjSet *set, NjValue key, uint64_t hash)
@@ -416,26 +421,6 @@ void nj_set_take_over(NjSet *set, NjSet *other)
 
 /* --- walking ---------------------------------------------------------------------------------------------------------------- */
 
-static bool next_in_table(NjSetTable *table, size_t *position, NjValue *key, uint64_t *hash)
-{
-    for (size_t at = *position; at <= table->mask; at++) {
-        NjValue present = nj_load_acquire(&table->entries[at].key);
-        if (nj_is_present(present)) {
-            *position = at + 1;
-            *key = present;
-            *hash = table->entries[at].hash;
-            return true;
-        }
-    }
-    *position = table->mask + 1;
-    return false;
-}
-
-bool nj_set_next_hashed(NjSet *set, size_t *position, NjValue *key, uint64_t *hash)
-{
-    return next_in_table(nj_load_acquire(&set->table), position, key, hash);
-}
-
 bool nj_set_next(NjSet *set, size_t *position, NjValue *key)
 {
     uint64_t hash;
@@ -485,7 +470,7 @@ int nj_set_iterator_next(NjSetIterator *iterator, NjValue *key)
     if (NJ_LIKELY(table->mask != 0))
         iterator->table = table;
     uint64_t hash;
-    return next_in_table(iterator->table, &iterator->position, key, &hash);
+    return nj_set_table_next(iterator->table, &iterator->position, key, &hash);
 }
 
 /* --- building --------------------------------------------------------------------------------------------------------------- */
@@ -549,7 +534,7 @@ bool nj_set_keep(NjSet *set, NjSet *other)
     return present != NULL;
 }
 
-bool nj_set_merge(NjSet *set, NjSet *other)
+bool nj_set_merge(NjSet *set, NjSet *other, bool is_private)
 {
     if (other == set)
         return true;
@@ -571,7 +556,7 @@ bool nj_set_merge(NjSet *set, NjSet *other)
     NjValue key;
     uint64_t hash;
     while (nj_set_next_hashed(walked, &position, &key, &hash))
-        if (nj_set_add_hashed(set, key, hash) < 0)
+        if (is_private ? !nj_set_add_private_hashed(set, key, hash) : nj_set_add_hashed(set, key, hash) < 0)
             return false;
     return true;
 }

@@ -28,10 +28,10 @@ NjSet *nj_set_from(const NjValue *values, size_t count)
 NjSet *nj_set_from_constants(const NjValue *values, size_t count)
 {
     NjSet *constant = nj_set_from(values, count), *set = constant ? nj_set_new() : NULL;
-    return set && nj_set_merge(set, constant) ? set : NULL;
+    return set && nj_set_merge(set, constant, true) ? set : NULL;
 }
 
-static bool update_from_dict(NjSet *set, NjDict *dict)
+static bool update_from_dict(NjSet *set, NjDict *dict, bool is_private)
 {
     if (!(dict = nj_dict_readable(dict)) || !nj_set_reserve(set, (size_t)nj_dict_length(dict)))
         return false;
@@ -39,30 +39,33 @@ static bool update_from_dict(NjSet *set, NjDict *dict)
     NjValue key, value;
     uint64_t hash;
     while (nj_dict_next_hashed(dict, &position, &key, &value, &hash))
-        if (nj_set_add_hashed(set, key, hash) < 0)
+        if (is_private ? !nj_set_add_private_hashed(set, key, hash) : nj_set_add_hashed(set, key, hash) < 0)
             return false;
     return true;
 }
 
-bool nj_set_update(NjSet *set, NjValue iterable)
+/* `is_private`: only the calling thread knows the set. */
+static bool update(NjSet *set, NjValue iterable, bool is_private)
 {
     if (nj_is_set(iterable))
-        return nj_set_merge(set, set_in(iterable));
+        return nj_set_merge(set, set_in(iterable), is_private);
     if (nj_is_exact_dict(iterable))
-        return update_from_dict(set, dict_in(iterable));
+        return update_from_dict(set, dict_in(iterable), is_private);
     NjValue iterator = nj_iterate(iterable), key;
     if (!iterator)
         return false;
     while ((key = nj_next(iterator)))
-        if (!nj_set_add(set, key))
+        if (!(is_private ? nj_set_add_private(set, key) : nj_set_add(set, key)))
             return false;
     return !nj_error_pending();
 }
 
+bool nj_set_update(NjSet *set, NjValue iterable) { return update(set, iterable, false); }
+
 static NjSet *new_from(NjType *type, NjValue iterable)
 {
     NjSet *set = nj_set_new_typed(type);
-    return set && nj_set_update(set, iterable) ? set : NULL;
+    return set && update(set, iterable, true) ? set : NULL;
 }
 
 NjSet *nj_set_from_iterable(NjValue iterable) { return new_from(&nj_type_set, iterable); }
@@ -85,7 +88,7 @@ static NjSet *fresh_copy(NjSet *set) { return new_from(result_type(set), nj_valu
 NjSet *nj_set_union(NjSet *a, NjValue b)
 {
     NjSet *result = fresh_copy(a);
-    return result && nj_set_update(result, b) ? result : NULL;
+    return result && update(result, b, true) ? result : NULL;
 }
 
 static NjSet *intersect_sets(NjSet *a, NjSet *b)
@@ -100,7 +103,7 @@ static NjSet *intersect_sets(NjSet *a, NjSet *b)
     uint64_t hash;
     while (nj_set_next_hashed(walked, &position, &key, &hash)) {
         int present = nj_set_contains_hashed(asked, key, hash);
-        if (present < 0 || (present && nj_set_add_hashed(result, key, hash) < 0))
+        if (present < 0 || (present && !nj_set_add_private_hashed(result, key, hash)))
             return NULL;
     }
     return result;
@@ -119,7 +122,7 @@ NjSet *nj_set_intersection(NjSet *a, NjValue b)
     while ((key = nj_next(iterator))) {
         uint64_t hash;
         int present = nj_key_hash(key, &hash) ? nj_set_contains_hashed(a, key, hash) : -1;
-        if (present < 0 || (present && nj_set_add_hashed(result, key, hash) < 0))
+        if (present < 0 || (present && !nj_set_add_private_hashed(result, key, hash)))
             return NULL;
     }
     return nj_error_pending() ? NULL : result;
@@ -185,7 +188,7 @@ NjSet *nj_set_difference(NjSet *a, NjValue b)
     uint64_t hash;
     while ( nj_set_next_hashed(a, &position, &key, &hash)) {
         int present = is_key(b, key, hash);
-        if (present < 0 || (!present && nj_set_add_hashed(result, key, hash) < 0))
+        if (present < 0 || (!present && !nj_set_add_private_hashed(result, key, hash)))
             return NULL;
     }
     return result;

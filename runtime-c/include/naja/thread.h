@@ -5,7 +5,7 @@
 #include "atomic.h"
 #include "error.h"
 
-enum { NJ_FREE_LIST_CLASSES = 8, NJ_MOST_SPARE_LISTS = 7 };   /* of 16, 32, … 128 bytes */
+enum { NJ_FREE_LIST_CLASSES = 33 };  /* of 16, 32, … 528 bytes */
 
 /* What stands in a lock for an owner, and in a thread for its number (lock.h). Numbers of threads lie between. */
 enum { NJ_OWNER_NONE = 0, NJ_OWNER_REVOKED = 0xfffe, NJ_OWNER_NOBODY = 0xffff };
@@ -16,9 +16,7 @@ typedef struct NjThread {
     uintptr_t stack_limit;           /* below this address a call raises RecursionError */
     void *free_lists[NJ_FREE_LIST_CLASSES];  /* zeroed, scanned blocks for nj_alloc, linked by their first word */
     void *atomic_lists[NJ_FREE_LIST_CLASSES]; /* blocks without pointers for nj_alloc_atomic, linked likewise */
-    void *spare_lists[NJ_FREE_LIST_CLASSES][NJ_MOST_SPARE_LISTS]; /* further ones for free_lists, from 0 to spares - 1 (gc.c) */
-    uint8_t spares[NJ_FREE_LIST_CLASSES];
-    uint8_t spares_wanted[NJ_FREE_LIST_CLASSES]; /* cleared by a collection, too, in which the thread stands still: an older number may come back */
+    struct NjSpareLists *spares;     /* further ones for free_lists; NULL: none yet (gc.c) */
     _Atomic(struct NjKeptPages *) first_kept, kept_pages; /* the first chunk and the one with room: kept_pages.h */
     struct NjReprGuard *repr_guard;  /* containers whose repr() is running here; see nj_repr_enter */
     struct NjThread *next, *previous; /* the list of all threads: under the collector's lock */
