@@ -50,14 +50,26 @@ static NjSetTable *table_new(size_t slots)
     return table;
 }
 
-/* Writes a key that is not in the table and publishes it. Under the lock, or in a table that nobody else has seen. */
-NJ_ALWAYS_INLINE void add_entry(NjSetTable *table, NjValue key, uint64_t hash)
+/* Where a key goes that is not in the table: the last removed slot on the way to a free one, or that. Under the lock, or in a table that
+ * nobody else has seen. */
+NJ_ALWAYS_INLINE NjSetEntry *entry_for(NjSetTable *table, uint64_t hash)
 {
-    Probe probe = probe_start(hash, table->mask);
-    while (nj_load_relaxed(&table->entries[probe.at].key) != 0)
-        probe_next(&probe, table->mask);
-    table->entries[probe.at].hash = hash;
-    nj_store_release(&table->entries[probe.at].key, key);
+    NjSetEntry *removed = NULL;
+    for (Probe probe = probe_start(hash, table->mask);; probe_next(&probe, table->mask)) {
+        NjSetEntry *entry = &table->entries[probe.at];
+        NjValue present = nj_load_relaxed(&entry->key);
+        if (present == 0)
+            return removed ? removed : entry;
+        if (NJ_UNLIKELY(present == NJ_MOVED))
+            removed = entry;
+    }
+}
+
+/* Writes a key into an entry and publishes it. */
+NJ_ALWAYS_INLINE void fill_entry(NjSetEntry *entry, NjValue key, uint64_t hash)
+{
+    nj_store_release(&entry->hash, hash);
+    nj_store_release(&entry->key, key);
 }
 
 /* An empty table of more than `least` slots. */
@@ -77,7 +89,7 @@ static void move_locked(NjSet *set, NjSetTable *table)
     for (size_t i = 0; i <= old->mask; i++) {
         NjValue key = nj_load_relaxed(&old->entries[i].key);
         if (nj_is_present(key))
-            add_entry(table, key, old->entries[i].hash);
+            fill_entry(entry_for(table, nj_load_relaxed(&old->entries[i].hash)), key, nj_load_relaxed(&old->entries[i].hash));
     }
     nj_store_release(&set->fill, nj_load_relaxed(&set->length));
     nj_store_release(&set->table, table);
@@ -101,7 +113,9 @@ static bool is_too_full(size_t fill, size_t mask) { return fill * 5 >= mask * 3;
 typedef struct {
     NjSetTable *table;      /* what was searched */
     NjSetEntry *entry;      /* NULL: absent */
+    NjValue present;        /* the entry's key */
     size_t fill;            /* of the set before the search */
+    uint32_t reuses;        /* likewise */
 } Found;
 
 /* Searches without the lock, until the result is of the current table. False with an exception pending. */
@@ -109,6 +123,7 @@ NJ_ALWAYS_INLINE bool find(NjSet *set, NjValue key, uint64_t hash, Found *found)
 {
 restart:
     found->fill = nj_load_acquire(&set->fill);
+    found->reuses = nj_load_acquire(&set->reuses);
     found->table = nj_load_acquire(&set->table);
     found->entry = NULL;
     NjSetTable *table = found->table;
@@ -117,11 +132,12 @@ restart:
         NjValue present = nj_load_acquire(&entry->key);
         if (present == 0)
             return true;
+        found->present = present;
         if (present == key) {
             found->entry = entry;
             return true;
         }
-        if (entry->hash != hash || present == NJ_MOVED)
+        if (nj_load_relaxed(&entry->hash) != hash || present == NJ_MOVED)
             continue;
         int equal = nj_items_equal(present, key);
         if (NJ_UNLIKELY(equal < 0))
@@ -187,7 +203,7 @@ static bool lacks_locked(NjSetTable *table, NjValue key, uint64_t hash)
             return true;
         if (present == key)
             return false;
-        if (entry->hash != hash || present == NJ_MOVED)
+        if (nj_load_relaxed(&entry->hash) != hash || present == NJ_MOVED)
             continue;
         if (!is_str || !nj_is_exact_str(present) || nj_str_equal((NjStr *)nj_object(present), (NjStr *)nj_object(key)))
             return false;
@@ -198,9 +214,41 @@ static bool lacks_locked(NjSetTable *table, NjValue key, uint64_t hash)
 static bool is_absent_locked(NjSet *set, const Found *found, NjValue key, uint64_t hash)
 {
     NjSetTable *table = nj_load_relaxed(&set->table);
-    if (NJ_LIKELY(table == found->table && nj_load_relaxed(&set->fill) == found->fill))
+    if (NJ_LIKELY(table == found->table && nj_load_relaxed(&set->fill) == found->fill && nj_load_relaxed(&set->reuses) == found->reuses))
         return true;
     return table->mask != 0 && lacks_locked(table, key, hash);
+}
+
+/* Into a removed slot. Under the lock, or in a set that nobody else has seen. */
+static void reuse(NjSet *set, NjSetEntry *entry, NjValue key, uint64_t hash)
+{
+    uint32_t reuses = nj_load_relaxed(&set->reuses);
+    nj_store_release(&set->reuses, reuses + 1);
+    fill_entry(entry, key, hash);
+    nj_store_release(&set->reuses, reuses + 2);
+    nj_store_release(&set->length, nj_load_relaxed(&set->length) + 1);
+}
+
+/* Adds a key that is absent. False with MemoryError pending: where there is no larger table, nothing is added. */
+static bool add_locked(NjSet *set, NjValue key, uint64_t hash)
+{
+    if (nj_load_relaxed(&set->table) == &empty_table && !resize_locked(set, 0))
+        return false;
+    NjSetTable *table = nj_load_relaxed(&set->table), *larger = NULL;
+    NjSetEntry *entry = entry_for(table, hash);
+    if (NJ_UNLIKELY(nj_load_relaxed(&entry->key) != 0)) {
+        reuse(set, entry, key, hash);
+        return true;
+    }
+    size_t length = nj_load_relaxed(&set->length) + 1, fill = nj_load_relaxed(&set->fill) + 1;
+    if (is_too_full(fill, table->mask) && !(larger = larger_table(least_after_growth(length))))
+        return false;
+    fill_entry(entry, key, hash);
+    nj_store_release(&set->fill, fill);
+    nj_store_release(&set->length, length);
+    if (larger)
+        move_locked(set, larger);
+    return true;
 }
 
 /* 1 added; 0 the set changed since the search; -1 MemoryError. */
@@ -208,21 +256,8 @@ static int insert(NjSet *set, const Found *found, NjValue key, uint64_t hash)
 {
     int result = 0;
     nj_lock(&set->lock);
-    if (is_absent_locked(set, found, key, hash)) {
-        bool done = nj_load_relaxed(&set->table) != &empty_table || resize_locked(set, 0);
-        NjSetTable *table = nj_load_relaxed(&set->table), *larger = NULL;
-        size_t length = nj_load_relaxed(&set->length) + 1, fill = nj_load_relaxed(&set->fill) + 1;
-        if (done && is_too_full(fill, table->mask)) /* where there is no larger table, nothing is added */
-            done = (larger = larger_table(least_after_growth(length))) != NULL;
-        if (done) {
-            add_entry(table, key, hash);
-            nj_store_release(&set->fill, fill);
-            nj_store_release(&set->length, length);
-        }
-        if (larger)
-            move_locked(set, larger);
-        result = done ? 1 : -1;
-    }
+    if (is_absent_locked(set, found, key, hash))
+        result = add_locked(set, key, hash) ? 1 : -1;
     nj_unlock(&set->lock);
     return result;
 }
@@ -265,7 +300,12 @@ bool nj_set_add_private_hashed(NjSet *set, NjValue key, uint64_t hash)
         return true;
     if (NJ_UNLIKELY(found.table == &empty_table || is_too_full(found.fill + 1, found.table->mask)))
         return nj_set_add_hashed(set, key, hash) >= 0;
-    add_entry(found.table, key, hash);
+    NjSetEntry *entry = entry_for(found.table, hash);
+    if (NJ_UNLIKELY(nj_load_relaxed(&entry->key) != 0)) {
+        reuse(set, entry, key, hash);
+        return true;
+    }
+    fill_entry(entry, key, hash);
     nj_store_relaxed(&set->fill, found.fill + 1);
     nj_store_relaxed(&set->length, nj_load_relaxed(&set->length) + 1);
     return true;
@@ -291,7 +331,7 @@ int nj_set_discard_hashed(NjSet *set, NjValue key, uint64_t hash)
         }
         bool removed = false;
         nj_lock(&set->lock);
-        if (nj_load_relaxed(&set->table) == found.table && nj_load_relaxed(&found.entry->key) != NJ_MOVED) {
+        if (nj_load_relaxed(&set->table) == found.table && nj_load_relaxed(&found.entry->key) == found.present) {
             nj_store_release(&found.entry->key, NJ_MOVED);
             nj_store_release(&set->length, nj_load_relaxed(&set->length) - 1);
             removed = true;
@@ -509,7 +549,7 @@ static bool copy_at_one_moment(NjSet *set, NjSet *copy)
     NjSetTable *from = nj_load_relaxed(&set->table), *table = table_new(from->mask + 1);
     for (size_t i = 0; table && i <= from->mask; i++) {
         nj_store_relaxed(&table->entries[i].key, nj_load_relaxed(&from->entries[i].key));
-        table->entries[i].hash = from->entries[i].hash;
+        nj_store_relaxed(&table->entries[i].hash, nj_load_relaxed(&from->entries[i].hash));
     }
     nj_unlock(&set->lock);
     nj_store_relaxed(&copy->table, table);

@@ -24,7 +24,7 @@ NJ_ALWAYS_INLINE bool nj_set_table_next(NjSetTable *table, size_t *position, NjV
         if (nj_is_present(present)) {
             *position = at + 1;
             *key = present;
-            *hash = table->entries[at].hash;
+            *hash = nj_load_acquire(&table->entries[at].hash);
             return true;
         }
     }
@@ -34,7 +34,12 @@ NJ_ALWAYS_INLINE bool nj_set_table_next(NjSetTable *table, size_t *position, NjV
 /* As nj_set_next, with the key's hash. */
 NJ_ALWAYS_INLINE bool nj_set_next_hashed(NjSet *set, size_t *position, NjValue *key, uint64_t *hash)
 {
-    return nj_set_table_next(nj_load_acquire(&set->table), position, key, hash);
+    for (size_t start = *position;; *position = start) {
+        uint32_t reuses = nj_load_acquire(&set->reuses);
+        bool found = nj_set_table_next(nj_load_acquire(&set->table), position, key, hash);
+        if (NJ_LIKELY(reuses == nj_load_relaxed(&set->reuses) && reuses % 2 == 0))
+            return found;
+    }
 }
 
 /* Adds all of another set; `is_private`: to one that only the calling thread knows. */

@@ -2,16 +2,20 @@
  * whose hash is the same in every run) iterate in CPython's order, which programs print.
  *
  * Readers take no lock: they load `table` (acquire) and probe it (acquire). An entry's hash is written before its key is
- * published (release). Removal stores NJ_MOVED over the key; such a slot is not used again before the table is replaced, and
- * growth leaves the old table as it is, for late readers. Whatever changes the set holds `lock`; user code never runs under
- * it, as in dict.h. A frozenset is filled before anyone else sees it and fixed from then on, but for `hash`. */
+ * published (release). Removal stores NJ_MOVED over the key, and growth leaves the old table as it is, for late readers. Whatever
+ * changes the set holds `lock`; user code never runs under it, as in dict.h. A frozenset is filled before anyone else sees it and
+ * fixed from then on, but for `hash`.
+ *
+ * As in CPython, a key that is added takes the last removed slot on its way. `reuses` is odd while that is done: raised before the new
+ * hash and behind the new key. A reader that has the old key may see the new hash: it misses a key that was removed since, which is no
+ * harm. Who needs a key with its hash looks whether `reuses` has stayed what it was, as does who adds what a search has not found. */
 #ifndef NAJA_SET_H
 #define NAJA_SET_H
 
 #include "list.h"
 
 typedef struct {
-    uint64_t hash;              /* fixed before the key is published                    */
+    _Atomic(uint64_t) hash;     /* fixed before the key is published, until that is removed */
     _Atomic(NjValue) key;       /* 0: free; NJ_MOVED: removed; under the lock: release  */
 } NjSetEntry;
 
@@ -24,7 +28,8 @@ struct NjSet {
     NjObject base;
     NjLock lock;                      /* rank NJ_RANK_CONTAINER; unused in a frozenset         */
     uint32_t finger;                  /* where pop() looks first; under the lock               */
-    _Atomic(size_t) fill;             /* entries that are not free; under the lock: release    */
+    _Atomic(uint32_t) fill;           /* entries that are not free; under the lock: release    */
+    _Atomic(uint32_t) reuses;         /* twice as often as a removed slot was used again; under the lock: release */
     _Atomic(size_t) length;           /* keys present, or NJ_SET_FOREIGN; under the lock: store release */
     _Atomic(NjSetTable *) table;      /* under the lock: store release; anyone: acquire        */
     _Atomic(uint64_t) hash;           /* of a frozenset; 0: not computed yet                   */
