@@ -60,18 +60,16 @@ static NjValue int_from_python(PyObject *object)
     return result;
 }
 
+/* Lists that are chained by named tuples are deeper than Python's calls: what counts is the stack. */
 static NjValue tuple_from_python(PyObject *object)
 {
     size_t count = (size_t)PyTuple_GET_SIZE(object);
-    NjTuple *tuple = nj_tuple_new(count);
+    NjTuple *tuple = nj_stack_has_room() || nj_raise_recursion() ? nj_tuple_new(count) : NULL;
     if (!tuple)
         return checked(0);
-    if (Py_EnterRecursiveCall(" while passing a tuple to compiled code"))
-        return 0;
-    for (size_t i = 0; tuple && i < count; i++)
+    for (size_t i = 0; i < count; i++)
         if (!(tuple->items[i] = nj_from_python(PyTuple_GET_ITEM(object, (Py_ssize_t)i))))
-            tuple = NULL;
-    Py_LeaveRecursiveCall();
+            return 0;
     return nj_value(tuple);
 }
 

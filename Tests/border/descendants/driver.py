@@ -160,6 +160,11 @@ for b in byte_strings:
     if b:
         print(kept.bytes_of(b))
 print(kept.items_of(T((1, 2))), kept.items_of(Point(1, 2)), kept.names_of(Z({"a", "b"})), kept.names_of(frozenset({"a"})))
+Node = collections.namedtuple("Node", "value rest")
+chain = None
+for i in range(4000):
+    chain = Node(i, chain)
+print(kept.depth(chain), kept.same(chain) is chain)
 m, f = Markup("ab"), Full("abc", "note")
 print([(x, type(x).__name__) for x in (kept.later(m, "shout"), kept.later(f, "shout"), kept.later(S("x"), "upper"), m + kept.text(m), kept.passed(m, lambda x: x + "<"))])
 print(vars(kept.text(f)), kept.text(f).note, [type(x).__name__ for x in kept.sorted_by_length([m, f, "x", S("abcdef")])])

@@ -173,6 +173,14 @@ def pair(x: str, n: int) -> tuple[str, int]:
     return both
 
 
+def depth(node: Any) -> int:
+    count = 0
+    while node is not None:
+        count += 1
+        node = node.rest
+    return count
+
+
 def row(x: str) -> tuple[str, ...]:
     return (x, "a", x)
 
