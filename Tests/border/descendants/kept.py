@@ -258,13 +258,15 @@ def shown_number(n: int) -> list[str]:
 
 def texts(x: str) -> list[object]:
     found: dict[str, int] = {"abc": 1, "": 2, "é€😀": 3}
-    return [x + "!", "!" + x, x * 2, len(x), x[:2], x == "abc", "b" in x, x.upper(), ",".join([x, x]), x.encode(), [c for c in x], found.get(x), x in found,
+    return [x + "!", "!" + x, x * 2, len(x), x[:2], x == "abc", "b" in x, x.upper(), ",".join([x, x]), x.encode(), [c for c in x], found.get(x),
+            x in found,
             {"abc": 1}.get(x), bool(x), x < "b", sorted([x, "aaa", "b"]), x.find("c"), x.replace("a", "z"), x.split("b"), hash(x) == hash(x + "")]
 
 
 def counted(n: int) -> list[object]:
     small: dict[int, str] = {3: "three", 0: "zero"}
-    return [n + 1, 1 + n, n * n, -n, abs(n), n // 2, n % 2, n == 3, n < 4, [*range(n % 5)], small.get(n), bool(n), n & 1, n << 2, float(n), int(n), str(int(n)),
+    return [n + 1, 1 + n, n * n, -n, abs(n), n // 2, n % 2, n == 3, n < 4, [*range(n % 5)], small.get(n), bool(n), n & 1, n << 2, float(n), int(n),
+            str(int(n)),
             type(int(n)).__name__, n.bit_length(), sum([n, n]), divmod(n, 2), round(n)]
 
 
@@ -279,7 +281,8 @@ def ranged(n: int) -> list[object]:
     letters = "abcdefgh"
     table = [10, 11, 12, 13, 14, 15, 16, 17]
     found = letters[n] if 0 <= n < 8 else ""
-    return [total, j, found, table[n], table[-n:], letters[:n], n in (1, 3), n in [0, 3], [0] * n, letters[n : n + 2], n * "x", list(enumerate("ab", n)),
+    return [total, j, found, table[n], table[-n:], letters[:n], n in (1, 3), n in [0, 3], [0] * n, letters[n : n + 2], n * "x",
+            list(enumerate("ab", n)),
             pow(n, 2), n / 2, hex(n), chr(n + 97), 1 << n, 1.5 * n, -n // 2, bytes(n), n ** 2, ~n, n == 3.0, {n} == {3}, min(n, 2), not n]
 
 
@@ -292,7 +295,8 @@ def turned(x: complex) -> complex:
 
 
 def bytes_of(b: bytes) -> list[object]:
-    return [b + b"!", len(b), b == b"abc", b.decode(), b[0], b"".join([b, b]), b.hex(), bytes(b), type(bytes(b)).__name__, {b"abc": 1}.get(b), b.upper()]
+    return [b + b"!", len(b), b == b"abc", b.decode(), b[0], b"".join([b, b]), b.hex(), bytes(b), type(bytes(b)).__name__, {b"abc": 1}.get(b),
+            b.upper()]
 
 
 def items_of(t: tuple[int, ...]) -> list[object]:
