@@ -267,16 +267,8 @@ extension FunctionEmitter {
     repr(value) == .value ? "nj_type_of(\(text(value)))" : "((NjObject *)\(text(value)))->type"
   }
 
-  /// Instances of classes that the host derived from one of these types have another layout.
-  private func instanceTest(_ word: String, _ type: TypeReference) -> String {
-    if case .builtin(let name) = type, ["int", "float", "complex", "str", "bytes", "tuple", "frozenset"].contains(name) {
-      return "(\(layoutTest(word, type)) || nj_stands_for(\(word), \(context.typeAddress(type))))"
-    }
-    return layoutTest(word, type)
-  }
-
   /// The fastest test that the runtime has of whether a value is one of the runtime's own.
-  private func layoutTest(_ word: String, _ type: TypeReference) -> String {
+  private func instanceTest(_ word: String, _ type: TypeReference) -> String {
     if case .builtin(let name) = type, ["int", "bool", "float", "str", "list", "tuple", "dict", "bytes"].contains(name) {
       return "nj_is_\(name)(\(word))"
     }

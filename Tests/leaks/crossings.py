@@ -13,6 +13,14 @@ def double(text: str) -> str:
     return text + text
 
 
+def same(text: str) -> list[str]:
+    return [text]
+
+
+def sum_of(numbers: tuple[int, ...]) -> int:
+    return sum(numbers)
+
+
 def total(numbers: list[int]) -> int:
     result = 0
     for n in numbers:

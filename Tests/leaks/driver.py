@@ -50,6 +50,14 @@ class Column(crossings.Row):
         super().append(n + 1)
 
 
+class Text(str):
+    pass
+
+
+class Numbers(tuple):
+    pass
+
+
 class Thing:
     def __init__(self, value):
         self.value = value
@@ -64,6 +72,13 @@ def calls(n):
 def texts(n):
     for i in range(n):
         crossings.double("some text %d" % i)
+
+
+def derived_values(n):
+    for i in range(n):
+        text = Text("some text %d" % i)
+        assert crossings.same(text)[0] is text
+        crossings.sum_of(Numbers((i, 2)))
 
 
 def lists_passed(n):
@@ -196,7 +211,7 @@ def deques(n):
 
 
 KINDS = (
-    calls, texts, lists_passed, lists_returned, lists_shared, dicts, sets, buffers, wrappers, attributes, python_attributes, exceptions,
+    calls, texts, derived_values, lists_passed, lists_returned, lists_shared, dicts, sets, buffers, wrappers, attributes, python_attributes, exceptions,
     python_exceptions, callbacks, closures, generators, proxies, subclasses, subclasses_without_state, container_classes,
     container_classes_returned, container_subclasses, deques,
 )

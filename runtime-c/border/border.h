@@ -182,8 +182,10 @@ NJ_ALWAYS_INLINE PyObject *nj_to_python(NjValue v)
 /* from_python.c: what native code sees of `object`. */
 NjValue nj_from_python_slow(PyObject *object);
 NjStr *nj_str_from_python(PyObject *text);
-/* from_python.c: NjHost's `plain`. */
-NjValue nj_plain_from_proxy(NjValue v);
+/* from_python.c: the type among those that are copied which a Python type inherits from; NULL with nothing raised for none. And a new
+ * object of a native type that is derived from that one, with the value of an instance of the Python type; this may run any code. */
+NjType *nj_value_type_below(PyTypeObject *python);
+NjObject *nj_value_instance(PyObject *object, NjType *type);
 NJ_ALWAYS_INLINE NjValue nj_from_python(PyObject *object)
 {
     if (NJ_LIKELY(nj_is_compact(object)))

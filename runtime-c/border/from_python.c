@@ -1,23 +1,29 @@
 /* Python objects as native code sees them. */
 #include "container.h"
 #include "exception_border.h"
+#include "internal.h"
 #include "naja/complex.h"
 #include "naja/set.h"
 #include "naja/slice.h"
 
-NjStr *nj_str_from_python(PyObject *text)
+static NjStr *text_copy(PyObject *text)
 {
     size_t length = (size_t)PyUnicode_GET_LENGTH(text);
-    NjStr *result = length >= NJ_LONG_TEXT ? nj_text_native(text) : NULL;
+    NjStr *copy = PyUnicode_IS_ASCII(text) ? nj_str_from_ascii(PyUnicode_DATA(text), length)
+                                           : nj_str_from_units(PyUnicode_DATA(text), length, (int)PyUnicode_KIND(text));
+    if (!copy)
+        nj_border_raise();
+    return copy;
+}
+
+NjStr *nj_str_from_python(PyObject *text)
+{
+    bool is_long = PyUnicode_GET_LENGTH(text) >= NJ_LONG_TEXT && PyUnicode_CheckExact(text);
+    NjStr *result = is_long ? nj_text_native(text) : NULL;
     if (result)
         return result;
-    if (PyUnicode_IS_ASCII(text))
-        result = nj_str_from_ascii(PyUnicode_DATA(text), length);
-    else
-        result = nj_str_from_units(PyUnicode_DATA(text), length, (int)PyUnicode_KIND(text));
-    if (!result)
-        nj_border_raise();
-    else if (length >= NJ_LONG_TEXT)
+    result = text_copy(text);
+    if (result && is_long)
         nj_text_remember(text, result);
     return result;
 }
@@ -54,18 +60,16 @@ static NjValue int_from_python(PyObject *object)
     return result;
 }
 
+/* Lists that are chained by named tuples are deeper than Python's calls: what counts is the stack. */
 static NjValue tuple_from_python(PyObject *object)
 {
     size_t count = (size_t)PyTuple_GET_SIZE(object);
-    NjTuple *tuple = nj_tuple_new(count);
+    NjTuple *tuple = nj_stack_has_room() || nj_raise_recursion() ? nj_tuple_new(count) : NULL;
     if (!tuple)
         return checked(0);
-    if (Py_EnterRecursiveCall(" while passing a tuple to compiled code"))
-        return 0;
-    for (size_t i = 0; tuple && i < count; i++)
+    for (size_t i = 0; i < count; i++)
         if (!(tuple->items[i] = nj_from_python(PyTuple_GET_ITEM(object, (Py_ssize_t)i))))
-            tuple = NULL;
-    Py_LeaveRecursiveCall();
+            return 0;
     return nj_value(tuple);
 }
 
@@ -80,6 +84,11 @@ static NjValue frozenset_from_python(PyObject *object)
 static NjValue bytes_from_python(PyObject *object)
 {
     return checked(nj_value(nj_bytes_new(PyBytes_AS_STRING(object), (size_t)PyBytes_GET_SIZE(object))));
+}
+
+static NjValue complex_from_python(PyObject *object)
+{
+    return checked(nj_complex_new(PyComplex_RealAsDouble(object), PyComplex_ImagAsDouble(object)));
 }
 
 static NjValue slice_from_python(PyObject *object)
@@ -121,7 +130,7 @@ NjValue nj_from_python_slow(PyObject *object)
     if (type == &PyBytes_Type)
         return bytes_from_python(object);
     if (type == &PyComplex_Type)
-        return checked(nj_complex_new(PyComplex_RealAsDouble(object), PyComplex_ImagAsDouble(object)));
+        return complex_from_python(object);
     if (type == &PyFrozenSet_Type)
         return frozenset_from_python(object);
     if (type == &PySlice_Type)
@@ -175,37 +184,49 @@ NjValue nj_from_python_slow(PyObject *object)
     return nj_proxy_new(object);
 }
 
-/* The value of an instance of a class that Python derived from one of these types, as an instance of the type itself; NULL for others. */
-static PyObject *exact_copy(PyObject *object)
+/* ---- The values of instances of classes that Python derived from types that are copied. No method of the class is asked ---- */
+
+static NjValue text_value(PyObject *object) { return nj_value(text_copy(object)); }
+static NjValue float_value(PyObject *object) { return checked(nj_float(PyFloat_AS_DOUBLE(object))); }
+
+static NjValue frozenset_value(PyObject *object)
 {
-    if (PyUnicode_Check(object))
-        return PyUnicode_FromObject(object);
-    if (PyBytes_Check(object))
-        return PyBytes_FromStringAndSize(PyBytes_AS_STRING(object), PyBytes_GET_SIZE(object));
-    if (PyTuple_Check(object))
-        return PyTuple_GetSlice(object, 0, PyTuple_GET_SIZE(object));
-    if (PyComplex_Check(object))
-        return PyComplex_FromDoubles(PyComplex_RealAsDouble(object), PyComplex_ImagAsDouble(object));
-    return PyFrozenSet_Check(object) ? PyFrozenSet_New(object) : NULL;
+    PyObject *plain = PyFrozenSet_New(object);
+    NjValue value = plain ? frozenset_from_python(plain) : 0;
+    Py_XDECREF(plain);
+    return value;
 }
 
-/* No method of the class is asked. */
-NjValue nj_plain_from_proxy(NjValue v)
+typedef struct {
+    PyTypeObject *python;
+    NjType *native;
+    NjValue (*value)(PyObject *object);
+} ValueKind;
+
+static const ValueKind kinds[] = {
+    {&PyUnicode_Type, &nj_type_str, text_value},
+    {&PyLong_Type, &nj_type_int, int_from_python},
+    {&PyFloat_Type, &nj_type_float, float_value},
+    {&PyTuple_Type, &nj_type_tuple, tuple_from_python},
+    {&PyBytes_Type, &nj_type_bytes, bytes_from_python},
+    {&PyComplex_Type, &nj_type_complex, complex_from_python},
+    {&PyFrozenSet_Type, &nj_type_frozenset, frozenset_value},
+};
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+
+NjType *nj_value_type_below(PyTypeObject *python)
 {
-    if (!nj_is_proxy(v))
-        return 0;
-    NJ_IN_PYTHON();
-    PyObject *object = nj_proxy_to_python(v), *copy = NULL;
-    NjValue result = 0;
-    if (PyLong_Check(object))
-        result = int_from_python(object);
-    else if (PyFloat_Check(object))
-        result = nj_float(PyFloat_AS_DOUBLE(object));
-    else if ((copy = exact_copy(object)))
-        result = nj_from_python(copy);
-    Py_DECREF(object);
-    Py_XDECREF(copy);
-    if (!result && PyErr_Occurred())
-        nj_border_take_error();
-    return result;
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (PyType_IsSubtype(python, kinds[i].python))
+            return kinds[i].native;
+    return NULL;
+}
+
+NjObject *nj_value_instance(PyObject *object, NjType *type)
+{
+    const ValueKind *kind = kinds;
+    while (kind->native != type->parent)
+        kind++;
+    NjValue value = kind->value(object), made = value ? checked(nj_native_new(type->parent, type, &value, 1, NULL)) : 0;
+    return made ? nj_object(made) : NULL;
 }

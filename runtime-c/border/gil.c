@@ -178,7 +178,7 @@ static int fork_host(void)
 }
 
 static const NjHost host = {.poll = poll, .block = block, .unblock = unblock, .start = nj_border_thread_starts, .ignore = nj_border_ignore,
-                            .leave = leave, .fork = fork_host, .plain = nj_plain_from_proxy, .is_subclass = nj_proxy_is_subclass,
+                            .leave = leave, .fork = fork_host, .is_subclass = nj_proxy_is_subclass,
                             .set_traceback = nj_exception_set_traceback,
                             .get_async_hooks = nj_border_get_async_hooks, .set_async_hooks = nj_border_set_async_hooks,
                             .get_context = nj_border_get_context, .set_context = nj_border_set_context, .context_place = nj_border_context_place};

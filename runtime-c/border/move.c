@@ -104,7 +104,7 @@ static PyObject *convert(Group *group, NjValue v)
         return join(group, nj_object(v), kind);
     if (nj_type_of(v) == &nj_type_tuple)
         return convert_tuple(group, (NjTuple *)nj_object(v));
-    if (nj_is_tuple(v) && nj_is_value_class(nj_type_of(v)))
+    if (nj_is_tuple(v) && !nj_is_proxy(v) && nj_is_value_class(nj_type_of(v)))
         return convert_value(group, nj_object(v));
     return nj_to_python(v);
 }
@@ -281,7 +281,7 @@ PyObject *nj_container_to_python(NjObject *native, const NjContainerKind *kind)
 /* ---- What nobody else in native code knows ---- */
 
 /* Whether a word that crosses brings no container with it, whose own identity counts. */
-static bool is_plain(NjValue v) { return !nj_is_object(v) || !(nj_container_kind(v) || nj_is_tuple(v)); }
+static bool is_plain(NjValue v) { return !nj_is_object(v) || !(nj_container_kind(v) || nj_is_tuple(v)) || nj_is_proxy(v); }
 
 static bool are_plain(const NjValue *words, size_t count)
 {

@@ -1,17 +1,16 @@
 /* Python objects in native code. A proxy holds a counted reference; each operation on it is CPython's. An object has one proxy at a
- * time, so that native code's `is` is Python's. */
+ * time, so that native code's `is` is Python's.
+ *
+ * The proxy of an instance of a class that Python derived from str, int or another type that is copied is an instance of a native type
+ * below that one, with the same value: typed code, which knows the value's layout, reads it without the GIL, and all else is CPython's.
+ * The proxy of an instance of a class that Naja's library has too (library_class.c) is an instance of a native class below the library's.
+ * Proxies are fixed once built. */
 #include "class.h"
 #include "container.h"
 #include "dispatch.h"
 #include "getter.h"
+#include "naja/tuple.h"
 #include "reference.h"
-
-/* Fixed once built. What stands for an instance of a class that Naja's library has too (library_class.c) is an instance of a native class
- * below the library's, and has that one's fields between: the record is always the last word. */
-typedef struct {
-    NjObject base;
-    struct Record *record;
-} Proxy;
 
 /* Who has seen a proxy lately. The collector calls `drop` for one that nothing refers to; until then the table of proxies still finds
  * it, and whoever finds it says so, which gives it another life. What `drop` has decided stands. */
@@ -27,7 +26,13 @@ typedef struct Record {
 static NjReferenceTable proxies;   /* with the GIL */
 static _Atomic(size_t) live_count;
 
-static Record **record_place(const NjObject *proxy) { return (Record **)(void *)((char *)proxy + proxy->type->size - sizeof(Record *)); }
+/* The last word. */
+static Record **record_place(NjObject *proxy)
+{
+    if (NJ_UNLIKELY(proxy->type->flags & NJ_TYPE_TUPLE))
+        return (Record **)(void *)nj_tuple_dict((NjTuple *)proxy);
+    return (Record **)(void *)((char *)proxy + proxy->type->size - sizeof(Record *));
+}
 
 static PyObject *python_of(NjValue v) { return (*record_place(nj_object(v)))->reference.object; }
 
@@ -152,20 +157,18 @@ static NjValue next_or_stop(NjValue self)
 /* Text and what may contain it hash in native code as its own values do, unless the class has a hash of its own. */
 static bool hashes_as_value(NjValue self)
 {
-    const NjType *kind = nj_object(self)->type->stands_for;
+    const NjType *parent = nj_object(self)->type->parent;
     hashfunc function = Py_TYPE(python_of(self))->tp_hash;
-    return (kind == &nj_type_str && function == PyUnicode_Type.tp_hash) || (kind == &nj_type_bytes && function == PyBytes_Type.tp_hash) ||
-           (kind == &nj_type_tuple && function == PyTuple_Type.tp_hash) ||
-           (kind == &nj_type_frozenset && function == PyFrozenSet_Type.tp_hash);
+    return (parent == &nj_type_str && function == PyUnicode_Type.tp_hash) || (parent == &nj_type_bytes && function == PyBytes_Type.tp_hash) ||
+           (parent == &nj_type_tuple && function == PyTuple_Type.tp_hash) ||
+           (parent == &nj_type_frozenset && function == PyFrozenSet_Type.tp_hash);
 }
 
 static NjI64Result hash(NjValue self)
 {
     NJ_IN_PYTHON();
-    if (hashes_as_value(self)) {
-        NjValue value = nj_plain_from_proxy(self);
-        return value ? nj_hash(value) : (NjI64Result){0, false};
-    }
+    if (hashes_as_value(self))
+        return nj_object(self)->type->parent->slots.hash(self);
     Py_hash_t result = PyObject_Hash(python_of(self));
     if (result == -1)
         nj_border_take_error();
@@ -312,19 +315,11 @@ static const NjMethodDefinition *special_methods(PyTypeObject *python)
     return table;
 }
 
-/* The type whose values those of a class that Python derived from it are (nj_plain_from_proxy). */
-static const NjType *kind_of(PyTypeObject *python)
+/* With room for the record behind all else. */
+static uint32_t size_of_proxy(const NjType *type)
 {
-    static const struct {
-        PyTypeObject *python;
-        const NjType *native;
-    } kinds[] = {{&PyUnicode_Type, &nj_type_str}, {&PyLong_Type, &nj_type_int}, {&PyFloat_Type, &nj_type_float},
-                 {&PyTuple_Type, &nj_type_tuple}, {&PyBytes_Type, &nj_type_bytes}, {&PyComplex_Type, &nj_type_complex},
-                 {&PyFrozenSet_Type, &nj_type_frozenset}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (PyType_IsSubtype(python, kinds[i].python))
-            return kinds[i].native;
-    return NULL;
+    const uint32_t word = sizeof(Record *);
+    return (type->size + word - 1) / word * word + word;
 }
 
 /* Messages show the Python type's name, so each has a type of its own in native code. */
@@ -338,8 +333,11 @@ static NjType *make_type(PyTypeObject *python)
     const NjMethodDefinition *methods = text ? special_methods(python) : NULL;
     if (!methods)
         return NULL;
-    *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = &nj_type_object, .flags = NJ_TYPE_FINAL, .size = sizeof(Proxy),
-                     .methods = methods, .slots = slots, .stands_for = kind_of(python)};
+    NjType *value = nj_value_type_below(python), *parent = value ? value : &nj_type_object;
+    *type = (NjType){.base = {&nj_type_type}, .name = text, .parent = parent, .flags = NJ_TYPE_FINAL, .size = size_of_proxy(parent),
+                     .methods = methods, .slots = slots};
+    if (value)
+        nj_store_release(&type->foreign, Py_NewRef((PyObject *)python));
     type->slots.descriptor_get = python->tp_descr_get ? descriptor_get : NULL;
     type->slots.descriptor_set = python->tp_descr_set ? descriptor_set : NULL;
     return nj_type_ready(type) ? type : NULL;
@@ -351,7 +349,7 @@ static NjType *make_stand_in_type(NjType *base, PyTypeObject *python)
     NjType *type = nj_library_derive(base, python);
     if (!type)
         return NULL;
-    type->size = (type->size + (uint32_t)sizeof(Record *) - 1) / (uint32_t)sizeof(Record *) * (uint32_t)sizeof(Record *) + (uint32_t)sizeof(Record *);
+    type->size = size_of_proxy(type);
     type->slots = slots;
     nj_store_release(&type->foreign, Py_NewRef((PyObject *)python));
     return type;
@@ -389,23 +387,35 @@ bool nj_is_proxy(NjValue v) { return nj_is_object(v) && nj_object(v)->type->slot
 PyObject *nj_proxy_to_python(NjValue proxy) { return Py_NewRef(python_of(proxy)); }
 bool nj_proxy_is_type(NjValue proxy) { return PyType_Check(python_of(proxy)); }
 
-static NjObject *make_proxy(PyObject *object, NjType *type)
+static bool is_library_class(const NjType *type) { return type->flags & NJ_TYPE_PYTHON; }
+static bool holds_value(const NjType *type) { return type->parent != &nj_type_object && !is_library_class(type); }
+
+/* What becomes the object's proxy. */
+static NjObject *allocate(PyObject *object, NjType *type)
 {
+    if (holds_value(type))
+        return nj_value_instance(object, type);
     NjObject *proxy = nj_alloc(type->size);
-    Record *record = proxy && nj_reference_table_reserve(&proxies) ? PyMem_RawMalloc(sizeof *record) : NULL;
-    if (!proxy)
+    if (proxy)
+        proxy->type = type;
+    else
         nj_border_raise();
-    else if (!record)
+    return proxy;
+}
+
+static bool bind(NjObject *proxy, PyObject *object)
+{
+    Record *record = nj_reference_table_reserve(&proxies) ? PyMem_RawMalloc(sizeof *record) : NULL;
+    if (!record) {
         PyErr_NoMemory();
-    if (!record)
-        return NULL;
+        return false;
+    }
     *record = (Record){.reference = {.object = Py_NewRef(object), .forget = forget}, .proxy = proxy, .state = UNSEEN};
     nj_reference_enter(&proxies, &record->reference);
-    proxy->type = type;
     *record_place(proxy) = record;
     atomic_fetch_add_explicit(&live_count, 1, memory_order_relaxed);
     nj_release_set(proxy, drop);
-    return proxy;
+    return true;
 }
 
 NjValue nj_proxy_new(PyObject *object)
@@ -420,8 +430,12 @@ NjValue nj_proxy_new(PyObject *object)
         return nj_value(found);
     nj_stat(NJ_STAT_PROXIES);
     NjType *type = type_of(Py_TYPE(object));
-    NjObject *proxy = type ? make_proxy(object, type) : NULL;
-    if (proxy && type->parent != &nj_type_object)
+    NjObject *proxy = type ? allocate(object, type) : NULL;
+    if (proxy && holds_value(type) && (found = find(object)))   /* a tuple's items have crossed with it: any code may have run */
+        return nj_value(found);
+    if (!proxy || !bind(proxy, object))
+        return 0;
+    if (is_library_class(type))
         nj_library_copy_fields(object, proxy);
     return nj_value(proxy);
 }

@@ -29,7 +29,7 @@ NJ_ENTRY(write_text)
     NJ_IN_PYTHON();
     if (!nj_is_str(args[1]))
         return nj_raise(&nj_exception_TypeError, "write() argument must be str, not %s", nj_type_name(args[1]));
-    PyObject *text = nj_str_to_python((NjStr *)nj_object(args[1]));
+    PyObject *text = nj_to_python(args[1]);
     NjValue result = text ? call_stream(args[0], "write", text) : nj_border_take_error();
     Py_XDECREF(text);
     return result ? nj_int_from_i64(nj_str_length((NjStr *)nj_object(args[1]))) : 0;

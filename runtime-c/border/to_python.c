@@ -21,11 +21,12 @@ static PyObject *text_copy(const NjStr *s)
 
 PyObject *nj_str_to_python(NjStr *s)
 {
-    PyObject *text = s->length >= NJ_LONG_TEXT ? nj_text_python(s) : NULL;
+    bool is_long = s->length >= NJ_LONG_TEXT && s->base.type == &nj_type_str;
+    PyObject *text = is_long ? nj_text_python(s) : NULL;
     if (text)
         return text;
     text = text_copy(s);
-    if (text && s->length >= NJ_LONG_TEXT)
+    if (text && is_long)
         nj_text_remember(text, s);
     return text;
 }

@@ -3,7 +3,6 @@
 
 #include "getter.h"
 #include "internal.h"
-#include "naja/host.h"
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
@@ -138,24 +137,10 @@ static bool bind(const NjBuiltinFunction *function, const NjValue *args, size_t 
     return true;
 }
 
-/* The methods of text ask nothing of their arguments but their values; those that format ask them for their texts. NULL with an
- * exception. */
-static const NjValue *values_of(const NjBuiltinFunction *function, const NjValue *args, size_t count)
-{
-    const NjType *owner = function->owner;
-    if (owner != &nj_type_str && owner != &nj_type_bytes && owner != &nj_type_bytearray)
-        return args;
-    const NjValue *values = nj_plain_arguments(args, count);
-    return values != args && strncmp(function->definition->name, "format", 6) == 0 ? args : values;
-}
-
 /* Runs the entry with arguments that include self or the class where there is one. */
 static NjValue enter(NjBuiltinFunction *function, const NjValue *args, size_t nargs, NjTuple *kwnames, size_t hidden)
 {
     const NjMethodDefinition *definition = function->definition;
-    size_t count = nargs + (kwnames ? kwnames->length : 0);
-    if (NJ_UNLIKELY(nj_host_now() != NULL) && count > 0 && !(args = values_of(function, args, count)))
-        return 0;
     if (kwnames && kwnames->length == 0)
         kwnames = NULL;
     if (definition->keywords) {
@@ -198,7 +183,7 @@ static NjValue call_method(NjObject *callable, const NjValue *args, size_t nargs
                             function->owner->name);
         return nj_raise(&nj_exception_TypeError, "unbound method %s.%s() needs an argument", function->owner->name, function->definition->name);
     }
-    if (NJ_UNLIKELY(!nj_is_instance(args[0], function->owner)) && !nj_stands_for(args[0], function->owner)) {
+    if (NJ_UNLIKELY(!nj_is_instance(args[0], function->owner))) {
         if (*kind == 's')
             return nj_raise(&nj_exception_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", function->definition->name,
                             function->owner->name, nj_type_name(args[0]));

@@ -6,7 +6,6 @@
 #include "naja/bytes.h"
 #include "naja/dict.h"
 #include "naja/float.h"
-#include "naja/host.h"
 #include "naja/generator.h"
 #include "naja/int.h"
 #include "naja/iterator.h"
@@ -104,9 +103,6 @@ NjValue nj_next_or(NjValue iterator, NjValue otherwise)
 
 static NjStr *attribute_name(NjValue name, const char *function)
 {
-    name = nj_plain(name);
-    if (!name)
-        return NULL;
     if (nj_is_str(name))
         return (NjStr *)nj_object(name);
     if (function)

@@ -5,7 +5,6 @@
 #include "naja/builtins.h"
 #include "naja/dict.h"
 #include "naja/evaluate.h"
-#include "naja/host.h"
 #include "naja/module.h"
 #include "naja/file.h"
 #include "naja/int.h"
@@ -129,9 +128,6 @@ NJ_ENTRY(input) { return object_or_error(nj_input(nargs ? args[0] : 0)); }
 
 static NjStr *name_argument(NjValue v)
 {
-    v = nj_plain(v);
-    if (!v)
-        return NULL;
     if (nj_is_str(v))
         return (NjStr *)nj_object(v);
     nj_raise(&nj_exception_TypeError, "attribute name must be string, not '%s'", nj_type_of(v)->name);
@@ -159,9 +155,7 @@ NJ_ENTRY(format)
 
 NJ_ENTRY(ord)
 {
-    NjValue text = nj_plain(args[0]);
-    if (!text)
-        return 0;
+    NjValue text = args[0];
     if (nj_is_str(text))
         return nj_ord((NjStr *)nj_object(text));
     NjType *type = nj_type_of(text);

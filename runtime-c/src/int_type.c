@@ -4,7 +4,6 @@
 #include "naja/bytes.h"
 #include "naja/class.h"
 #include "naja/float.h"
-#include "naja/host.h"
 #include "naja/memoryview.h"
 #include "naja/names.h"
 #include "naja/str.h"
@@ -232,7 +231,7 @@ NjInt nj_int_of(NjValue v)
 static NjInt from_text(NjValue text, NjValue base)
 {
     NjInt number = nj_index(base);
-    if (!number || !(text = nj_plain(text)))
+    if (!number)
         return 0;
     int64_t value = nj_int_clamp(number);
     int radix = value == 0 || (value >= 2 && value <= 36) ? (int)value : 1;

@@ -182,7 +182,7 @@ int nj_is_instance_of(NjValue v, NjValue class_or_tuple)
     if (answer != -2)
         return answer;
     if (nj_is_type(class_or_tuple))
-        return nj_is_instance(v, (NjType *)nj_object(class_or_tuple)) || nj_stands_for(v, (NjType *)nj_object(class_or_tuple));
+        return nj_is_instance(v, (NjType *)nj_object(class_or_tuple));
     nj_raise(&nj_exception_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
     return -1;
 }

@@ -1,7 +1,6 @@
 /* str: building, equality, hashing, concatenation, indexing. */
 #include "str_internal.h"
 
-#include "naja/host.h"
 #include "naja/slice.h"
 
 NjStr *nj_str_alloc(size_t length, int kind, uint8_t flags)
@@ -344,9 +343,6 @@ static NjStr *join_items(NjStr *separator, const NjValue *items, size_t count)
     uint8_t flags = count > 1 ? separator->flags & NJ_STR_ASCII : NJ_STR_ASCII;
     for (size_t i = 0; i < count; i++) {
         if (NJ_UNLIKELY(!nj_is_str(items[i]))) {
-            const NjValue *texts = nj_stands_for(items[i], &nj_type_str) ? nj_plain_arguments(items, count) : items;
-            if (texts != items)
-                return texts ? join_items(separator, texts, count) : NULL;
             nj_raise(&nj_exception_TypeError, "sequence item %zu: expected str instance, %s found", i, nj_type_of(items[i])->name);
             return NULL;
         }
@@ -475,8 +471,6 @@ bool nj_str_contains(NjStr *s, NjStr *part) { return nj_str_find(s, part, 0, NJ_
 
 int nj_str_contains_value(NjStr *s, NjValue item)
 {
-    if (!(item = nj_plain(item)))
-        return -1;
     if (!nj_is_str(item)) {
         nj_raise(&nj_exception_TypeError, "'in <string>' requires string as left operand, not %s", nj_type_of(item)->name);
         return -1;

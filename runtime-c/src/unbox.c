@@ -5,7 +5,6 @@
 #include "naja/error.h"
 #include "naja/float.h"
 #include "naja/foreign_class.h"
-#include "naja/host.h"
 #include "naja/int.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
@@ -24,45 +23,9 @@ NjValue nj_refused_operand(void)
     return nj_not_implemented;
 }
 
-/* What a value of the host's is worth; 0 for any other value, or with an exception. */
-static NjValue plain(NjValue v)
-{
-    const NjHost *host = nj_host_now();
-    return host && nj_is_object(v) ? host->plain(v) : 0;
-}
-
-static bool stands(NjValue v) { return nj_is_object(v) && nj_object(v)->type->stands_for; }
-
-NjValue nj_plain(NjValue v) { return stands(v) ? plain(v) : v; }
-
-const NjValue *nj_plain_arguments(const NjValue *args, size_t count)
-{
-    size_t first = 0;
-    while (first < count && !(args[first] && stands(args[first])))
-        first++;
-    if (first == count)
-        return args;
-    NjValue *copy = nj_alloc(count * sizeof *copy);
-    for (size_t i = 0; copy && i < count; i++)
-        if ((copy[i] = args[i]) && !(copy[i] = nj_plain(args[i])))
-            return NULL;
-    return copy;
-}
-
-NjInt nj_unbox_int_slow(NjValue v)
-{
-    NjValue number = plain(v);
-    if (number && nj_is_int(number))
-        return number;
-    return nj_error_pending() ? 0 : nj_unbox_failed("int", v);
-}
-
-/* The int that `v` is for a narrower place; 0 with an exception. */
-static NjInt int_of(NjValue v) { return nj_is_int(v) ? v : nj_unbox_int_slow(v); }
-
 static NjI64Result narrowed(NjValue v, NjI64Result (*convert)(NjInt))
 {
-    NjInt n = int_of(v);
+    NjInt n = nj_unbox_int(v);
     return n ? convert(n) : (NjI64Result){0, false};
 }
 
@@ -75,13 +38,11 @@ NjI64Result nj_unbox_u8(NjValue v) { return narrowed(v, nj_int_to_u8); }
 
 NjF64Result nj_unbox_f64_slow(NjValue v)
 {
-    NjValue number = nj_is_float(v) || nj_is_int(v) ? v : plain(v);
-    if (number && nj_is_float(number))
-        return (NjF64Result){nj_float_value(number), true};
-    if (number && nj_is_int(number))
-        return nj_int_to_f64(number);
-    if (!nj_error_pending())
-        nj_unbox_failed("float", v);
+    if (nj_is_float(v))
+        return (NjF64Result){nj_float_value(v), true};
+    if (nj_is_int(v))
+        return nj_int_to_f64(v);
+    nj_unbox_failed("float", v);
     return (NjF64Result){0, false};
 }
 
@@ -107,12 +68,4 @@ NjValue nj_unbox_instance_of(NjValue v, NjValue type, const char *name, bool or_
         return v;
     int answer = nj_is_instance_of(v, type);
     return answer > 0 ? v : answer < 0 ? 0 : nj_value(nj_unbox_instance_failed(v, name, or_none));
-}
-
-NjObject *nj_unbox_instance_slow(NjValue v, const NjType *type, const char *name, bool or_none)
-{
-    NjValue copy = plain(v);
-    if (copy && nj_is_object(copy) && nj_type_is_subtype(nj_type_of(copy), type))
-        return nj_object(copy);
-    return nj_error_pending() ? NULL : nj_unbox_instance_failed(v, name, or_none);
 }

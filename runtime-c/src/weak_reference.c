@@ -38,8 +38,9 @@ static NjValue referent_of(const Reference *reference)
 static bool can_be_referenced(NjType *type)
 {
     static NjType *const native[] = {&nj_type_function, &nj_type_builtin_function, &nj_type_method, &nj_type_module, &nj_type_generator,
-                                     &nj_type_coroutine, &nj_type_async_generator, &nj_type_deque, &nj_type_memoryview};
-    if (type->flags & (NJ_TYPE_TYPE | NJ_TYPE_SET))
+                                     &nj_type_coroutine, &nj_type_async_generator, &nj_type_deque, &nj_type_memoryview, &nj_type_set,
+                                     &nj_type_frozenset};
+    if (type->flags & NJ_TYPE_TYPE)
         return true;
     if (type->flags & NJ_TYPE_PYTHON)
         return !(type->flags & (NJ_TYPE_INT | NJ_TYPE_TUPLE | NJ_TYPE_BYTES));

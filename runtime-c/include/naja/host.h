@@ -25,9 +25,6 @@ typedef struct NjHost {
     /* Tells the host of the pending exception, which nobody can handle: it came from `where`, as a `situation` says. False, with the
      * exception still pending, where the host leaves that to the runtime. */
     bool (*ignore)(const char *situation, NjValue where);
-    /* For a typed place: the native number, text, bytes or tuple that a value of the host's is, of a class derived from one of those;
-     * 0 for any other value, or with an exception. */
-    NjValue (*plain)(NjValue v);
     /* issubclass(), for what is no class of the runtime's. -1 with an exception. */
     int (*is_subclass)(NjValue c, NjValue other);
     /* The exception gets a traceback of the host's. False for what is none, or with an exception. */
@@ -45,11 +42,6 @@ typedef struct NjHost {
 
 /* NULL in executables without a host. Set once. */
 extern const NjHost *_Atomic nj_host;
-
-/* The value of what stands for one of the runtime's (nj_stands_for); of anything else itself. 0 with an exception. */
-NjValue nj_plain(NjValue v);
-/* The same for arguments: a copy where one stands for a value. NULL with an exception. */
-const NjValue *nj_plain_arguments(const NjValue *args, size_t count);
 
 NJ_ALWAYS_INLINE const NjHost *nj_host_now(void) { return nj_load_relaxed(&nj_host); }
 

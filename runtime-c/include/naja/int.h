@@ -321,10 +321,9 @@ NJ_NATIVE_SHIFTS(u8, uint8_t, 8)
 NJ_COLD NjValue nj_unbox_failed(const char *expected, NjValue v);
 /* An operator's method was given what its parameter does not accept: NotImplemented instead of the pending TypeError. */
 NJ_COLD NjValue nj_refused_operand(void);
-NJ_COLD NjInt nj_unbox_int_slow(NjValue v);
 NJ_ALWAYS_INLINE NjInt nj_unbox_int(NjValue v)
 {
-    return NJ_LIKELY(nj_is_small_int(v) || nj_is_int(v)) ? v : nj_unbox_int_slow(v);
+    return NJ_LIKELY(nj_is_small_int(v) || nj_is_int(v)) ? v : nj_unbox_failed("int", v);
 }
 /* 1, 0 or -1 with TypeError pending. */
 NJ_ALWAYS_INLINE int nj_unbox_bool(NjValue v)
@@ -344,20 +343,19 @@ NjI64Result nj_unbox_i32(NjValue v), nj_unbox_i16(NjValue v), nj_unbox_u8(NjValu
 bool nj_unbox_none(NjValue v);
 /* An instance of `type` (or None where `or_none`); 0 with TypeError pending. `name` is the type's name in the message. */
 NJ_COLD NjObject *nj_unbox_instance_failed(NjValue v, const char *name, bool or_none);
-NJ_COLD NjObject *nj_unbox_instance_slow(NjValue v, const NjType *type, const char *name, bool or_none);
 /* `v` itself if it is an instance of `type`, which may be a class of another runtime; anything is while that is 0 or no class. */
 NjValue nj_unbox_instance_of(NjValue v, NjValue type, const char *name, bool or_none);
 NJ_ALWAYS_INLINE NjObject *nj_unbox_instance(NjValue v, const NjType *type, const char *name)
 {
     if (NJ_LIKELY(nj_is_object(v) && nj_type_is_subtype(nj_object(v)->type, type)))
         return nj_object(v);
-    return nj_unbox_instance_slow(v, type, name, false);
+    return nj_unbox_instance_failed(v, name, false);
 }
 NJ_ALWAYS_INLINE NjObject *nj_unbox_instance_or_none(NjValue v, const NjType *type, const char *name)
 {
     if (NJ_LIKELY(nj_is_object(v) && (v == nj_none || nj_type_is_subtype(nj_object(v)->type, type))))
         return nj_object(v);
-    return nj_unbox_instance_slow(v, type, name, true);
+    return nj_unbox_instance_failed(v, name, true);
 }
 
 #endif

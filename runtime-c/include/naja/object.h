@@ -130,8 +130,6 @@ struct NjType {
     _Atomic(struct NjSubclass *) subclasses;           /* the direct ones, newest first */
     _Atomic(bool) has_own_attributes;                  /* some instance has an overflow dict; never false again */
     _Atomic(void *) foreign;                           /* what stands for the type in another runtime; NULL: nothing yet */
-    const NjType *stands_for;                          /* instances are objects of the host's, of a class that is derived from its
-                                                          counterpart of this type; NULL: of none whose values are copied. Fixed */
     NjSlots slots;
 };
 
@@ -170,8 +168,6 @@ NJ_ALWAYS_INLINE bool nj_type_is_subtype(const NjType *type, const NjType *ances
     return type == ancestor || nj_type_is_subtype_slow(type, ancestor);
 }
 NJ_ALWAYS_INLINE bool nj_is_instance(NjValue v, const NjType *type) { return nj_type_is_subtype(nj_type_of(v), type); }
-/* Whether isinstance says so of an object of the host's, which has not the layout of the type's instances: an unboxing copies its value. */
-NJ_ALWAYS_INLINE bool nj_stands_for(NjValue v, const NjType *type) { return nj_is_object(v) && nj_object(v)->type->stands_for == type; }
 
 /* Generic operations, in Python's meaning. */
 NjValue nj_get_attribute(NjValue object, NjStr *name);
