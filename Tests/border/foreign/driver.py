@@ -105,3 +105,7 @@ odd = Odd()
 print(users.same(odd) is odd, attempt(lambda: users.operators(odd, odd)), attempt(lambda: users.call(hash, odd)), attempt(lambda: users.items(odd)))
 keeper = users.Keeper(odd)
 print(keeper.thing is odd)
+for target in (Thing(), Thing, attempt, fractions):
+    reference, *answers = users.weakly(target)
+    print(isinstance(reference, weakref.ref), reference() is target, answers)
+print([attempt(lambda: users.weakly(target)) for target in (fractions.Fraction(1, 2), 3, [], "text", object())])

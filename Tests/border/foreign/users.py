@@ -2,6 +2,7 @@
 
 import decimal
 import string
+import weakref
 from fractions import Fraction
 from typing import Any
 
@@ -84,3 +85,9 @@ class Keeper:
 
     def get(self) -> Any:
         return self.thing
+
+
+def weakly(thing: Any) -> tuple[Any, ...]:
+    reference = weakref.ref(thing)
+    found = reference()
+    return reference, found is thing, reference == weakref.ref(thing), weakref.ref(thing, print)() is thing
