@@ -16,7 +16,17 @@ extension Checker {
     } else {
       schedule(function)
     }
+    narrowDefined(node.name, function)
     noteHandlers()
+  }
+
+  /// A `def` of a name that was narrowed assigns it.
+  private func narrowDefined(_ name: Symbol, _ function: FunctionInfo.ID) {
+    guard let variable = facts.scopes[place.scope].names[name] else { return }
+    let path = paths.intern(Path(base: nil, step: .variable(variable)))
+    guard narrowedType(path) != nil else { return }
+    forget(path)
+    narrowAssigned(path, declared: typeOfVariable(variable), decoratedType(of: function))
   }
 
   private func checkDecorator(_ decorator: Expr.ID) {
