@@ -314,7 +314,7 @@ static const NjMethodDefinition *special_methods(PyTypeObject *python)
 {
     static const char *const names[] = {"__enter__", "__exit__", "__format__", "__round__", "__trunc__", "__floor__", "__ceil__", "__complex__",
                                         "__reversed__", "__length_hint__", "__bytes__", "__fspath__", "__await__", "__aenter__", "__aexit__",
-                                        "__aiter__", "__anext__", "__mro_entries__", "__class_getitem__"};
+                                        "__aiter__", "__anext__", "__dir__", "__mro_entries__", "__class_getitem__"};
     static const NjMethodDefinition checks[] = {NJ_METHOD("__instancecheck__", check_instance, 2, 2),
                                                 NJ_METHOD("__subclasscheck__", check_subclass, 2, 2)};
     enum { COUNT = sizeof names / sizeof *names, CHECK_COUNT = sizeof checks / sizeof *checks };
