@@ -1,7 +1,7 @@
 """The operating system: processes, descriptors, the environment. Over posix, which the runtime implements."""
 
 import posix
-from _python import attribute as _attribute
+from _python import attribute as _attribute, is_running as _is_running
 from collections.abc import Iterator, MutableMapping
 from posix import WCONTINUED, WCOREDUMP, WEXITSTATUS, WIFCONTINUED, WIFEXITED, WIFSIGNALED, WIFSTOPPED, WNOHANG, WSTOPSIG, WTERMSIG
 from posix import WUNTRACED, _exit, close, cpu_count, dup, dup2, fork, get_blocking, getpid, getppid, isatty, kill, killpg, pipe, read
@@ -53,37 +53,55 @@ def _decode(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
+def _shared() -> Any:
+    return _attribute("os", "environ")
+
+
 class _Environ(MutableMapping[str, str]):
-    """The environment, as the program's children see it."""
+    """The environment, as the program's children see it. In a process of CPython's it is whatever `os.environ` is there."""
 
     def __init__(self, data: dict[bytes, bytes]) -> None:
         self._data = data
+        self._is_shared = _is_running()
 
     def __getitem__(self, key: str) -> str:
+        if self._is_shared:
+            return _shared()[key]
         value = self._data.get(_encode(key))
         if value is None:
             raise KeyError(key)
         return _decode(value)
 
     def __setitem__(self, key: str, value: str) -> None:
+        if self._is_shared:
+            _shared()[key] = value
+            return
         encoded, encoded_value = _encode(key), _encode(value)
         posix.putenv(encoded, encoded_value)
         self._data[encoded] = encoded_value
 
     def __delitem__(self, key: str) -> None:
+        if self._is_shared:
+            del _shared()[key]
+            return
         encoded = _encode(key)
         if self._data.pop(encoded, None) is None:
             raise KeyError(key)
         posix.unsetenv(encoded)
 
     def __iter__(self) -> Iterator[str]:
+        if self._is_shared:
+            yield from list(_shared())
+            return
         for key in list(self._data):
             yield _decode(key)
 
     def __len__(self) -> int:
-        return len(self._data)
+        return len(_shared() if self._is_shared else self._data)
 
     def __repr__(self) -> str:
+        if self._is_shared:
+            return repr(_shared())
         items = ", ".join(f"{_decode(key)!r}: {_decode(value)!r}" for key, value in self._data.items())
         return "environ({" + items + "})"
 

@@ -53,7 +53,7 @@ extension FunctionLowering {
       guard let place = context.fieldPlace(name, in: receiverClass) else { return nil }
       let value = readField(place, of: convert(receiver, to: .record(place.record)), name)
       let wanted = context.repr(of: type(of: id))
-      return wanted == .value ? value : convert(value, to: wanted, type: type(of: id))
+      return wanted == .value || wanted == .f64 ? value : convert(value, to: wanted, type: type(of: id))
     case .property(let getter, _, _):
       guard let target = methodTarget(getter, name, receiverClass: receiverClass) else { return nil }
       return callMethod(target, receiver: receiver, arguments: [])

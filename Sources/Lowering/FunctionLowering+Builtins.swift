@@ -21,7 +21,7 @@ extension FunctionLowering {
     case ("abs", 1): return absoluteCall(id, arguments[0])
     case ("int", 1): return intCall(id, arguments[0])
     case ("float", 1): return floatCall(id, arguments[0])
-    case ("bool", 1): return truth(expression(arguments[0]))
+    case ("bool", 1): return truth(object(arguments[0]))
     case ("str", 1): return simple(id, .strOf, arguments)
     case ("repr", 1): return simple(id, .repr, arguments)
     case ("ord", 1): return typedSimple(id, .ord, arguments)
@@ -46,7 +46,7 @@ extension FunctionLowering {
   }
 
   private mutating func simple(_ id: Expr.ID, _ primitive: Primitive, _ arguments: [Expr.ID]) -> Value.ID {
-    let values = arguments.map { expression($0) }
+    let values = arguments.map { object($0) }
     at(id)
     return value(primitive, values)
   }
@@ -141,6 +141,7 @@ extension FunctionLowering {
   }
 
   private mutating func intCall(_ id: Expr.ID, _ argument: Expr.ID) -> Value.ID? {
+    if mayBeIntForFloat(argument) { return nil }
     switch context.repr(of: type(of: argument)) {
     case .i64, .i32, .i16, .u8, .bool: return number(expression(argument))
     case .f64:
@@ -172,7 +173,7 @@ extension FunctionLowering {
   /// `min(a, b, …)` and `max(a, b, …)`: the first of equals. nil for more than two that have no raw form in common.
   private mutating func smallest(_ id: Expr.ID, _ name: String, _ arguments: [Expr.ID]) -> Value.ID? {
     let reprs = Set(arguments.map { context.repr(of: type(of: $0)) })
-    guard reprs.isSubset(of: [.int]) || reprs.isSubset(of: [.f64]) else {
+    guard reprs.isSubset(of: [.int]) || reprs.isSubset(of: [.f64]), !arguments.contains(where: { mayBeIntForFloat($0) }) else {
       return arguments.count == 2 ? simple(id, name == "min" ? .min2 : .max2, arguments) : nil
     }
     let values = arguments.map { expression($0) }
@@ -194,7 +195,7 @@ extension FunctionLowering {
   // MARK: isinstance
 
   private mutating func isInstanceCall(_ id: Expr.ID, _ object: Expr.ID, _ classes: Expr.ID) -> Value.ID {
-    let value = expression(object)
+    let value = self.object(object)
     if let reference = staticType(classes) {
       return emit(.isInstance(reference), [convert(value, to: .value)], .bool)
     }

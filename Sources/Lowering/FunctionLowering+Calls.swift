@@ -293,7 +293,7 @@ extension FunctionLowering {
     else { return nil }
     var operands = [expression(object)]
     for (argument, repr) in zip(arguments, row.arguments) {
-      operands.append(convert(expression(argument), to: repr))
+      operands.append(convert(self.object(argument), to: repr))
     }
     for tail in row.tail { operands.append(constant(tail)) }
     at(id)

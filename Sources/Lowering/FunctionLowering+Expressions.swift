@@ -58,20 +58,20 @@ extension FunctionLowering {
   }
 
   private mutating func walrus(_ target: Expr.ID, _ value: Expr.ID) -> Value.ID {
-    let result = expression(value)
+    let result = object(value)
     assign(result, to: target)
     return result
   }
 
   private mutating func conditional(_ id: Expr.ID, _ test: Expr.ID, _ then: Expr.ID, _ otherwise: Expr.ID) -> Value.ID {
-    let result = newSlot(context.repr(of: type(of: id)), "choice")
+    let result = newSlot(mayBeIntForFloat(id) ? .value : context.repr(of: type(of: id)), "choice")
     let thenBlock = newBlock()
     let elseBlock = newBlock()
     let end = newBlock()
     condition(test, thenBlock, elseBlock)
     for (block, branch) in [(thenBlock, then), (elseBlock, otherwise)] {
       switchTo(block)
-      store(convert(expression(branch), to: builder.function.slots[result].repr, type: type(of: id)), result)
+      store(convert(object(branch), to: builder.function.slots[result].repr, type: type(of: id)), result)
       jump(end)
     }
     switchTo(end)
@@ -80,11 +80,11 @@ extension FunctionLowering {
 
   /// `and` and `or`, whose value is one of the operands.
   private mutating func boolean(_ id: Expr.ID, _ op: BoolOperator, _ operands: [Expr.ID]) -> Value.ID {
-    let wanted = context.repr(of: type(of: id))
+    let wanted = mayBeIntForFloat(id) ? .value : context.repr(of: type(of: id))
     let result = newSlot(wanted, "choice")
     let end = newBlock()
     for operand in operands.dropLast() {
-      let value = expression(operand)
+      let value = wanted == .value ? object(operand) : expression(operand)
       let keep = newBlock()
       let next = newBlock()
       let truth = self.truth(value)
@@ -95,7 +95,8 @@ extension FunctionLowering {
       jump(end)
       switchTo(next)
     }
-    store(convertUnchecked(expression(operands[operands.count - 1]), to: wanted), result)
+    let last = operands[operands.count - 1]
+    store(convertUnchecked(wanted == .value ? object(last) : expression(last), to: wanted), result)
     jump(end)
     switchTo(end)
     return load(result)
@@ -194,7 +195,7 @@ extension FunctionLowering {
   }
 
   private mutating func formatted(_ id: Expr.ID, _ conversion: Int, _ format: Expr.ID?) -> Value.ID {
-    var value = expression(id)
+    var value = object(id)
     switch conversion {
     case 0x73: value = self.value(.strOf, [value])
     case 0x72: value = self.value(.repr, [value])

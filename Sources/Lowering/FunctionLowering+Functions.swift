@@ -169,6 +169,8 @@ extension FunctionLowering {
     values.append(("__package__", moduleID == typed.main ? nil : package))
     for (name, text) in values {
       guard let symbol = typed.interner.find(name), let variable = unit.globals[symbol] else { continue }
+      // A `__doc__` that the module assigns later has the type of that.
+      if text == nil, context.repr(of: typed.variables[variable].type) != .value { continue }
       write(text.map { string($0) } ?? none(), to: variable)
     }
     if let variable = moduleAnnotations { write(value(.dictNew, []), to: variable) }

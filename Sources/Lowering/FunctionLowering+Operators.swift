@@ -114,7 +114,7 @@ extension FunctionLowering {
   // MARK: Unary
 
   mutating func unary(_ id: Expr.ID, _ op: UnaryOperator, _ operand: Expr.ID) -> Value.ID {
-    if op == .not { return emit(.not, [truth(expression(operand))], .bool) }
+    if op == .not { return emit(.not, [truth(object(operand))], .bool) }
     if let literal = negativeLiteral(op, operand) { return literal }
     var value = expression(operand)
     at(id)
@@ -150,15 +150,15 @@ extension FunctionLowering {
 
   /// A chain: each operand is evaluated once, and none after the first false result.
   mutating func comparison(_ left: Expr.ID, _ operators: [CompareOperator], _ operands: [Expr.ID]) -> Value.ID {
-    var leftValue = expression(left)
+    var leftValue = object(left)
     if operators.count == 1 {
-      return compare(leftValue, operators[0], expression(operands[0]), types: (type(of: left), type(of: operands[0])))
+      return compare(leftValue, operators[0], object(operands[0]), types: (type(of: left), type(of: operands[0])))
     }
     let result = newSlot(.value, "chain")
     let end = newBlock()
     var leftType = type(of: left)
     for (index, op) in operators.enumerated() {
-      let rightValue = expression(operands[index])
+      let rightValue = object(operands[index])
       let rightType = type(of: operands[index])
       let outcome = compare(leftValue, op, rightValue, types: (leftType, rightType))
       store(outcome, result)
@@ -314,7 +314,7 @@ extension FunctionLowering {
     case .compare:
       at(id)
       branch(truth(expression(id)), then, otherwise)
-    default: branch(truth(expression(id)), then, otherwise)
+    default: branch(truth(object(id)), then, otherwise)
     }
   }
 }

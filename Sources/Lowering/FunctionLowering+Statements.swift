@@ -50,7 +50,7 @@ extension FunctionLowering {
 
   private mutating func assignment(_ targets: [Expr.ID], _ value: Expr.ID) {
     if targets.count == 1, unpackPairwise(targets[0], value) { return }
-    let result = expression(value)
+    let result = object(value)
     for target in targets { assign(result, to: target, from: value) }
   }
 
@@ -63,7 +63,7 @@ extension FunctionLowering {
     default: return false
     }
     guard targets.count == items.count, !targets.contains(where: isStarred) else { return false }
-    let values = items.map { expression($0) }
+    let values = items.map { object($0) }
     for (index, target) in targets.enumerated() { assign(values[index], to: target, from: items[index]) }
     return true
   }
@@ -99,7 +99,7 @@ extension FunctionLowering {
 
   private mutating func annotatedAssignment(_ target: Expr.ID, _ annotation: Expr.ID, _ value: Expr.ID?, simple: Bool) {
     // In a class body the value may be a field's description, whatever type the checker gives it.
-    if let value { assign(namespaces.isEmpty ? expression(value) : rawExpression(value), to: target, from: value) }
+    if let value { assign(namespaces.isEmpty ? object(value) : rawExpression(value), to: target, from: value) }
     if simple { noteAnnotation(of: target, annotation) }
   }
 
@@ -112,7 +112,7 @@ extension FunctionLowering {
     case .attribute(let object, let written, _):
       let name = attributeName(target, written)
       let receiver = expression(object)
-      let left = attributeOf(receiver, object, target, name)
+      let left = narrowed(attributeOf(receiver, object, target, name), target)
       let result = inPlace(op, left, value, at: span)
       storeAttribute(result, target, receiver: receiver, of: object, name)
     case .subscript(let object, let index, _):
@@ -222,7 +222,7 @@ extension FunctionLowering {
   private mutating func value(ofReturn id: Expr.ID) -> Value.ID {
     // What a call gives is returned as it is where that may be NotImplemented, whatever its type says.
     if returnRepr == .value, case .call = syntax[id].kind { return convert(rawExpression(id), to: .value) }
-    let value = expression(id)
+    let value = object(id)
     if returnRepr == .none || returnRepr == .value { return convert(value, to: .value) }
     return convert(value, to: returnRepr, type: functionID.map { typed.functions[$0].signature.result })
   }

@@ -8,7 +8,7 @@ extension FunctionLowering {
   mutating func subscription(_ id: Expr.ID, _ object: Expr.ID, _ index: Expr.ID) -> Value.ID {
     let container = expression(object)
     if let sliced = slice(id, container, index) { return sliced }
-    let key = expression(index)
+    let key = self.object(index)
     at(id)
     return subscription(container, key)
   }
@@ -63,7 +63,7 @@ extension FunctionLowering {
 
   mutating func storeItem(_ item: Value.ID, in object: Expr.ID, _ index: Expr.ID, at target: Expr.ID) {
     let container = expression(object)
-    let key = expression(index)
+    let key = self.object(index)
     at(target)
     storeItem(item, in: container, key)
   }

@@ -183,12 +183,44 @@ struct FunctionLowering {
     return wanted == .value ? value : convert(value, to: wanted, type: type(of: id))
   }
 
-  /// The value of `id`, for a place of the type `type`.
-  mutating func expression(_ id: Expr.ID, as wanted: Type.ID) -> Value.ID {
-    convert(expression(id), to: context.repr(of: wanted), type: wanted)
+  /// As `expression`, where any object will do: what may be an int though it counts as a float stays as it is.
+  mutating func object(_ id: Expr.ID) -> Value.ID {
+    guard mayBeIntForFloat(id) else { return expression(id) }
+    let outer = builder.line
+    defer { builder.line = outer }
+    return rawExpression(id)
   }
 
-  mutating func boxed(_ id: Expr.ID) -> Value.ID { convert(expression(id), to: .value) }
+  /// Whether `id` is of type float, but comes from a variable or attribute that is declared as a union with it: ints that are assigned
+  /// there are not converted.
+  func mayBeIntForFloat(_ id: Expr.ID) -> Bool {
+    guard context.repr(of: type(of: id)) == .f64 else { return false }
+    switch syntax[id].kind {
+    case .name:
+      guard case .variable(let variable)? = unit.bindings[id] else { return false }
+      return context.repr(of: typed.variables[resolved(variable)].type) == .value
+    case .attribute:
+      switch unit.members[id] {
+      case .global(let variable)?: return context.repr(of: typed.variables[resolved(variable)].type) == .value
+      case .member(let owner, let name)?: return typed.classes[owner].members[name].map { context.repr(of: $0.type) == .value } ?? false
+      case .classMember?, nil: return false
+      }
+    case .ifExp(_, let then, let otherwise): return mayBeIntForFloat(then) || mayBeIntForFloat(otherwise)
+    case .boolOp(_, let operands): return operands.contains { mayBeIntForFloat($0) }
+    case .namedExpr(_, let value): return mayBeIntForFloat(value)
+    case .call(let callee, let arguments, _):
+      guard case .builtin(let name)? = unit.bindings[callee], ["min", "max"].contains(text(name)) else { return false }
+      return arguments.count > 1 && arguments.contains { mayBeIntForFloat($0) }
+    default: return false
+    }
+  }
+
+  /// The value of `id`, for a place of the type `type`.
+  mutating func expression(_ id: Expr.ID, as wanted: Type.ID) -> Value.ID {
+    convert(object(id), to: context.repr(of: wanted), type: wanted)
+  }
+
+  mutating func boxed(_ id: Expr.ID) -> Value.ID { convert(object(id), to: .value) }
 
   // MARK: Control flow
 

@@ -28,7 +28,7 @@ extension Checker {
       if let found = enumAttribute(of: info, name, member: value) { return found }
       return instanceAttribute(instance(info), name, receiver: instance(info))
     case .typeVar(let variable):
-      let bound = upperBound(variable)
+      let bound = substitute(upperBound(variable), place.chosen)
       if case .instance = kind(bound) { return instanceAttribute(bound, name, receiver: type) }
       return findAttribute(bound, name)
     case .typeObject(let inner): return classAttribute(inner, name)

@@ -52,23 +52,18 @@ extension Checker {
   private func mapStar(
     _ index: Int, _ position: inout Int, _ parameters: [Signature.Parameter], _ result: inout ArgumentMap
   ) {
-    var isUsed = false
     while position < parameters.count {
       switch parameters[position].kind {
       case .positionalOnly, .positional:
         result.actuals[position].append(index)
-        isUsed = true
         position += 1
       case .variadic:
         result.actuals[position].append(index)
         return
-      case .keywordOnly, .keywordVariadic:
-        if !isUsed { result.surplus.append(index) }
-        return
+      // It may be empty.
+      case .keywordOnly, .keywordVariadic: return
       }
     }
-    // It may be empty.
-    _ = isUsed
   }
 
   private func mapKeyword(_ index: Int, _ name: Symbol, _ parameters: [Signature.Parameter], _ result: inout ArgumentMap) {

@@ -16,7 +16,17 @@ extension Checker {
     } else {
       schedule(function)
     }
+    narrowDefined(node.name, function)
     noteHandlers()
+  }
+
+  /// A `def` of a name that was narrowed assigns it.
+  private func narrowDefined(_ name: Symbol, _ function: FunctionInfo.ID) {
+    guard let variable = facts.scopes[place.scope].names[name] else { return }
+    let path = paths.intern(Path(base: nil, step: .variable(variable)))
+    guard narrowedType(path) != nil else { return }
+    forget(path)
+    narrowAssigned(path, declared: typeOfVariable(variable), decoratedType(of: function))
   }
 
   private func checkDecorator(_ decorator: Expr.ID) {
@@ -249,6 +259,7 @@ extension Checker {
     checkOnce(function, node, signature)
     let locals = program.functions[function].locals.map { ($0, program.variables[$0].type) }
     let recorded = program.modules[outer.module].types
+    let kept = innerTypes(of: function)
     (isRecording, isChoosing) = (false, true)
     for choice in choices(variables) where outer.isChecked {
       flow = start
@@ -260,9 +271,34 @@ extension Checker {
     (isRecording, isChoosing) = (true, false)
     program.modules[outer.module].types = recorded
     for (variable, type) in locals { setType(of: variable, to: type) }
+    for (id, signature, variables) in kept {
+      program.functions[id].signature = signature
+      for (variable, type) in variables { program.variables[variable].type = type }
+    }
     for (variable, type) in zip(program.functions[function].parameters, declared) {
       program.variables[variable].type = substitute(type, dynamic)
     }
+  }
+
+  /// What was found of the functions inside: lambdas, above all, take their types from where they stand.
+  private func innerTypes(of function: FunctionInfo.ID) -> [(FunctionInfo.ID, Signature, [(Variable.ID, Type.ID)])] {
+    var result: [(FunctionInfo.ID, Signature, [(Variable.ID, Type.ID)])] = []
+    for id in program.functions.ids where isInside(id, function) {
+      let info = program.functions[id]
+      var types: [(Variable.ID, Type.ID)] = []
+      for variable in info.parameters + info.locals { types.append((variable, program.variables[variable].type)) }
+      result.append((id, info.signature, types))
+    }
+    return result
+  }
+
+  private func isInside(_ function: FunctionInfo.ID, _ other: FunctionInfo.ID) -> Bool {
+    var current = program.functions[function].enclosingFunction
+    while let outer = current {
+      if outer == other { return true }
+      current = program.functions[outer].enclosingFunction
+    }
+    return false
   }
 
   private func substitutePlace(_ function: FunctionInfo.ID, _ declared: [Type.ID], _ map: Substitution) {

@@ -41,7 +41,7 @@ extension Checker {
       return typeOfDictComprehension(id, key, value, clauses, expecting: expecting)
     case .lambda(let parameters, let body): return typeOfLambda(id, parameters, body, expecting: expecting)
     case .namedExpr(let target, let value): return typeOfWalrus(target, value, expecting: expecting)
-    case .await(let inner): return typeOfAwait(inner, at: tree[id].span)
+    case .await(let inner): return typeOfAwait(inner, at: tree[id].span, expecting: expecting)
     case .yield(let value): return typeOfYield(value, at: tree[id].span)
     case .yieldFrom(let value): return typeOfYieldFrom(value, at: tree[id].span)
     case .joinedString(let parts):
@@ -294,8 +294,9 @@ extension Checker {
     return narrowedType(path(of: target)) ?? type
   }
 
-  private func typeOfAwait(_ inner: Expr.ID, at span: Span) -> Type.ID {
-    let type = typeOf(inner, mayBeNothing: true)
+  private func typeOfAwait(_ inner: Expr.ID, at span: Span, expecting: Type.ID?) -> Type.ID {
+    let wanted = typing.awaitable.flatMap { awaitable in expecting.map { instance(awaitable, [$0]) } }
+    let type = typeOf(inner, expecting: wanted, mayBeNothing: true)
     noteHandlers()
     return mapMembers(type) { $0.awaitedType($1, at: span) }
   }

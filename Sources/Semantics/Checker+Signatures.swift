@@ -324,6 +324,7 @@ extension Checker {
     expecting: Type.ID
   ) {
     let isBareVariable = isVariable(signature.result)
+    let hasBareVariable = members(signature.result).contains { isVariable($0) }
     for variable in signature.typeVariables {
       guard let hint = hints[variable] else { continue }
       guard let found = solution[variable] else {
@@ -336,7 +337,8 @@ extension Checker {
         return constraint.direction == .lower ? isSubtype(constraint.type, hint) : isSubtype(hint, constraint.type)
       }
       let serves = isSubtype(substitute(signature.result, solution), expecting)
-      if isBareVariable ? !suits && !serves : suits || !serves { solution[variable] = hint }
+      let isWanted = isBareVariable ? !suits && !serves : (suits && !hasBareVariable) || !serves
+      if isWanted { solution[variable] = hint }
     }
   }
 

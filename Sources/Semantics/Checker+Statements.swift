@@ -49,7 +49,7 @@ extension Checker {
     switch node.kind {
     case .functionDef:
       guard let function = program.modules[place.module].functionOfStatement[id] else { return }
-      if program.functions[function].enclosingFunction != nil { functionModels[function].outerFlow = flow }
+      functionModels[function].outerFlow = .unreachable
       schedule(function)
     default:
       for block in node.kind.blocks { check(block) }

@@ -218,7 +218,7 @@ extension Checker {
   private func inherit(_ info: ClassInfo.ID, from parent: ClassInfo.ID, as nominal: Type.ID) {
     guard case .instance(_, let arguments) = kind(nominal) else { return }
     if !program.classes[parent].subclasses.contains(info) { program.classes[parent].subclasses.append(info) }
-    if program.classes[parent].hasDynamicBase { program.classes[info].hasDynamicBase = true }
+    if program.classes[parent].hasDynamicBase || isMadeByPython(info, derivedFrom: parent) { program.classes[info].hasDynamicBase = true }
     let map = classSubstitution(parent, arguments)
     if models[info].bases[parent] == nil { models[info].bases[parent] = nominal }
     for (ancestor, base) in models[parent].bases where models[info].bases[ancestor] == nil {
@@ -228,6 +228,13 @@ extension Checker {
       models[info].tupleBase = substitute(base, map)
     }
     if models[parent].isRuntimeProtocol { models[info].isRuntimeProtocol = false }
+  }
+
+  /// Whether the program's class derives from one of those of `io` that only CPython can make instances of.
+  private func isMadeByPython(_ info: ClassInfo.ID, derivedFrom parent: ClassInfo.ID) -> Bool {
+    let (own, base) = (program.modules[program.classes[info].module], program.modules[program.classes[parent].module])
+    guard base.name == "io", own.name != "io" else { return false }
+    return !["StringIO", "BytesIO", "UnsupportedOperation"].contains(program.interner[program.classes[parent].name])
   }
 
   /// C3. A class whose bases cannot be ordered is treated as if a base were unknown.

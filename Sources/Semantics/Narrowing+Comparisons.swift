@@ -227,7 +227,8 @@ extension Checker {
         } else if values != nil, decides {
           no.append(member)
         } else {
-          if !decides || owner == info || program.classes[info].mro.contains(owner) || member == known.object { yes.append(member) }
+          let mayEqual = !decides && !areDistinctEnums(owner, info)
+          if mayEqual || owner == info || program.classes[info].mro.contains(owner) || member == known.object { yes.append(member) }
           no.append(member)
         }
       default:
@@ -240,11 +241,19 @@ extension Checker {
 
   private func isNumeric(_ info: ClassInfo.ID) -> Bool { info == program.builtins.int || info == program.builtins.bool }
 
-  /// `==` on the members compares identity.
+  /// `==` on the members compares identity, or the values of an `IntEnum` and the like: each value has one member.
   private func isPlainEnum(_ info: ClassInfo.ID) -> Bool {
     if info == program.builtins.bool { return true }
     guard let (owner, _) = findMember(info, names.eq) else { return true }
-    return owner == program.builtins.object
+    return program.classes[owner].module == program.classes[program.builtins.object].module
+  }
+
+  /// Whether no member of the one equals a member of the other.
+  private func areDistinctEnums(_ info: ClassInfo.ID, _ other: ClassInfo.ID) -> Bool {
+    let areEnums = [info, other].allSatisfy { literalValues(of: instance($0)) != nil && isPlainEnum($0) }
+    let mros = (program.classes[info].mro, program.classes[other].mro)
+    let hasData = (mros.0 + mros.1).contains { [program.builtins.int, program.builtins.str, program.builtins.float].contains($0) }
+    return areEnums && !hasData && !mros.0.contains(other) && !mros.1.contains(info)
   }
 
   /// `x.tag == "a"` or `x["tag"] == "a"` where `x` is a union whose members differ in that tag.
@@ -300,6 +309,7 @@ extension Checker {
   /// `x in container`: `x` is not None when nothing in the container is, and is one of literal items.
   private func narrowed(byContainment left: Expr.ID, _ right: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     if let result = narrowed(byKey: left, in: right) { return result }
+    if let result = narrowed(left, byMembers: right) { return result }
     let type = narrowedType(path(of: left)) ?? typeBefore(left)
     let container = typeBefore(right)
     guard !isAny(type), !isAny(container) else { return (flow, flow) }
@@ -316,6 +326,49 @@ extension Checker {
       return (refined(left, from: type, to: union(yes)), flow)
     }
     return (flow, flow)
+  }
+
+  /// `x in (E.A, E.B)`: `x` is one of these, or else none of them.
+  private func narrowed(_ id: Expr.ID, byMembers display: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
+    let literals = items(ofDisplay: display).map { literalType(ofExpression: $0) }
+    let areMembers = literals.allSatisfy { literal in
+      if let literal, case .literal(.enumMember, let info) = kind(literal) { return isPlainEnum(info) }
+      return false
+    }
+    guard !literals.isEmpty, areMembers else { return nil }
+    let start = flow
+    defer { flow = start }
+    var positives: [Flow] = []
+    for literal in literals where flow.isReachable {
+      let result = narrowed(id, byValue: literal!, decides: false)
+      positives.append(result.whenTrue)
+      flow = result.whenFalse
+    }
+    var (whenTrue, whenFalse) = (join(positives), flow)
+    if let path = path(of: id) {
+      whenTrue.narrowed[path] = whenTrue.narrowed[path].map { contracted($0) }
+      whenFalse.narrowed[path] = whenFalse.narrowed[path].map { contracted($0) }
+    }
+    return (whenTrue, whenFalse)
+  }
+
+  /// All members of an enumeration are the enumeration.
+  private func contracted(_ type: Type.ID) -> Type.ID {
+    var parts = members(type)
+    for part in parts {
+      guard case .literal(.enumMember, let info) = kind(part), let values = literalValues(of: instance(info)),
+        values.allSatisfy({ parts.contains($0) })
+      else { continue }
+      parts = parts.map { values.contains($0) ? instance(info) : $0 }
+    }
+    return simplifiedUnion(parts)
+  }
+
+  private func items(ofDisplay id: Expr.ID) -> [Expr.ID] {
+    switch tree[id].kind {
+    case .tuple(let items, _), .list(let items, _), .set(let items): return items
+    default: return []
+    }
   }
 
   private func isKnownContainer(_ info: ClassInfo.ID) -> Bool {

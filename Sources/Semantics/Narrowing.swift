@@ -84,11 +84,11 @@ extension Checker {
     )
   }
 
-  /// A function of an untyped module may be a type guard: a value that can be several things is dynamic after it was asked.
+  /// A function of an untyped module may be a type guard: a value that can be several things, or anything, is dynamic after it was asked.
   private func narrowed(_ id: Expr.ID, byUnknown callee: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow)? {
     guard isAny(recordedType(callee) ?? program.types.none), isForeignFunction(callee) else { return nil }
     let type = recordedType(id) ?? program.types.any
-    guard case .union = kind(type) else { return nil }
+    if case .union = kind(type) {} else if type != known.object { return nil }
     let dynamic = refined(id, from: type, to: program.types.any)
     return (dynamic, dynamic)
   }
@@ -450,6 +450,8 @@ extension Checker {
     return (whenTrue, refined(id, from: type, to: union(others)))
   }
 
+  private func isUnion(_ type: Type.ID) -> Bool { members(type).count > 1 }
+
   private func narrowedToCallable(_ id: Expr.ID) -> (whenTrue: Flow, whenFalse: Flow) {
     let type = recordedNarrowable(id)
     if isAny(type) { return (flow, flow) }
@@ -464,7 +466,8 @@ extension Checker {
           yes.append(member)
         } else {
           no.append(member)
-          if !program.classes[info].isFinal && !hasOwnLayout(info) { yes.append(program.types.any) }
+          // Of a union those count that are known to be callable, as with mypy.
+          if !isUnion(type) && !program.classes[info].isFinal && !hasOwnLayout(info) { yes.append(program.types.any) }
         }
       case .any, .never, .typeVar, .union:
         yes.append(program.types.any)

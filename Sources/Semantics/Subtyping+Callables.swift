@@ -41,6 +41,7 @@ extension Checker {
       guard let own = a.typeGuard, isSameType(own, wanted) || !isProper else { return false }
     }
     if a.isEllipsis || b.isEllipsis { return !isProper || a.isEllipsis && b.isEllipsis }
+    if !isProper && acceptsAnything(b) { return true }
     if let own = parameterVariable(of: a) { return parameterVariable(of: b) == own || !isProper }
     if parameterVariable(of: b) != nil { return acceptsEverything(a) || !isProper }
     return relateParameters(a, b, isProper, ignoringNames || isImplicit(a) || isImplicit(b))
@@ -48,6 +49,11 @@ extension Checker {
 
   /// Whether nothing is said of any part: the names of such a function's parameters do not matter to mypy.
   private func isImplicit(_ signature: Signature) -> Bool { isAny(signature.result) && signature.parameters.allSatisfy { isAny($0.type) } }
+
+  /// `(*args: Any, **kwargs: Any)`: as `...` to mypy.
+  private func acceptsAnything(_ signature: Signature) -> Bool {
+    signature.parameters.map(\.kind) == [.variadic, .keywordVariadic] && signature.parameters.allSatisfy { isAny($0.type) }
+  }
 
   private func acceptsEverything(_ signature: Signature) -> Bool {
     signature.parameters.contains { $0.kind == .variadic } && signature.parameters.contains { $0.kind == .keywordVariadic }

@@ -34,12 +34,19 @@ extension Checker {
     variableStates[variable] = .resolved
   }
 
+  /// A module's variable that is declared as a callable over type variables holds a generic one: each call solves them.
+  private func closed(_ type: Type.ID, _ variable: Variable.ID) -> Type.ID {
+    guard case .module = program.variables[variable].owner, case .callable(var signature) = kind(type) else { return type }
+    collectVariables(signature, into: &signature.typeVariables)
+    return callable(signature)
+  }
+
   /// The type that the way of definition gives without looking at values; nil when it has to be inferred.
   private func definedType(of variable: Variable.ID) -> Type.ID? {
     let sites = facts[variable].sites.filter { $0.reach.isChecked }
     for site in sites {
       if case .annotation(let annotation, let value) = site.kind {
-        return declaredType(of: variable, annotation, value, site).map { substitute($0, place.chosen) }
+        return declaredType(of: variable, annotation, value, site).map { closed(substitute($0, place.chosen), variable) }
       }
     }
     guard let first = sites.first else { return program.types.any }

@@ -14,6 +14,7 @@ from re._template import read_template
 from re._writer import Writer as _Writer
 
 if TYPE_CHECKING:
+    _FlagsType = int | RegexFlag
     from _typeshed import ReadableBuffer
 
 __all__ = [

@@ -1,4 +1,4 @@
-/* Coroutines and async generators as Python sees them: wrappers like those of all native objects, whose methods are the native ones,
+/* Generators, coroutines and async generators as Python sees them: wrappers like those of all native objects, whose methods are the native ones,
  * which say that they are of Python's own types, so that inspect and asyncio take them for that.
  *
  * An event loop knows async generators that have begun by weak references, to close them at its end. So the Python half of one lives
@@ -52,11 +52,13 @@ static bool add(PyTypeObject *type, PyGetSetDef *attribute)
 bool nj_coroutine_prepare(PyTypeObject *type, const NjType *native)
 {
     static PyGetSetDef name = {"__qualname__", qualified_name, NULL, NULL, NULL};
-    static PyGetSetDef classes[] = {{"__class__", class_of, NULL, NULL, &PyCoro_Type}, {"__class__", class_of, NULL, NULL, &PyAsyncGen_Type}};
+    static PyGetSetDef classes[] = {{"__class__", class_of, NULL, NULL, &PyGen_Type},
+                                    {"__class__", class_of, NULL, NULL, &PyCoro_Type},
+                                    {"__class__", class_of, NULL, NULL, &PyAsyncGen_Type}};
     bool is_coroutine = native == &nj_type_coroutine, is_async = native == &nj_type_async_generator;
     if (!is_coroutine && !is_async && native != &nj_type_generator)
         return true;
-    bool done = add(type, &name) && (!is_coroutine || add(type, &classes[0])) && (!is_async || add(type, &classes[1]));
+    bool done = add(type, &name) && add(type, &classes[is_async ? 2 : is_coroutine]);
     if (is_async) {
         type->tp_dealloc = dealloc;
         type->tp_finalize = keep;

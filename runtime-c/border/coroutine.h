@@ -1,11 +1,11 @@
-/* Coroutines and async generators at the border. */
+/* Generators, coroutines and async generators at the border. */
 #ifndef NAJA_BORDER_COROUTINE_H
 #define NAJA_BORDER_COROUTINE_H
 
 #include "border.h"
 
-/* Completes the types of native generators, coroutines and async generators; the latter two say that they are Python's. False with a
- * Python exception. */
+/* Completes the types of native generators, coroutines and async generators, which say that they are Python's. False with a Python
+ * exception. */
 bool nj_coroutine_prepare(PyTypeObject *type, const NjType *native);
 
 /* For NjHost: the calling thread's hooks are those of CPython's sys. */

@@ -2,6 +2,7 @@
  * (library_class.c), but does not initialise them: what it would have computed is computed when somebody asks. */
 #include "class.h"
 
+#include "naja/generic_alias.h"
 #include "typing.h"
 
 bool nj_is_generic_class(PyTypeObject *type)
@@ -33,6 +34,56 @@ PyObject *nj_generic_alias_to_python(PyObject *type, PyObject *key)
     Py_XDECREF(generic);
     Py_XDECREF(method);
     return alias;
+}
+
+/* ---- typing's forms and unions ---- */
+
+/* An argument: lists, as in Callable[[int], str], stay native. */
+static PyObject *argument_to_python(NjValue argument)
+{
+    if (!nj_is_list(argument))
+        return nj_to_python(argument);
+    NjTuple *items = nj_list_to_tuple((NjList *)nj_object(argument));
+    PyObject *tuple = items ? nj_to_python(nj_value(items)) : nj_border_raise(), *list = tuple ? PySequence_List(tuple) : NULL;
+    Py_XDECREF(tuple);
+    return list;
+}
+
+static PyObject *arguments_to_python(NjTuple *arguments)
+{
+    PyObject *result = PyTuple_New((Py_ssize_t)arguments->length);
+    for (size_t i = 0; result && i < arguments->length; i++) {
+        PyObject *argument = argument_to_python(arguments->items[i]);
+        if (argument)
+            PyTuple_SET_ITEM(result, (Py_ssize_t)i, argument);
+        else
+            Py_CLEAR(result);
+    }
+    return result;
+}
+
+/* `int | str` */
+static PyObject *join_members(PyObject *members)
+{
+    PyObject *result = Py_NewRef(PyTuple_GET_ITEM(members, 0));
+    for (Py_ssize_t i = 1; result && i < PyTuple_GET_SIZE(members); i++)
+        Py_SETREF(result, PyNumber_Or(result, PyTuple_GET_ITEM(members, i)));
+    return result;
+}
+
+PyObject *nj_typing_form_to_python(const NjGenericAlias *alias)
+{
+    PyObject *arguments = alias->arguments ? arguments_to_python(alias->arguments) : NULL, *result = NULL;
+    if (alias->base.type == &nj_type_union) {
+        result = arguments ? join_members(arguments) : NULL;
+    } else if (arguments || !alias->arguments) {
+        PyObject *form = typing_attribute(nj_str_utf8(alias->name, NULL));
+        bool is_single = arguments && PyTuple_GET_SIZE(arguments) == 1;
+        result = form && arguments ? PyObject_GetItem(form, is_single ? PyTuple_GET_ITEM(arguments, 0) : arguments) : Py_XNewRef(form);
+        Py_XDECREF(form);
+    }
+    Py_XDECREF(arguments);
+    return result;
 }
 
 /* ---- Type parameters ---- */

@@ -299,14 +299,31 @@ NJ_ENTRY(call_special)
     return method ? nj_call(method, args + 1, nargs - 1, kwnames) : 0;
 }
 
-/* A table of those that the Python type has; NULL with MemoryError pending. */
+/* isinstance and issubclass of a class of Python's, or of a union of classes, which has no such methods itself. */
+static NjValue check_class(const NjValue *args, int (*check)(PyObject *, PyObject *))
+{
+    NJ_IN_PYTHON();
+    PyObject *candidate = nj_to_python(args[1]);
+    int answer = candidate ? check(candidate, python_of(args[0])) : -1;
+    Py_XDECREF(candidate);
+    return answer < 0 ? nj_border_take_error() : nj_bool(answer);
+}
+
+NJ_ENTRY(check_instance) { return check_class(args, PyObject_IsInstance); }
+NJ_ENTRY(check_subclass) { return check_class(args, PyObject_IsSubclass); }
+
+/* A table of those that the Python type has, and of what asks for its instances; NULL with MemoryError pending. */
 static const NjMethodDefinition *special_methods(PyTypeObject *python)
 {
     static const char *const names[] = {"__enter__", "__exit__", "__format__", "__round__", "__trunc__", "__floor__", "__ceil__", "__complex__",
                                         "__reversed__", "__length_hint__", "__bytes__", "__fspath__", "__await__", "__aenter__", "__aexit__",
-                                        "__aiter__", "__anext__", "__instancecheck__", "__subclasscheck__", "__mro_entries__", "__class_getitem__"};
-    enum { COUNT = sizeof names / sizeof *names };
-    NjMethodDefinition *table = calloc(COUNT + 1, sizeof *table), *end = table;
+                                        "__aiter__", "__anext__", "__dir__", "__mro_entries__", "__class_getitem__"};
+    static const NjMethodDefinition checks[] = {NJ_METHOD("__instancecheck__", check_instance, 2, 2),
+                                                NJ_METHOD("__subclasscheck__", check_subclass, 2, 2)};
+    enum { COUNT = sizeof names / sizeof *names, CHECK_COUNT = sizeof checks / sizeof *checks };
+    NjMethodDefinition *table = calloc(COUNT + CHECK_COUNT + 1, sizeof *table), *end = table;
+    for (size_t i = 0; table && i < CHECK_COUNT; i++)
+        *end++ = checks[i];
     for (size_t i = 0; table && i < COUNT; i++)
         if (PyObject_HasAttrString((PyObject *)python, names[i]))
             *end++ = (NjMethodDefinition)NJ_METHOD(names[i], call_special, 1, -1);

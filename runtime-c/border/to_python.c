@@ -126,6 +126,16 @@ static PyObject *alias_to_python(const NjGenericAlias *alias)
     return nj_instance_to_python((NjObject *)alias);
 }
 
+/* `Literal["a"]`, `int | str`, `Any` */
+static PyObject *form_to_python(const NjGenericAlias *alias)
+{
+    PyObject *result = nj_typing_form_to_python(alias);
+    if (result)
+        return result;
+    PyErr_Clear();   /* a form that this Python does not have, or an argument that only the runtime knows */
+    return nj_instance_to_python((NjObject *)alias);
+}
+
 /* Python's own bound method of what Python sees of the function and of the object. */
 static PyObject *method_to_python(NjMethod *method)
 {
@@ -179,6 +189,8 @@ PyObject *nj_to_python_slow(NjValue v)
         return nj_descriptor_to_python(v);
     if (type == &nj_type_generic_alias)
         return alias_to_python((NjGenericAlias *)nj_object(v));
+    if (type == &nj_type_typing_alias || type == &nj_type_union)
+        return form_to_python((NjGenericAlias *)nj_object(v));
     if (type->flags & NJ_TYPE_EXCEPTION)
         return nj_exception_to_python((NjException *)nj_object(v));
     if (type == &nj_type_traceback)

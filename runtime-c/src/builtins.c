@@ -159,7 +159,8 @@ NjList *nj_dir(NjValue object)
 {
     NjType *type = nj_type_of(object);
     NjValue method = nj_type_lookup(type, &nj_name___dir__);
-    if (method && nj_type_of(method) == &nj_type_function) {
+    bool is_own = type != &nj_type_module && method != nj_type_lookup(&nj_type_object, &nj_name___dir__);
+    if (method && is_own) {
         NjValue names = nj_call_special(object, &nj_name___dir__, NULL, 0);
         return names ? nj_sorted(names, 0, false) : NULL;
     }

@@ -160,6 +160,14 @@ static const char *path_of(NjValue file)
     return path;
 }
 
+/* What an object that stands for a path says that this is; any other as it is. 0 with an exception. */
+static NjValue named_path(NjValue file)
+{
+    static NjStr name = NJ_STR_LITERAL_ASCII("__fspath__");
+    bool is_plain = nj_is_int(file) || nj_is_str(file) || nj_is_bytes(file);
+    return is_plain || !nj_type_lookup(nj_type_of(file), &name) ? file : nj_call_special(file, &name, NULL, 0);
+}
+
 /* Opens a path; where the process has too many open files, those that became unreachable are closed first. */
 static int open_path(NjValue file, const Mode *mode)
 {
@@ -248,7 +256,7 @@ NjValue nj_open(NjValue file, NjStr *mode_text, int64_t buffering, NjStr *encodi
     if (!mode_text)
         mode_text = &read_mode_text;
     if (!read_mode(mode_text, &mode) || !check_combination(&mode, buffering, encoding, errors, newline_text) ||
-        !nj_codec_find(encoding, &codec) || !read_newline(newline_text, &newline))
+        !nj_codec_find(encoding, &codec) || !read_newline(newline_text, &newline) || !(file = named_path(file)))
         return 0;
     bool is_number = nj_is_int(file);
     if (!is_number && !closefd)

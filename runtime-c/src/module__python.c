@@ -1,6 +1,7 @@
 /* The module _python: what modules of the library leave to CPython's own modules of the same name. */
 #include "module_support.h"
 
+#include "naja/host.h"
 #include "naja/module.h"
 
 NjValue nj_python_module_attribute(NjStr *module, NjStr *name)
@@ -19,6 +20,9 @@ NJ_ENTRY(attribute)
     return nj_python_module_attribute(NJ_AS(NjStr, args[0]), NJ_AS(NjStr, args[1]));
 }
 
-static const NjMethodDefinition functions[] = {NJ_METHOD("attribute", attribute, 2, 2), NJ_END};
+/* Whether CPython runs already: the process is its own, or the program has come to need it. */
+NJ_ENTRY(is_running) { return nj_bool(nj_host_now() != NULL); }
+
+static const NjMethodDefinition functions[] = {NJ_METHOD("attribute", attribute, 2, 2), NJ_METHOD("is_running", is_running, 0, 0), NJ_END};
 
 const NjModuleDefinition nj_module__python = {.name = "_python", .functions = functions};

@@ -2,6 +2,7 @@
  * mention types when the program runs. */
 #include "module_support.h"
 #include "naja/file.h"
+#include "naja/host.h"
 #include "typing.h"
 
 static NjStr text_total = NJ_STR_LITERAL_ASCII("__total__");
@@ -73,8 +74,21 @@ static NjValue attribute_or(NjValue v, const char *name, NjValue otherwise)
     return failed || !text ? 0 : found ? found : otherwise;
 }
 
+/* What CPython's typing says of what it or the program's interpreted modules have made. */
+static NjValue ask_python(NjStr *function, NjValue v)
+{
+    NJ_TEXT(module, "typing");
+    NjValue found = nj_python_module_attribute(&module, function);
+    return found ? nj_call(found, &v, 1, NULL) : 0;
+}
+
+static bool is_of_python(NjValue v) { return nj_host_now() && !nj_is_alias(v) && !nj_is_type(v) && !nj_is_type_parameter(v); }
+
 NJ_ENTRY(get_origin)
 {
+    NJ_TEXT(own_name, "get_origin");
+    if (is_of_python(args[0]))
+        return ask_python(&own_name, args[0]);
     if (nj_type_of(args[0]) == &nj_type_union)
         return nj_value(&nj_type_union);
     NjGenericAlias *alias = nj_is_alias(args[0]) ? NJ_AS(NjGenericAlias, args[0]) : NULL;
@@ -85,6 +99,9 @@ NJ_ENTRY(get_origin)
 
 NJ_ENTRY(get_args)
 {
+    NJ_TEXT(own_name, "get_args");
+    if (is_of_python(args[0]))
+        return ask_python(&own_name, args[0]);
     NjGenericAlias *alias = nj_is_alias(args[0]) ? NJ_AS(NjGenericAlias, args[0]) : NULL;
     return alias && alias->arguments ? nj_value(alias->arguments) : nj_value(&nj_tuple_empty);
 }

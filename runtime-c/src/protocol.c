@@ -12,6 +12,7 @@
 #include "naja/names.h"
 #include "naja/str.h"
 #include "naja/tuple.h"
+#include "weak_reference.h"
 
 /* Built-in classes that take type arguments: list[int]. */
 static bool is_generic(const NjType *type)
@@ -181,8 +182,10 @@ int nj_is_instance_of(NjValue v, NjValue class_or_tuple)
     int answer = ask_metaclass(class_or_tuple, &nj_name___instancecheck__, v);
     if (answer != -2)
         return answer;
-    if (nj_is_type(class_or_tuple))
-        return nj_is_instance(v, (NjType *)nj_object(class_or_tuple));
+    if (nj_is_type(class_or_tuple)) {
+        NjType *type = (NjType *)nj_object(class_or_tuple);
+        return nj_is_instance(v, type) || (type == &nj_type_weak_reference && nj_weak_is_foreign_reference(v));
+    }
     nj_raise(&nj_exception_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
     return -1;
 }

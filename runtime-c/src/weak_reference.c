@@ -7,6 +7,7 @@
 
 #include "container.h"
 #include "naja/deque.h"
+#include "naja/foreign_class.h"
 #include "naja/gc.h"
 #include "naja/generator.h"
 #include "naja/generic_alias.h"
@@ -92,13 +93,42 @@ NjValue nj_weak_reference_make(NjType *type, NjValue object, NjValue callback)
     return !callback || watch(reference) ? nj_value(reference) : 0;
 }
 
+/* The class of an object of another runtime; 0 for an object of this one, or with an exception pending. */
+static NjValue foreign_class(NjValue v)
+{
+    if (!nj_foreign_classes || !nj_is_object(v) || can_be_referenced(nj_type_of(v)))
+        return 0;
+    NjValue class = nj_foreign_classes->class_of(v);
+    return class == nj_value(nj_type_of(v)) ? 0 : class;
+}
+
+static NjValue foreign_function(const char *name)
+{
+    NJ_TEXT(module, "weakref");
+    NjStr *text = nj_str_from_c(name);
+    return text ? nj_python_module_attribute(&module, text) : 0;
+}
+
+NjValue nj_weak_foreign(const char *name, const NjValue *args, size_t nargs)
+{
+    NjValue function = foreign_class(args[0]) ? foreign_function(name) : 0;
+    return function ? nj_call(function, args, nargs, NULL) : 0;
+}
+
+int nj_weak_is_foreign_reference(NjValue v)
+{
+    NjValue class = foreign_class(v), reference = class ? foreign_function("ref") : 0;
+    return reference ? class == reference : nj_error_pending() ? -1 : 0;
+}
+
 NjValue nj_weak_referent(NjValue reference) { return referent_of(self_of(reference)); }
 
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
     if (!nj_check_arguments("__new__", nargs, type == &nj_type_weak_reference ? kwnames : NULL, 1, type == &nj_type_weak_reference ? 2 : -1))
         return 0;
-    return nj_weak_reference_make(type, args[0], nargs > 1 ? args[1] : 0);
+    NjValue foreign = type == &nj_type_weak_reference ? nj_weak_foreign("ref", args, nargs) : 0;
+    return foreign || nj_error_pending() ? foreign : nj_weak_reference_make(type, args[0], nargs > 1 ? args[1] : 0);
 }
 
 /* --- callbacks --------------------------------------------------------------------------------------------------------- */

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Optional, Self, Type, Union
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Optional, Self, Type, TypeVar, Union
 
 if TYPE_CHECKING:
     from _typeshed import Unused
@@ -69,6 +69,40 @@ def count(examples: Mapping[str, int] | Iterable[tuple[str, int]]) -> list[tuple
     return sorted(examples)
 
 
+class Left:
+    side = "left"
+
+
+class Right:
+    side = "right"
+
+
+Side = TypeVar("Side", Left, Right)
+
+
+class Walker(Generic[Side]):
+    def __init__(self) -> None:
+        self.steps: dict[str, Callable[[int, Side], str]] = {}
+
+    def register(self, name: str, step: Callable[[Self, int, Side], str]) -> None:
+        self.steps[name] = lambda count, side: step(self, count, side)
+
+    def walk(self, side: Side) -> list[str]:
+        return [step(count, side) for count, step in enumerate(self.steps.values())]
+
+
+def step(walker: Walker[Side], count: int, side: Side) -> str:
+    return f"{type(walker).__name__} {count} {side.side}"
+
+
+def walk() -> list[str]:
+    left, right = Walker[Left](), Walker[Right]()
+    for name in "ab":
+        left.register(name, step)
+        right.register(name, step)
+    return left.walk(Left()) + right.walk(Right())
+
+
 def digit(value: float | str) -> str:
     try:
         value = int(value)
@@ -104,3 +138,4 @@ print(leaf.is_in(node.children), node.is_in(node.children), len(Leaf("y").childr
 print(Text.escape("a"), type(Text.escape(1)).__name__, count({"b": 1, "a": 2}), count([("z", 1)]))
 print(digit(1), digit("2"), digit(0.5), digit("x"), last(("a", 1)), last(("a", 1, "c")))
 print(label(True, {"b": " given "}), label(False, {}), label(" x ", {}), environment({"a": 1}, 2), isinstance(Odd(), Mapping))
+print(walk())

@@ -63,3 +63,32 @@ chosen = Color.GREEN  #! assignment: Incompatible types in assignment (expressio
 current = Color.RED
 current = Color.GREEN
 pick(1)  #! arg-type: Argument 1 to "pick" has incompatible type "int"; expected "Color"
+
+
+class Side(Enum):
+    LEFT = 1
+    RIGHT = 2
+
+
+def contained(c: Color, m: Mixed | None, side: Side) -> None:
+    if c in (Color.RED,):
+        reveal_type(c)  #! note: Revealed type is "Literal[enums.Color.RED]"
+    else:
+        reveal_type(c)  #! note: Revealed type is "Literal[enums.Color.GREEN]"
+    if m in [Mixed.A, Mixed.B]:
+        reveal_type(m)  #! note: Revealed type is "enums.Mixed"
+    if c not in (Color.RED, Color.GREEN):
+        c + 1
+    if c == Side.LEFT:
+        c + 1
+    if c not in (Side.LEFT, Side.RIGHT):
+        reveal_type(c)  #! note: Revealed type is "enums.Color"
+        return
+    side.append(c)
+
+
+def size_of(s: Size) -> str:
+    if s in (Size.SMALL,):
+        return "s"
+    reveal_type(s)  #! note: Revealed type is "Literal[enums.Size.LARGE]"
+    return "l"

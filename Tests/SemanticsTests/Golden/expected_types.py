@@ -63,3 +63,14 @@ s: dict[str, list[int]] = {}
 s["a"] = []
 s.setdefault("b", []).append(1)
 h["width"] = 3
+
+
+def terminal(name: bool | str, table: dict[str, str]) -> str | None:
+    if name is False:
+        return None
+    if name is True:
+        name = table.get("a", "") or table.get("b", "")
+        reveal_type(name)  #! note: Revealed type is "str"
+    if not name:
+        return None
+    return name.strip()

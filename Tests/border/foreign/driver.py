@@ -1,7 +1,11 @@
 import fractions
 import gc
+import os
+import pathlib
 import sys
+import tempfile
 import traceback
+import unittest.mock
 import weakref
 
 import plain_helper
@@ -105,3 +109,22 @@ odd = Odd()
 print(users.same(odd) is odd, attempt(lambda: users.operators(odd, odd)), attempt(lambda: users.call(hash, odd)), attempt(lambda: users.items(odd)))
 keeper = users.Keeper(odd)
 print(keeper.thing is odd)
+for target in (Thing(), Thing, attempt, fractions):
+    reference, *answers = users.weakly(target)
+    print(isinstance(reference, weakref.ref), reference() is target, answers)
+print([attempt(lambda: users.weakly(target)) for target in (fractions.Fraction(1, 2), 3, [], "text", object())])
+for target in (Thing(), Thing, attempt, fractions, fractions.Fraction):
+    names = users.names_of(target)
+    print(sorted(set(names) ^ set(dir(target))), names == sorted(names), len(users.names_of(3)) > 10)
+with tempfile.TemporaryDirectory() as folder:
+    path = pathlib.Path(folder, "lines")
+    path.write_text("one\ntwo\n")
+    print([line for line, name in (users.first_line(path), users.first_line(str(path)), users.first_line(os.fsencode(path)))])
+    print(users.first_line(path)[1] == str(path), attempt(lambda: users.first_line(pathlib.Path("missing"))), attempt(lambda: users.first_line(2.5)))
+os.environ["NAJA_TEST_VARIABLE"] = "a"
+print(users.variable("NAJA_TEST_VARIABLE"), users.variable("NAJA_TEST_VARIABLE", "b"), os.environ["NAJA_TEST_VARIABLE"])
+print(users.variable("NAJA_TEST_VARIABLE", ""), "NAJA_TEST_VARIABLE" in os.environ)
+with unittest.mock.patch.dict(os.environ, NAJA_TEST_VARIABLE="c"):
+    print(users.variable("NAJA_TEST_VARIABLE"))
+with unittest.mock.patch("os.environ", {"NAJA_TEST_VARIABLE": "d"}):
+    print(users.variable("NAJA_TEST_VARIABLE"), users.variable("HOME"))

@@ -1,7 +1,9 @@
 """Compiled code that uses Python objects and modules."""
 
 import decimal
+import os
 import string
+import weakref
 from fractions import Fraction
 from typing import Any
 
@@ -84,3 +86,29 @@ class Keeper:
 
     def get(self) -> Any:
         return self.thing
+
+
+def weakly(thing: Any) -> tuple[Any, ...]:
+    reference = weakref.ref(thing)
+    found = reference()
+    assert isinstance(reference, weakref.ref) and not isinstance(thing, weakref.ref)
+    return reference, found is thing, reference == weakref.ref(thing), weakref.ref(thing, print)() is thing
+
+
+def names_of(thing: Any) -> list[str]:
+    return dir(thing)
+
+
+def first_line(path: Any) -> tuple[str, Any]:
+    with open(path) as file:
+        return file.readline(), file.name
+
+
+def variable(name: str, value: str | None = None) -> str | None:
+    """A variable of the environment, after it was set or, with no text, removed."""
+    if value is not None:
+        os.environ[name] = value
+    if value == "":
+        del os.environ[name]
+    assert os.getenv(name) == os.environ.get(name)
+    return os.environ.get(name)

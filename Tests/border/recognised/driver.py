@@ -12,6 +12,7 @@ import pickle
 import pydoc
 import re
 import sys
+import types
 import typing
 import unittest.mock
 import weakref
@@ -75,6 +76,9 @@ for thing in (stock.add, stock.nothing, stock.optional, Item.scaled, Item("x").s
     code = thing.__code__
     print(code.co_name, code.co_qualname, code.co_firstlineno, code.co_argcount, code.co_kwonlyargcount, code.co_filename.endswith("stock.py"))
     print(inspect.getsourcelines(thing)[1], inspect.getsourcefile(thing) == code.co_filename, inspect.getfullargspec(thing), thing.__closure__)
+
+generator = stock.optional(None, 1, [], Item("nut"), str)
+print(inspect.isgenerator(generator), inspect.iscoroutine(generator), isinstance(generator, types.GeneratorType), inspect.isgenerator(iter([])), next(generator).name)
 
 # --- typing -----------------------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -89,3 +90,21 @@ print(io.TextIOWrapper(shared.make_bytes()).read(), buffer.readline(), list(buff
 with shared.make_io("q\nr") as opened:
     print(opened.readlines())
 print(opened.closed)
+print(shared.copied(), shared.lines_of(io.BytesIO(b"a\nb")), shared.lines_of(shared.make_bytes()))
+named = shared.Named(open(os.devnull, "wb"), "null", encoding="ascii")
+print(named, named.write("abc"), named.count, shared.name_of(named), isinstance(named, io.TextIOWrapper), shared.Named.__mro__[1].__name__)
+named.close()
+print(shared.Zeros().read(3), io.BufferedReader(shared.Zeros()).read(2), shared.opened(os.devnull))
+print([shared.kinds_of(one) for one in (io.StringIO(), shared.make_io(), io.BytesIO(), buffer, log, open(os.devnull), named)])
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+for stdin in (io.StringIO("one\ntwo\n"), Terminal("three")):
+    with contextlib.ExitStack() as stack:
+        stack.callback(setattr, sys, "stdin", sys.stdin)
+        sys.stdin = stdin
+        print(shared.piped())
