@@ -184,7 +184,9 @@ int nj_is_instance_of(NjValue v, NjValue class_or_tuple)
         return answer;
     if (nj_is_type(class_or_tuple)) {
         NjType *type = (NjType *)nj_object(class_or_tuple);
-        return nj_is_instance(v, type) || (type == &nj_type_weak_reference && nj_weak_is_foreign_reference(v));
+        if (nj_is_instance(v, type))
+            return 1;
+        return type == &nj_type_weak_reference ? nj_weak_is_foreign_reference(v) : 0;
     }
     nj_raise(&nj_exception_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
     return -1;
