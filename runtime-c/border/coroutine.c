@@ -1,5 +1,5 @@
-/* Generators, coroutines and async generators as Python sees them: wrappers like those of all native objects, whose methods are the native ones,
- * which say that they are of Python's own types, so that inspect and asyncio take them for that.
+/* Generators, coroutines and async generators as Python sees them: wrappers like those of all native objects, whose methods are the native
+ * ones, which say that they are of Python's own types, so that inspect and asyncio take them for that.
  *
  * An event loop knows async generators that have begun by weak references, to close them at its end. So the Python half of one lives
  * as long as the native half does: when Python drops it, it is held as instances of Python's subclasses are (subclass.c). When the

@@ -18,8 +18,10 @@ static bool add_file_types(NjModule *module)
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
         if (!nj_type_ready(types[i]) || !(nj_host_now() || nj_module_add(module, types[i]->name, nj_value(types[i]))))
             return false;
-    return nj_host_now() || (nj_module_add(module, "IOBase", nj_value(&nj_type_file)) && nj_module_add(module, "TextIOBase", nj_value(&nj_type_text_file))
-                             && nj_module_add(module, "BufferedIOBase", nj_value(&nj_type_binary_file)));
+    if (nj_host_now())
+        return true;
+    return nj_module_add(module, "IOBase", nj_value(&nj_type_file)) && nj_module_add(module, "TextIOBase", nj_value(&nj_type_text_file)) &&
+           nj_module_add(module, "BufferedIOBase", nj_value(&nj_type_binary_file));
 }
 
 static bool execute(NjModule *module)
