@@ -498,6 +498,7 @@ static bool copy_at_one_moment(NjSet *set, NjSet *copy)
     }
     nj_unlock(&set->lock);
     nj_store_relaxed(&copy->table, table);
+    nj_store_relaxed(&copy->reuses, 0);
     return table != NULL;
 }
 

@@ -1,6 +1,5 @@
 """What packages write and mypy accepts of calls, redefinitions and metaclasses."""
 
-import inspect
 import sys
 from abc import ABCMeta
 from collections.abc import Callable
@@ -36,9 +35,7 @@ def make(*arguments: Any, **options: Any) -> Plain:
     return Plain(*arguments, **options)
 
 
-def name_of(value: object) -> Any:
-    if inspect.ismethod(value):
-        return value.__func__
+def marked() -> Any:
     return mark(Printer()).__call__
 
 
