@@ -128,3 +128,4 @@ with unittest.mock.patch.dict(os.environ, NAJA_TEST_VARIABLE="c"):
     print(users.variable("NAJA_TEST_VARIABLE"))
 with unittest.mock.patch("os.environ", {"NAJA_TEST_VARIABLE": "d"}):
     print(users.variable("NAJA_TEST_VARIABLE"), users.variable("HOME"))
+print(users.behind(unittest.TestCase("run").run), users.behind(3))

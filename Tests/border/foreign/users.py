@@ -1,6 +1,7 @@
 """Compiled code that uses Python objects and modules."""
 
 import decimal
+import inspect
 import os
 import string
 import weakref
@@ -112,3 +113,10 @@ def variable(name: str, value: str | None = None) -> str | None:
         del os.environ[name]
     assert os.getenv(name) == os.environ.get(name)
     return os.environ.get(name)
+
+
+def behind(value: object) -> str:
+    """The function that a method is made of, which only the question tells that there is one."""
+    if inspect.ismethod(value):
+        return str(value.__func__.__name__)
+    return "no method"
