@@ -35,7 +35,7 @@ SHARES = {
 }
 """Rounds, and the share of the processes' speed that threads are to reach; 0 where there is no goal."""
 
-TOTALS = {"grow": (4_000_000, 1.0), "locked": (8_000_000, 0.8)}
+TOTALS = {"grow": (6_000_000, 1.0), "locked": (16_000_000, 0.8)}
 """Rounds of all threads together, and the share of one thread's speed that they are to reach."""
 
 LOCKS_MAY_COST, IDLE_THREAD_MAY_COST = 1.01, 1.03
