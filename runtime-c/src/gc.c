@@ -5,6 +5,7 @@
 #include "internal.h"
 #include "kept_pages.h"
 #include "owner.h"
+#include "spare_lists.h"
 
 #ifdef NJ_MALLOC
 
@@ -74,24 +75,8 @@ static struct {
 
 static NjThread *threads; /* under the collector's lock */
 
-/* Free lists that a thread has in store. Not within NjThread: the system has little room for what each thread has in a library that is
- * loaded late. `wanted` is cleared by a collection, too, in which the thread stands still: an older number may come back. */
-enum { MOST_SPARES = 7 };
-typedef struct NjSpareLists {
-    void *lists[NJ_FREE_LIST_CLASSES][MOST_SPARES];   /* from 0 to counts - 1 */
-    uint8_t counts[NJ_FREE_LIST_CLASSES], wanted[NJ_FREE_LIST_CLASSES];
-} NjSpareLists;
-
 /* The kind of objects that are scanned like all others and not cleared when they are made. Fixed at the start. */
 static int uncleared_kind;
-
-/* Blocks on a list without pointers would be swept: the collector does not follow their links. */
-static void mark_atomic_lists(NjThread *thread)
-{
-    for (int i = 0; i < NJ_FREE_LIST_CLASSES; i++)
-        for (void *block = thread->atomic_lists[i]; block; block = *(void **)block)
-            GC_set_mark_bit(block);
-}
 
 /* The collector's own: it pushes the threads' stacks. */
 static GC_push_other_roots_proc push_stacks;
@@ -107,11 +92,9 @@ static void push_roots(void)
     for (NjThread *thread = threads; thread; thread = thread->next) {
         nj_kept_pages_mark(thread);
         GC_push_all_eager(thread, thread + 1);
-        mark_atomic_lists(thread);
-        if (thread->spares) {
-            GC_push_all_eager(thread->spares->lists, &thread->spares->lists[NJ_FREE_LIST_CLASSES]);
-            memset(thread->spares->wanted, 0, sizeof thread->spares->wanted);
-        }
+        for (int i = 0; i < NJ_FREE_LIST_CLASSES; i++)
+            nj_atomic_list_mark(thread->atomic_lists[i]);
+        nj_spare_lists_mark(thread);
     }
 }
 
@@ -191,7 +174,7 @@ void nj_gc_thread_unregister(NjThread *thread)
 {
     GC_call_with_alloc_lock(unlink_thread, thread);
     nj_kept_pages_end(thread);
-    free(thread->spares);
+    nj_spare_lists_end(thread);
     GC_unregister_my_thread();
 }
 
@@ -203,6 +186,7 @@ void nj_gc_fork_parent(void) { GC_atfork_parent(); }
 void nj_gc_fork_child(void)
 {
     GC_atfork_child();
+    nj_spare_lists_fork_child();
     nj_thread.next = nj_thread.previous = NULL;
     threads = &nj_thread;
 }
@@ -278,40 +262,6 @@ static bool may_keep_lists(void)
 static bool may_keep_lists(void) { return true; }
 #endif
 
-static void *new_list(size_t index)
-{
-    void *list = GC_malloc_many((index + 1) * 16);
-    if (NJ_LIKELY(list != NULL))
-        nj_kept_pages_add(list);
-    return list;
-}
-
-/* Threads that ask the collector for a page at a time hand its locks and tables to and fro between the processors. So each takes several
- * at once, twice as many each time, which makes at most as many as it has used since the last collection. */
-static void take_spares(NjSpareLists *spares, size_t index)
-{
-    uint8_t wanted = spares->wanted[index];
-    for (void *list; spares->counts[index] < wanted && (list = new_list(index)); spares->counts[index]++)
-        spares->lists[index][spares->counts[index]] = list;
-    spares->wanted[index] = wanted * 2 + 1 < MOST_SPARES ? wanted * 2 + 1 : MOST_SPARES;
-}
-
-static void *next_list(size_t index)
-{
-    if (NJ_LIKELY(!nj_threads_started))
-        return new_list(index);
-    NjSpareLists *spares = nj_thread.spares;
-    if (!spares && !(spares = nj_thread.spares = calloc(1, sizeof *spares)))
-        return new_list(index);
-    if (!spares->counts[index])
-        take_spares(spares, index);
-    if (!spares->counts[index])
-        return new_list(index);
-    void **place = &spares->lists[index][--spares->counts[index]], *list = *place;
-    *place = NULL;
-    return list;
-}
-
 void *nj_alloc_slow(size_t size)
 {
     size_t index = (size + 15) / 16 - 1;
@@ -319,7 +269,7 @@ void *nj_alloc_slow(size_t size)
     if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.owner_of_new) != nj_thread.number))
         nj_owner_reconsider();
     if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
-        block = next_list(index);
+        block = nj_spare_lists_take(index);
         if (NJ_LIKELY(block != NULL)) {
             nj_thread.free_lists[index] = GC_NEXT(block);
             GC_NEXT(block) = NULL;
@@ -356,13 +306,10 @@ void *nj_alloc_atomic_slow(size_t size)
     size_t index = (size + 15) / 16 - 1;
     void *block = NULL;
     if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
-        /* Straight to where mark_atomic_lists finds it: another thread may start a collection before this function goes on. */
-        GC_generic_malloc_many((index + 1) * 16, GC_I_PTRFREE, &nj_thread.atomic_lists[index]);
+        nj_spare_lists_take_atomic(index);
         block = nj_thread.atomic_lists[index];
-        if (NJ_LIKELY(block != NULL)) {
-            nj_kept_pages_add(block);
+        if (NJ_LIKELY(block != NULL))
             nj_thread.atomic_lists[index] = GC_NEXT(block);
-        }
     } else {
         block = GC_MALLOC_ATOMIC(size);
     }

@@ -16,7 +16,7 @@ typedef struct NjThread {
     uintptr_t stack_limit;           /* below this address a call raises RecursionError */
     void *free_lists[NJ_FREE_LIST_CLASSES];  /* zeroed, scanned blocks for nj_alloc, linked by their first word */
     void *atomic_lists[NJ_FREE_LIST_CLASSES]; /* blocks without pointers for nj_alloc_atomic, linked likewise */
-    struct NjSpareLists *spares;     /* further ones for free_lists; NULL: none yet (gc.c) */
+    struct NjSpareLists *spares;     /* further ones for free_lists; NULL: none yet (spare_lists.c) */
     _Atomic(struct NjKeptPages *) first_kept, kept_pages; /* the first chunk and the one with room: kept_pages.h */
     struct NjReprGuard *repr_guard;  /* containers whose repr() is running here; see nj_repr_enter */
     struct NjThread *next, *previous; /* the list of all threads: under the collector's lock */
