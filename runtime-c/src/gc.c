@@ -265,15 +265,18 @@ static bool may_keep_lists(void) { return true; }
 void *nj_alloc_slow(size_t size)
 {
     size_t index = (size + 15) / 16 - 1;
+    bool is_listed = may_keep_lists();
     void *block;
     if (NJ_UNLIKELY(nj_load_relaxed(&nj_thread.owner_of_new) != nj_thread.number))
         nj_owner_reconsider();
-    if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
+    if (is_listed && index < NJ_FREE_LIST_CLASSES) {
         block = nj_spare_lists_take(index);
         if (NJ_LIKELY(block != NULL)) {
             nj_thread.free_lists[index] = GC_NEXT(block);
             GC_NEXT(block) = NULL;
         }
+    } else if (is_listed && size <= NJ_LARGEST_MIDDLE) {
+        block = nj_middle_block(size);
     } else {
         block = GC_MALLOC(size);
     }
@@ -282,6 +285,8 @@ void *nj_alloc_slow(size_t size)
 
 void *nj_alloc_to_fill_slow(size_t size)
 {
+    if (size <= NJ_LARGEST_MIDDLE)
+        return nj_alloc_slow(size);
     void *block = GC_generic_malloc(size, uncleared_kind);
     return NJ_LIKELY(block != NULL) ? block : nj_raise_memory();
 }
@@ -304,12 +309,15 @@ void *nj_alloc_apart_to_fill_slow(size_t header, size_t items)
 void *nj_alloc_atomic_slow(size_t size)
 {
     size_t index = (size + 15) / 16 - 1;
-    void *block = NULL;
-    if (may_keep_lists() && index < NJ_FREE_LIST_CLASSES) {
+    bool is_listed = may_keep_lists();
+    void *block;
+    if (is_listed && index < NJ_FREE_LIST_CLASSES) {
         nj_spare_lists_take_atomic(index);
         block = nj_thread.atomic_lists[index];
         if (NJ_LIKELY(block != NULL))
             nj_thread.atomic_lists[index] = GC_NEXT(block);
+    } else if (is_listed && size <= NJ_LARGEST_MIDDLE) {
+        block = nj_middle_block_atomic(size);
     } else {
         block = GC_MALLOC_ATOMIC(size);
     }

@@ -21,8 +21,13 @@ typedef struct {
     uint8_t count, wanted;
 } Store;
 
+/* Middle blocks: as many of them as a page has room for decide their class, 7 to 2. */
+enum { MIDDLE_CLASSES = 6, CLASSES = NJ_FREE_LIST_CLASSES + MIDDLE_CLASSES };
+static const uint16_t middle_sizes[MIDDLE_CLASSES] = {576, 672, 816, 1024, 1360, NJ_LARGEST_MIDDLE};
+
 struct NjSpareLists {
-    Store scanned[NJ_FREE_LIST_CLASSES], atomic[NJ_FREE_LIST_CLASSES];
+    Store scanned[CLASSES], atomic[CLASSES];
+    void *middle[MIDDLE_CLASSES], *middle_atomic[MIDDLE_CLASSES]; /* as free_lists and atomic_lists in NjThread */
     _Atomic(Store *) used; /* NULL: none */
 };
 
@@ -48,8 +53,9 @@ static void settle(void) { atomic_signal_fence(memory_order_seq_cst); }
 
 static void new_list(size_t index, int kind, void **place)
 {
-    GC_generic_malloc_many((index + 1) * 16, kind, place);
-    if (NJ_LIKELY(*place != NULL))
+    bool is_small = index < NJ_FREE_LIST_CLASSES;
+    GC_generic_malloc_many(is_small ? (index + 1) * 16 : middle_sizes[index - NJ_FREE_LIST_CLASSES], kind, place);
+    if (NJ_LIKELY(*place != NULL) && is_small)
         nj_kept_pages_add(*place);
 }
 
@@ -90,10 +96,8 @@ static void take(Store *store, size_t index, int kind, void **place)
     nj_store_relaxed(&nj_thread.spares->used, NULL);
 }
 
-static bool has_stores(void)
-{
-    return nj_threads_started && (nj_thread.spares || (nj_thread.spares = calloc(1, sizeof *nj_thread.spares)));
-}
+static bool has_spares(void) { return nj_thread.spares || (nj_thread.spares = calloc(1, sizeof *nj_thread.spares)); }
+static bool has_stores(void) { return nj_threads_started && has_spares(); }
 
 void *nj_spare_lists_take(size_t index)
 {
@@ -105,12 +109,49 @@ void *nj_spare_lists_take(size_t index)
     return list;
 }
 
-void nj_spare_lists_take_atomic(size_t index)
+static void take_atomic(size_t index, void **place)
 {
     if (NJ_UNLIKELY(has_stores()))
-        take(&nj_thread.spares->atomic[index], index, GC_I_PTRFREE, &nj_thread.atomic_lists[index]);
+        take(&nj_thread.spares->atomic[index], index, GC_I_PTRFREE, place);
     else
-        new_list(index, GC_I_PTRFREE, &nj_thread.atomic_lists[index]);
+        new_list(index, GC_I_PTRFREE, place);
+}
+
+void nj_spare_lists_take_atomic(size_t index) { take_atomic(index, &nj_thread.atomic_lists[index]); }
+
+static size_t middle_class(size_t size)
+{
+    size_t class = 0;
+    while (size > middle_sizes[class])
+        class++;
+    return class;
+}
+
+void *nj_middle_block(size_t size)
+{
+    if (!has_spares())
+        return NULL;
+    size_t class = middle_class(size);
+    void **list = &nj_thread.spares->middle[class], *block = *list;
+    if (!block && !(block = nj_spare_lists_take(NJ_FREE_LIST_CLASSES + class)))
+        return NULL;
+    *list = GC_NEXT(block);
+    GC_NEXT(block) = NULL;
+    return block;
+}
+
+void *nj_middle_block_atomic(size_t size)
+{
+    if (!has_spares())
+        return NULL;
+    size_t class = middle_class(size);
+    void **list = &nj_thread.spares->middle_atomic[class];
+    if (!*list)
+        take_atomic(NJ_FREE_LIST_CLASSES + class, list);
+    void *block = *list;
+    if (block)
+        *list = GC_NEXT(block);
+    return block;
 }
 
 void nj_atomic_list_mark(void *list)
@@ -121,8 +162,8 @@ void nj_atomic_list_mark(void *list)
 
 static void empty_unused(Store *stores, const Store *used)
 {
-    for (int i = 0; i < NJ_FREE_LIST_CLASSES; i++)
-        if (&stores[i] != used && stores[i].wanted)
+    for (int i = 0; i < CLASSES; i++)
+        if (&stores[i] != used && (stores[i].wanted || stores[i].count))
             memset(&stores[i], 0, sizeof stores[i]);
 }
 
@@ -134,14 +175,16 @@ void nj_spare_lists_mark(NjThread *thread)
     Store *used = nj_load_relaxed(&spares->used);
     empty_unused(spares->scanned, used);
     empty_unused(spares->atomic, used);
+    GC_push_all_eager(spares->middle, spares->middle + MIDDLE_CLASSES);
+    for (int i = 0; i < MIDDLE_CLASSES; i++)
+        nj_atomic_list_mark(spares->middle_atomic[i]);
     if (!used)
         return;
-    bool is_atomic = used >= spares->atomic;
-    for (int i = 0; i < MOST_SPARES; i++)
-        if (is_atomic)
-            nj_atomic_list_mark(used->lists[i]);
-    if (!is_atomic)
+    if (used < spares->atomic)
         GC_push_all_eager(used->lists, used->lists + MOST_SPARES);
+    else
+        for (int i = 0; i < MOST_SPARES; i++)
+            nj_atomic_list_mark(used->lists[i]);
     used->wanted = 0;
 }
 

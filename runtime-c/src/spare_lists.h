@@ -1,4 +1,5 @@
-/* Lists of free blocks that a thread has in store, so that it asks the collector for many at once.
+/* Lists of free blocks that a thread has in store, so that it asks the collector for many at once; and the lists of middle blocks, which
+ * are too large for those of NjThread.
  *
  * Threads that ask for a page at a time hand the collector's locks and tables to and fro between the processors, and sleep in its locks.
  * So each takes several while no other does, and does so in time: when half of them are used. It takes twice as many each time, which
@@ -12,7 +13,11 @@
 void *nj_spare_lists_take(size_t index);
 /* The same for blocks without pointers. The list is put into the thread's atomic_lists, where a collection finds it. */
 void nj_spare_lists_take_atomic(size_t index);
-/* In a collection: marks the list that the thread is about to take or put in store. The others are the collector's again. */
+/* A block of more than the free lists of NjThread have, and of at most NJ_LARGEST_MIDDLE bytes, zeroed and scanned. NULL without memory. */
+enum { NJ_LARGEST_MIDDLE = 2048 };
+void *nj_middle_block(size_t size);
+void *nj_middle_block_atomic(size_t size);
+/* In a collection: marks the lists that the thread uses, and the store that it changes just now. The others are the collector's again. */
 void nj_spare_lists_mark(NjThread *thread);
 /* In a collection: marks the blocks of a list without pointers, whose links the collector does not follow. */
 void nj_atomic_list_mark(void *list);

@@ -2,7 +2,7 @@
 #include "naja/compiled.h"
 #include "parallel.h"
 
-enum { HELD = 3000, SIZES = 33 };
+enum { HELD = 3000, SIZES = 128 };
 
 /* What a thread holds. Blocks with and without pointers have the same contents: the owner's mark in each word. */
 typedef struct {
@@ -31,7 +31,7 @@ static bool is_zero(const uintptr_t *block, size_t words)
 static size_t next_words(uint32_t *seed)
 {
     *seed = *seed * 1664525 + 1013904223;
-    uint32_t size = *seed >> 28 ? *seed >> 8 & 1 : *seed >> 8 & 31;
+    uint32_t size = *seed >> 28 ? *seed >> 8 & 1 : *seed >> 8;
     return 2 * (size % SIZES + 1);
 }
 
@@ -39,7 +39,7 @@ static void hold_blocks(int number)
 {
     Held held[HELD] = {0};
     uint32_t seed = (uint32_t)number;
-    for (uintptr_t round = 0; round < (uintptr_t)ROUNDS(4000000); round++) {
+    for (uintptr_t round = 0; round < (uintptr_t)ROUNDS(3000000); round++) {
         Held *place = &held[(seed >> 10) % HELD];
         EXPECT(is_whole(place));
         size_t words = next_words(&seed);
