@@ -116,10 +116,10 @@ class Python:
 
 
 def find_other_pythons() -> list[Python]:
-    """The newest CPython of each version that Naja knows beside the oracle's, in pyenv, /usr and /usr/local."""
+    """The newest CPython of each version and build that Naja knows beside the oracle's, in pyenv, /usr and /usr/local."""
     folders = [*(pathlib.Path.home() / ".pyenv" / "versions").glob("*/bin"), pathlib.Path("/usr/bin"), pathlib.Path("/usr/local/bin")]
     paths = [path for folder in folders for path in folder.glob("python3.1[1-9]*")]
-    pythons = [Python.ask(str(path)) for path in paths if re.fullmatch(r"python3\.\d+[dt]*", path.name)]
+    pythons = [Python.ask(str(path)) for path in paths if re.fullmatch(r"python3\.\d+([dt]*|-dbg)", path.name)]
     newest = {python.version: python for python in sorted(pythons, key=lambda python: python.release) if python.has_headers}
     return [python for version, python in sorted(newest.items()) if version != "3.11"]
 
