@@ -137,6 +137,27 @@ static bool bind(const NjBuiltinFunction *function, const NjValue *args, size_t 
     return true;
 }
 
+/* How many words of a definition may be given by position. */
+static size_t positional_count(const NjMethodDefinition *definition)
+{
+    size_t count = (size_t)definition->max;
+    const char *rest = strchr(definition->keywords, '*');
+    Word word;
+    for (rest = rest ? rest + 1 : ""; next_word(&rest, &word);)
+        count--;
+    return count;
+}
+
+/* As bind, for what most calls are: no keywords, and as many arguments as there may be. False: bind knows what is wrong, if anything. */
+static bool bind_plain(const NjMethodDefinition *definition, const NjValue *args, size_t nargs, NjTuple *kwnames, NjValue *out)
+{
+    if (kwnames || nargs < (size_t)definition->min || nargs > positional_count(definition))
+        return false;
+    for (size_t i = 0; i < (size_t)definition->max; i++)
+        out[i] = i < nargs ? args[i] : 0;
+    return true;
+}
+
 /* Runs the entry with arguments that include self or the class where there is one. */
 static NjValue enter(NjBuiltinFunction *function, const NjValue *args, size_t nargs, NjTuple *kwnames, size_t hidden)
 {
@@ -145,7 +166,8 @@ static NjValue enter(NjBuiltinFunction *function, const NjValue *args, size_t na
         kwnames = NULL;
     if (definition->keywords) {
         NjValue out[16];
-        return bind(function, args, nargs, kwnames, out, hidden) ? definition->entry(&function->base, out, (size_t)definition->max, NULL) : 0;
+        bool bound = bind_plain(definition, args, nargs, kwnames, out) || bind(function, args, nargs, kwnames, out, hidden);
+        return bound ? definition->entry(&function->base, out, (size_t)definition->max, NULL) : 0;
     }
     if (NJ_UNLIKELY(kwnames && definition->max >= 0)) {
         char buffer[200];

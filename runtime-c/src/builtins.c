@@ -31,21 +31,36 @@ NjStr *nj_chr(int64_t code_point)
     return NULL;
 }
 
-static NjStr *with_prefix(NjInt n, int base, const char *prefix)
+/* The digits of 2 to the power of `bits` behind '0' and a letter. */
+static NjStr *small_with_prefix(int64_t n, int bits, char letter)
 {
-    NjStr *digits = nj_int_digits(n, base, false);
-    if (!digits)
-        return NULL;
-    const char *text = nj_str_utf8(digits, NULL);
+    char text[64 + 3], *end = text + sizeof text, *start = end;
+    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    do
+        *--start = "0123456789abcdef"[rest & ((1u << bits) - 1)];
+    while (rest >>= bits);
+    *--start = letter;
+    *--start = '0';
+    if (n < 0)
+        *--start = '-';
+    return nj_str_from_ascii(start, (size_t)(end - start));
+}
+
+static NjStr *with_prefix(NjInt n, int bits, char letter)
+{
+    if (nj_is_small_int(n))
+        return small_with_prefix(nj_small_int_value(n), bits, letter);
+    NjStr *digits = nj_int_digits(n, 1 << bits, false);
+    const char *text = digits ? nj_str_utf8(digits, NULL) : NULL;
     if (!text)
         return NULL;
     bool is_negative = *text == '-';
-    return nj_str_format_c("%s%s%s", is_negative ? "-" : "", prefix, text + is_negative);
+    return nj_str_format_c("%s0%c%s", is_negative ? "-" : "", letter, text + is_negative);
 }
 
-NjStr *nj_hex(NjInt n) { return with_prefix(n, 16, "0x"); }
-NjStr *nj_oct(NjInt n) { return with_prefix(n, 8, "0o"); }
-NjStr *nj_bin(NjInt n) { return with_prefix(n, 2, "0b"); }
+NjStr *nj_hex(NjInt n) { return with_prefix(n, 4, 'x'); }
+NjStr *nj_oct(NjInt n) { return with_prefix(n, 3, 'o'); }
+NjStr *nj_bin(NjInt n) { return with_prefix(n, 1, 'b'); }
 
 NjValue nj_round(NjValue number, NjValue digits)
 {

@@ -216,9 +216,39 @@ NjBytes *nj_bytes_repeat(NjBytes *b, int64_t count)
     return result;
 }
 
+/* How long the result is, where all items are bytes; else 0. The list is not shared. */
+static size_t joined_length(NjList *list, NjBytes *separator)
+{
+    size_t count = (size_t)nj_list_length(list), length = count ? (count - 1) * separator->length : 0;
+    for (size_t i = 0; i < count; i++) {
+        NjValue item = nj_list_at(list, i);
+        if (nj_type_of(item) != &nj_type_bytes)
+            return 0;
+        length += ((NjBytes *)nj_object(item))->length;
+    }
+    return length;
+}
+
+static NjBytes *join_bytes(NjList *list, NjBytes *separator, size_t length)
+{
+    NjBytes *result = nj_bytes_new(NULL, length);
+    uint8_t *to = result ? nj_bytes_storage(result) : NULL;
+    for (size_t i = 0, count = (size_t)nj_list_length(list); result && i < count; i++) {
+        const NjBytes *item = (NjBytes *)nj_object(nj_list_at(list, i));
+        if (i && separator->length)
+            to = (uint8_t *)memcpy(to, separator->bytes, separator->length) + separator->length;
+        if (item->length)
+            to = (uint8_t *)memcpy(to, item->bytes, item->length) + item->length;
+    }
+    return result;
+}
+
 NjBytes *nj_bytes_join(NjBytes *separator, NjValue iterable)
 {
     NjList *list = nj_list_from_iterable(iterable);
+    size_t length = list ? joined_length(list, separator) : 0;
+    if (length)
+        return join_bytes(list, separator, length);
     NjByteBuilder builder = {0};
     NjValue item;
     for (size_t i = 0; list && (item = nj_list_at(list, i)); i++) {
@@ -266,12 +296,15 @@ NjStr *nj_bytes_show(NjBytes *b, bool escapes_single)
 NjStr *nj_bytes_hex(NjBytes *b)
 {
     static const char digits[] = "0123456789abcdef";
-    NjStrBuilder builder;
-    nj_str_builder_start(&builder);
-    for (size_t i = 0; i < b->length; i++)
-        if (!nj_str_builder_char(&builder, (uint8_t)digits[b->bytes[i] >> 4]) || !nj_str_builder_char(&builder, (uint8_t)digits[b->bytes[i] & 15]))
-            return NULL;
-    return nj_str_builder_end(&builder);
+    NjStr *text = b->length ? nj_str_alloc(b->length * 2, 1, NJ_STR_ASCII) : &nj_str_empty;
+    if (!text)
+        return NULL;
+    uint8_t *units = nj_str_storage(text);
+    for (size_t i = 0; i < b->length; i++) {
+        units[2 * i] = (uint8_t)digits[b->bytes[i] >> 4];
+        units[2 * i + 1] = (uint8_t)digits[b->bytes[i] & 15];
+    }
+    return text;
 }
 
 static int hex_digit(uint32_t c) { return c - '0' < 10 ? (int)(c - '0') : (c | 32) - 'a' < 6 ? (int)((c | 32) - 'a' + 10) : -1; }

@@ -181,10 +181,15 @@ static bool handle_run(NjByteBuilder *out, NjCodec codec, NjStr *s, size_t start
 
 /* --- encoding ----------------------------------------------------------------------------------------------------------------------- */
 
+/* Whether the encoded text is what the string holds. */
+static bool is_direct(NjCodec codec, const NjStr *s)
+{
+    return s->kind == 1 && (codec == NJ_CODEC_LATIN1 || (codec <= NJ_CODEC_ASCII && (s->flags & NJ_STR_ASCII)));
+}
+
 bool nj_encode(NjByteBuilder *out, NjCodec codec, NjStr *s, NjStr *errors)
 {
-    bool is_direct = s->kind == 1 && (codec == NJ_CODEC_LATIN1 || (codec <= NJ_CODEC_ASCII && (s->flags & NJ_STR_ASCII)));
-    if (is_direct)
+    if (is_direct(codec, s))
         return nj_byte_builder_add(out, s->units, s->length);
     if (!nj_byte_builder_reserve(out, s->length + s->length / 4))
         return false;
@@ -213,12 +218,29 @@ NjBytes *nj_str_encode(NjStr *s, NjStr *encoding, NjStr *errors)
         return nj_encode_foreign(s, encoding, errors);
     if (!nj_codec_find(encoding, &codec))
         return NULL;
+    if (codec != NJ_CODEC_UTF8_SIG && is_direct(codec, s))
+        return nj_bytes_new(s->units, s->length);
     bool started = codec == NJ_CODEC_UTF8_SIG || codec == NJ_CODEC_UTF16 || codec == NJ_CODEC_UTF32 ? put(&out, codec, 0xfeff) : true;
     return started && nj_encode(&out, codec, s, errors) ? nj_byte_builder_end(&out) : NULL;
 }
 
+static const char *terminated_copy(const NjStr *s)
+{
+    char *copy = nj_alloc_atomic(s->length + 1);
+    if (!copy)
+        return NULL;
+    memcpy(copy, s->units, s->length);
+    copy[s->length] = 0;
+    return copy;
+}
+
 const char *nj_str_utf8(NjStr *s, size_t *size)
 {
+    if (s->flags & NJ_STR_ASCII) {
+        if (size)
+            *size = s->length;
+        return terminated_copy(s);
+    }
     NjByteBuilder out = {0};
     for (size_t i = 0; i < s->length; i++) {
         uint32_t c = nj_str_code_point(s, i);

@@ -139,8 +139,25 @@ NjStr *nj_str_capitalize(NjStr *s)
     return nj_str_builder_end(&builder);
 }
 
+static NjStr *ascii_title(const NjStr *s)
+{
+    NjStr *result = ascii_like(s);
+    if (!result)
+        return NULL;
+    const uint8_t *from = s->units;
+    uint8_t *to = nj_str_storage(result);
+    bool in_word = false;
+    for (size_t i = 0; i < s->length; i++) {
+        to[i] = in_word ? ascii_lower(from[i]) : ascii_upper(from[i]);
+        in_word = is_ascii_alpha(from[i]);
+    }
+    return result;
+}
+
 NjStr *nj_str_title(NjStr *s)
 {
+    if ((s->flags & NJ_STR_ASCII) && s->length > 1)
+        return ascii_title(s);
     NjStrBuilder builder;
     nj_str_builder_start(&builder);
     bool in_word = false;

@@ -19,9 +19,13 @@ NJ_ALWAYS_INLINE bool is_space_unit(uint32_t c, int kind) { return kind == 1 ? i
 
 /* --- split ------------------------------------------------------------------------------------------------------------ */
 
-static bool add_part(NjList *list, NjStr *s, size_t start, size_t stop)
+/* Room for the parts of most texts. */
+enum { PARTS_AT_FIRST = 12 };
+
+NJ_ALWAYS_INLINE bool add_part(NjList *list, NjStr *s, size_t start, size_t stop)
 {
-    NjStr *part = nj_str_substring(s, (int64_t)start, (int64_t)stop);
+    bool is_char = s->kind == 1 && stop - start == 1;
+    NjStr *part = is_char ? &nj_str_latin1[((const uint8_t *)s->units)[start]] : nj_str_substring(s, (int64_t)start, (int64_t)stop);
     return part && nj_list_append(list, nj_value(part));
 }
 
@@ -65,8 +69,35 @@ static bool rsplit_at_space(NjList *list, NjStr *s, uint64_t maxsplit)
     return add_part(list, s, 0, end);
 }
 
+/* Where a byte stands from `at` on, or `end`. Most parts are short: memchr takes longer to begin than to look at these. */
+NJ_ALWAYS_INLINE size_t find_byte(const uint8_t *units, size_t at, size_t end, uint8_t byte)
+{
+    enum { NEAR = 12 };
+    for (size_t near = end - at < NEAR ? end : at + NEAR; at < near; at++)
+        if (units[at] == byte)
+            return at;
+    const uint8_t *found = memchr(units + at, byte, end - at);
+    return found ? (size_t)(found - units) : end;
+}
+
+static bool split_at_byte(NjList *list, NjStr *s, uint8_t separator, uint64_t maxsplit)
+{
+    size_t at = 0;
+    while (maxsplit-- > 0) {
+        size_t found = find_byte(s->units, at, s->length, separator);
+        if (found == s->length)
+            break;
+        if (!add_part(list, s, at, found))
+            return false;
+        at = found + 1;
+    }
+    return add_part(list, s, at, s->length);
+}
+
 static bool split_at(NjList *list, NjStr *s, NjStr *separator, uint64_t maxsplit)
 {
+    if (s->kind == 1 && separator->kind == 1 && separator->length == 1)
+        return split_at_byte(list, s, *(const uint8_t *)separator->units, maxsplit);
     size_t at = 0;
     if (separator->kind <= s->kind) {
         const void *units = nj_str_units_as(separator, s->kind);
@@ -115,7 +146,7 @@ NjList *nj_str_split(NjStr *s, NjStr *separator, int64_t maxsplit)
     uint64_t limit = maxsplit < 0 ? UINT64_MAX : (uint64_t)maxsplit;
     if (separator && separator_is_empty(separator))
         return NULL;
-    NjList *list = nj_list_new(0);
+    NjList *list = nj_list_new(PARTS_AT_FIRST);
     if (!list)
         return NULL;
     bool done;
@@ -133,7 +164,7 @@ NjList *nj_str_rsplit(NjStr *s, NjStr *separator, int64_t maxsplit)
     uint64_t limit = maxsplit < 0 ? UINT64_MAX : (uint64_t)maxsplit;
     if (separator && separator_is_empty(separator))
         return NULL;
-    NjList *list = nj_list_new(0);
+    NjList *list = nj_list_new(PARTS_AT_FIRST);
     if (!list || !(separator ? rsplit_at(list, s, separator, limit) : rsplit_at_space(list, s, limit)))
         return NULL;
     return nj_list_reverse(list) ? list : NULL;
@@ -144,15 +175,24 @@ static bool is_line_end(uint32_t c)
     return (c >= 0x0a && c <= 0x0d) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+static size_t find_line_end(const NjStr *s, size_t at)
+{
+    const uint8_t *units = s->units;
+    if (s->kind == 1)
+        while (at < s->length && !is_line_end(units[at]))
+            at++;
+    else
+        while (at < s->length && !is_line_end(nj_str_code_point(s, at)))
+            at++;
+    return at;
+}
+
 NjList *nj_str_splitlines(NjStr *s, bool keepends)
 {
-    NjList *list = nj_list_new(0);
+    NjList *list = nj_list_new(PARTS_AT_FIRST);
     size_t at = 0;
     while (list && at < s->length) {
-        size_t end = at;
-        while (end < s->length && !is_line_end(nj_str_code_point(s, end)))
-            end++;
-        size_t next = end;
+        size_t end = find_line_end(s, at), next = end;
         if (next < s->length) {
             bool pair = nj_str_code_point(s, next) == '\r' && next + 1 < s->length && nj_str_code_point(s, next + 1) == '\n';
             next += pair ? 2 : 1;
