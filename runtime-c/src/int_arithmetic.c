@@ -231,6 +231,21 @@ NjInt nj_int_lshift_slow(NjInt a, NjInt b)
     return nj_int_finish(shifted, size, x.negative);
 }
 
+static NjInt shift_limbs_right(const NjIntView *x, int64_t count)
+{
+    int64_t whole = count / 64, size = x->size - whole;
+    unsigned part = (unsigned)(count % 64);
+    NjBigInt *shifted = nj_int_allocate(size);
+    if (!shifted)
+        return 0;
+    mp_limb_t *out = (mp_limb_t *)(uintptr_t)shifted->limbs;
+    if (part)
+        mpn_rshift(out, x->limbs + whole, size, part);
+    else
+        mpn_copyi(out, x->limbs + whole, size);
+    return nj_int_finish(shifted, size, false);
+}
+
 NjInt nj_int_rshift_slow(NjInt a, NjInt b)
 {
     if (nj_int_is_negative(b))
@@ -241,6 +256,8 @@ NjInt nj_int_rshift_slow(NjInt a, NjInt b)
     int64_t count = nj_int_clamp(b);
     if (count >= x.size * 64)
         return nj_small_int(x.negative ? -1 : 0);
+    if (!x.negative)
+        return shift_limbs_right(&x, count);
     mpz_init(result);
     mpz_fdiv_q_2exp(result, nj_int_mpz(&x, px), (mp_bitcnt_t)count);
     return nj_int_take_mpz(result);

@@ -44,6 +44,11 @@ static bool update_from_dict(NjSet *set, NjDict *dict, bool is_private)
     return true;
 }
 
+NJ_ALWAYS_INLINE bool add(NjSet *set, NjValue key, bool is_private)
+{
+    return is_private ? nj_set_add_private(set, key) : nj_set_add(set, key);
+}
+
 /* `is_private`: only the calling thread knows the set. */
 static bool update(NjSet *set, NjValue iterable, bool is_private)
 {
@@ -51,11 +56,18 @@ static bool update(NjSet *set, NjValue iterable, bool is_private)
         return nj_set_merge(set, set_in(iterable), is_private);
     if (nj_is_exact_dict(iterable))
         return update_from_dict(set, dict_in(iterable), is_private);
-    NjValue iterator = nj_iterate(iterable), key;
+    NjValue key;
+    if (nj_type_of(iterable) == &nj_type_list) {
+        for (size_t i = 0; (key = nj_list_at((NjList *)nj_object(iterable), i)); i++)
+            if (!add(set, key, is_private))
+                return false;
+        return !nj_error_pending();
+    }
+    NjValue iterator = nj_iterate(iterable);
     if (!iterator)
         return false;
     while ((key = nj_next(iterator)))
-        if (!(is_private ? nj_set_add_private(set, key) : nj_set_add(set, key)))
+        if (!add(set, key, is_private))
             return false;
     return !nj_error_pending();
 }

@@ -73,8 +73,30 @@ NjStr *nj_str_replace(NjStr *s, NjStr *old, NjStr *replacement, int64_t count)
 
 /* --- padding ---------------------------------------------------------------------------------------------------------- */
 
+enum { SHORT = 1 << 12 };
+
+/* For ASCII results of up to SHORT characters: `left` fills, `length` units, `right` fills. */
+static NjStr *pad_short(const uint8_t *units, size_t length, size_t left, size_t right, uint8_t fill)
+{
+    NjStr *padded = nj_str_alloc(left + length + right, 1, NJ_STR_ASCII);
+    if (!padded)
+        return NULL;
+    uint8_t *to = nj_str_storage(padded);
+    memset(to, fill, left);
+    memcpy(to + left, units, length);
+    memset(to + left + length, fill, right);
+    return padded;
+}
+
+static bool is_short(const NjStr *s, uint64_t room, uint32_t fill)
+{
+    return (s->flags & NJ_STR_ASCII) && fill < 128 && room < SHORT && s->length < SHORT && room + s->length > 1;
+}
+
 static NjStr *pad(NjStr *s, uint64_t left, uint64_t right, uint32_t fill)
 {
+    if (is_short(s, left + right, fill))
+        return pad_short(s->units, s->length, left, right, (uint8_t)fill);
     NjStrBuilder builder;
     nj_str_builder_start(&builder);
     if (!nj_str_builder_fill(&builder, fill, left) || !nj_str_builder_add(&builder, s) || !nj_str_builder_fill(&builder, fill, right))
@@ -127,6 +149,8 @@ NjStr *nj_str_zfill(NjStr *s, int64_t width)
         return nj_str_exact(s);
     uint32_t first = s->length ? nj_str_code_point(s, 0) : 0;
     size_t sign = first == '+' || first == '-';
+    if (!sign)
+        return pad(s, (uint64_t)width - s->length, 0, '0');
     NjStrBuilder builder;
     nj_str_builder_start(&builder);
     if (!nj_str_builder_part(&builder, s, 0, sign) || !nj_str_builder_fill(&builder, '0', (uint64_t)width - s->length) ||
