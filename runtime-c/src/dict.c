@@ -59,7 +59,8 @@ NjDictTable *nj_dict_move_locked(NjDict *dict)
 {
     NJ_ASSERT_HELD(&dict->lock);
     NjDictTable *old = nj_load_relaxed(&dict->table);
-    NjDictTable *table = nj_dict_table_new((uint64_t)nj_load_relaxed(&dict->length) * 2 + 1);
+    uint64_t length = nj_load_relaxed(&dict->length);
+    NjDictTable *table = nj_dict_table_new(length ? length * 2 : 1);
     if (!table)
         return NULL;
     bool is_open = nj_lock_is_open(&dict->lock);

@@ -220,23 +220,30 @@ NjDict *nj_dict_from(const NjValue *keys, const NjValue *values, size_t count)
     return dict;
 }
 
-/* Where nothing was removed and the copy has as many slots: all entries and slots at once. */
-static void copy_dense(NjDictTable *table, NjDictTable *from, uint32_t length)
+/* Whether nothing was removed and there is not much more room than the entries need: such a table is copied as it is. */
+static bool is_dense(NjDictTable *table, uint32_t length)
 {
+    return nj_load_relaxed(&table->used) == length && table->capacity <= (uint64_t)length * 4;
+}
+
+static NjDictTable *copy_dense(NjDictTable *from, uint32_t length)
+{
+    NjDictTable *table = nj_dict_table_new(from->capacity);
+    if (!table)
+        return NULL;
     memcpy((void *)table->entries, (const void *)from->entries, length * sizeof *table->entries);
     memcpy((void *)table->index, (const void *)from->index, ((size_t)table->mask + 1) * sizeof *table->index);
     nj_store_relaxed(&table->used, length);
     table->tail = length;
+    return table;
 }
 
 /* A table of its own with the live entries of `from`. Under the lock of from's dict, or nobody else has seen `from`. */
 static NjDictTable *copy_table(NjDictTable *from, uint32_t length)
 {
+    if (is_dense(from, length))
+        return copy_dense(from, length);
     NjDictTable *table = nj_dict_table_new((uint64_t)length + length / 2);
-    if (table && table->mask == from->mask && nj_load_relaxed(&from->used) == length) {
-        copy_dense(table, from, length);
-        return table;
-    }
     uint32_t used = nj_load_relaxed(&from->used);
     for (uint32_t i = 0; table && i < used; i++) {
         NjDictEntry *entry = &from->entries[i];
