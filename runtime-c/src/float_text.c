@@ -278,8 +278,67 @@ static char *normalise(NjStr *text)
     return out;
 }
 
+typedef struct {
+    uint64_t value;   /* right for up to 19 digits */
+    size_t count;     /* of digits, leading zeros included */
+} Digits;
+
+NJ_ALWAYS_INLINE bool is_digit(const uint8_t *at, const uint8_t *end) { return at < end && (uint8_t)(*at - '0') < 10; }
+
+static const uint8_t *read_digits(const uint8_t *at, const uint8_t *end, Digits *digits)
+{
+    for (; is_digit(at, end); at++, digits->count++)
+        digits->value = digits->value * 10 + (*at - '0');
+    return at;
+}
+
+/* Up to three digits of an exponent behind its letter. Where it ends; NULL where there is none or more. */
+static const uint8_t *read_exponent(const uint8_t *at, const uint8_t *end, int *exponent)
+{
+    bool is_negative = at < end && *at == '-';
+    if (at < end && (*at == '-' || *at == '+'))
+        at++;
+    Digits number = {0};
+    at = read_digits(at, end, &number);
+    *exponent = is_negative ? -(int)number.value : (int)number.value;
+    return number.count >= 1 && number.count <= 3 ? at : NULL;
+}
+
+/* Up to 15 digits and a power of ten of up to 22 are exact as doubles, and so their product or quotient is the nearest double (W. Clinger,
+ * "How to read floating point numbers accurately", 1990). False for all other texts. */
+static bool read_exact(const NjStr *text, double *result)
+{
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    const uint8_t *at = text->units, *end = at + text->length;
+    if (!(text->flags & NJ_STR_ASCII))
+        return false;
+    bool is_negative = at < end && *at == '-';
+    if (at < end && (*at == '-' || *at == '+'))
+        at++;
+    Digits digits = {0};
+    int exponent = 0;
+    at = read_digits(at, end, &digits);
+    size_t whole = digits.count;
+    if (at < end && *at == '.')
+        at = read_digits(at + 1, end, &digits);
+    if (digits.count == 0 || digits.count > 15)
+        return false;
+    if (at < end && (*at | 32) == 'e' && !(at = read_exponent(at + 1, end, &exponent)))
+        return false;
+    int scale = exponent - (int)(digits.count - whole);
+    if (at != end || scale < -22 || scale > 22)
+        return false;
+    double d = scale < 0 ? (double)digits.value / powers[-scale] : (double)digits.value * powers[scale];
+    *result = is_negative ? -d : d;
+    return true;
+}
+
 NjF64Result nj_float_from_str(NjStr *text)
 {
+    double exact;
+    if (NJ_LIKELY(read_exact(text, &exact)))
+        return (NjF64Result){exact, true};
     char *clean = normalise(text);
     if (clean && (is_number(clean) || is_word(clean)))
         return (NjF64Result){strtod(clean, NULL), true};

@@ -4,15 +4,27 @@
 #include "naja/int.h"
 #include "naja/math.h"
 
-/* The product of first, first + 1, … last - 1: halves of about equal size, so that large factors meet large ones. */
+/* The product of first, first + 1, … last - 1, as far as possible in machine words. */
+static NjInt product_of_few(int64_t first, int64_t last)
+{
+    NjInt product = nj_small_int(1);
+    int64_t word = first;
+    for (int64_t n = first + 1; product && n < last; n++) {
+        int64_t longer;
+        if (__builtin_mul_overflow(word, n, &longer)) {
+            product = nj_int_mul(product, nj_int_from_i64(word));
+            longer = n;
+        }
+        word = longer;
+    }
+    return product ? nj_int_mul(product, nj_int_from_i64(word)) : 0;
+}
+
+/* The same by halves of about equal size, so that large factors meet large ones. */
 static NjInt product_of_range(int64_t first, int64_t last)
 {
-    if (last - first <= 4) {
-        NjInt product = nj_int_from_i64(first);
-        for (int64_t n = first + 1; product && n < last; n++)
-            product = nj_int_mul(product, nj_int_from_i64(n));
-        return product;
-    }
+    if (last - first <= 24)
+        return product_of_few(first, last);
     int64_t middle = first + (last - first) / 2;
     NjInt low = product_of_range(first, middle);
     if (!low)

@@ -38,8 +38,46 @@ static NjStr *interleave(NjStr *s, NjStr *replacement, uint64_t limit)
     return nj_str_builder_part(&builder, s, at, s->length) ? nj_str_builder_end(&builder) : NULL;
 }
 
+enum { FEW = 64 };
+
+/* Where `old` stands in an ASCII string. FEW times: perhaps more often. */
+static size_t find_few(const NjStr *s, const NjStr *old, uint64_t limit, size_t *places)
+{
+    size_t count = 0;
+    for (size_t at = 0; count < FEW && count < limit; at = places[count++] + old->length) {
+        int64_t found = nj_units_find(nj_units_at(s->units, at, 1), s->length - at, old->units, old->length, 1);
+        if (found < 0)
+            break;
+        places[count] = at + (size_t)found;
+    }
+    return count;
+}
+
+/* In an ASCII string, by one of bytes. `length` > 0: of the result. */
+static NjStr *replace_at(NjStr *s, size_t old_length, NjStr *replacement, const size_t *places, size_t count, size_t length)
+{
+    NjStr *result = nj_str_alloc(length, 1, replacement->flags & NJ_STR_ASCII);
+    size_t at = 0;
+    uint8_t *to = result ? nj_str_storage(result) : NULL;
+    for (size_t i = 0; result && i < count; i++) {
+        to = (uint8_t *)memcpy(to, (const uint8_t *)s->units + at, places[i] - at) + (places[i] - at);
+        to = (uint8_t *)memcpy(to, replacement->units, replacement->length) + replacement->length;
+        at = places[i] + old_length;
+    }
+    if (result)
+        memcpy(to, (const uint8_t *)s->units + at, s->length - at);
+    return result;
+}
+
 static NjStr *replace_parts(NjStr *s, NjStr *old, NjStr *replacement, uint64_t limit)
 {
+    if ((s->flags & NJ_STR_ASCII) && replacement->kind == 1) {
+        size_t places[FEW], count = find_few(s, old, limit, places), length = s->length + count * replacement->length - count * old->length;
+        if (count == 0)
+            return nj_str_exact(s);
+        if (count < FEW && length > 1)
+            return replace_at(s, old->length, replacement, places, count, length);
+    }
     const void *units = nj_str_units_as(old, s->kind);
     if (!units)
         return NULL;
