@@ -17,6 +17,8 @@ static NjInt product_of_few(int64_t first, int64_t last)
         }
         word = longer;
     }
+    if (product == nj_small_int(1))
+        return nj_int_from_i64(word);
     return product ? nj_int_mul(product, nj_int_from_i64(word)) : 0;
 }
 

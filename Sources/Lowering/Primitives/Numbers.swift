@@ -34,5 +34,12 @@ let nativeFunctions: [String: Primitive] = {
     let parameters = [Repr](repeating: .f64, count: name == "fabs" ? 1 : 2)
     rows["math.\(name)"] = Primitive(name, parameters, .f64, fails: .never, effects: .pure)
   }
+  let ofInts = [
+    "factorial": ("math_factorial", 1), "comb": ("math_comb", 2), "perm": ("math_perm", 2), "lcm": ("math_lcm", 2), "gcd": ("int_gcd", 2),
+    "isqrt": ("int_sqrt", 1),
+  ]
+  for (name, (function, count)) in ofInts {
+    rows["math.\(name)"] = Primitive("nj_\(function)", [Repr](repeating: .int, count: count), .int, fails: .zero, effects: .allocates)
+  }
   return rows
 }()
