@@ -226,6 +226,8 @@ int nj_proxy_is_subclass(NjValue c, NjValue other);
 PyObject *nj_proxy_to_python(NjValue proxy);
 /* Whether the proxy's object is a class. */
 bool nj_proxy_is_type(NjValue proxy);
+/* False for a proxy whose object Python cannot call. */
+bool nj_proxy_is_callable(NjValue v);
 bool nj_proxies_start(void);
 
 /* types.c: the Python type that a built-in one stands for (borrowed), and back; NULL with nothing raised for any other type. */
