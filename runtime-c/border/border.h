@@ -35,6 +35,9 @@ size_t nj_wrapper_count(void);     /* wrapper.c   */
 size_t nj_container_count(void);   /* container.c */
 size_t nj_proxy_count(void);       /* proxy.c     */
 
+/* collection.c: lets Python's full collections collect native memory. */
+bool nj_collections_start(void);
+
 /* start.c: starts the runtime unless it runs. */
 bool nj_border_start(void);
 /* start.c: hands the pending exception of native code to sys.unraisablehook, unless that is not the program's. */

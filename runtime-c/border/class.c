@@ -404,6 +404,8 @@ static PyObject *get_other(PyObject *type, PyObject *name)
 {
     PyObject *found = PyType_Type.tp_getattro(type, name);
     NjType *native = nj_class_extra((PyTypeObject *)type)->native;
+    if (found && PyTuple_CheckExact(found) && PyTuple_GET_SIZE(found) == 0 && nj_generic_has_parameters(type, name))
+        Py_SETREF(found, nj_generic_parameters(type));   /* Python's Protocol has that, too */
     if (found || !native || !PyErr_ExceptionMatches(PyExc_AttributeError) || !nj_border_enter())
         return found;
     if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__parameters__") == 0 && nj_type_is_subtype(native, &nj_type_generic)) {

@@ -101,6 +101,8 @@ void nj_library_copy_fields(PyObject *from, NjObject *to);
 bool nj_is_generic_class(PyTypeObject *type);
 PyObject *nj_generic_alias_to_python(PyObject *type, PyObject *key);
 PyObject *nj_generic_parameters(PyObject *type);
+/* generic.c: whether the name is `__parameters__`, of a type that has not its own. */
+bool nj_generic_has_parameters(PyObject *type, PyObject *name);
 /* generic.c: what typing has for a form with its arguments (Literal[…], Callable[…]) or without them, or a union of `|`. */
 struct NjGenericAlias;
 PyObject *nj_typing_form_to_python(const struct NjGenericAlias *alias);

@@ -163,8 +163,8 @@ NjType *nj_library_enum_from_python(PyTypeObject *python)
 /* An instance of a class that is derived from such a type has that. */
 static PyObject *class_in_disguise(PyObject *self, void *python)
 {
-    NjType *native = nj_class_extra(Py_TYPE(self))->native;
-    return Py_NewRef(native && !(native->flags & NJ_TYPE_PYTHON) ? (PyObject *)python : (PyObject *)Py_TYPE(self));
+    bool is_own = PyDict_GetItemString(nj_dict_of_type(Py_TYPE(self)), "__class__");
+    return Py_NewRef(is_own ? (PyObject *)python : (PyObject *)Py_TYPE(self));
 }
 
 /* The abstract classes that Python's inherits from know the type. */
@@ -183,6 +183,12 @@ static bool register_stream(PyTypeObject *type, PyObject *python)
     return done;
 }
 
+/* The library's WeakMethod, whose instances are references for Python, too. */
+static bool is_weak_method(const NjType *native)
+{
+    return native->flags & NJ_TYPE_PYTHON && nj_type_is_subtype(native, &nj_type_weak_reference) && library_module(native);
+}
+
 /* What the wrappers of the type's instances say that their class is (a new reference); NULL with nothing raised for none. */
 static PyObject *disguise_of(const NjType *native, bool *is_stream)
 {
@@ -191,6 +197,7 @@ static PyObject *disguise_of(const NjType *native, bool *is_stream)
     return *is_stream                            ? find_python("io", native->name)
            : native == &nj_type_partial          ? find_python("functools", native->name)
            : native == &nj_type_weak_reference   ? find_python("weakref", native->name)
+           : is_weak_method(native)              ? find_python("weakref", native->name)
                                                  : NULL;
 }
 

@@ -32,7 +32,7 @@ gone = []
 for thing in (Plain(), Thing("t"), Derived("d")):
     r = disguised.reference(thing)
     print(isinstance(r, weakref.ref), isinstance(r, weakref.ReferenceType), r() is thing, disguised.kinds(r), disguised.strong(r) is thing)
-    m = disguised.method_reference(thing.hello, gone.append)
+    m = disguised.method_reference(thing.hello)
     print(disguised.kinds(m), isinstance(m, weakref.ref), m()(), disguised.strong(m)() == thing.hello(), m == disguised.method_reference(thing.hello))
     print(disguised.kinds(weakref.ref(thing)), disguised.strong(weakref.ref(thing)) is thing, disguised.strong(thing) is thing)
     if not isinstance(thing, Thing) or isinstance(thing, Derived):
