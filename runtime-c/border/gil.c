@@ -284,6 +284,9 @@ static PyObject *after_in_child(PyObject *self, PyObject *unused)
     nj_fork_finish_child();
     nj_store_relaxed(&main_is_released, false);   /* the calling thread, which has the GIL, is the main one now */
     start_ticker();
+    if (nj_border_enter())
+        nj_fork_tell_threading();
+    PyErr_Clear();
     Py_RETURN_NONE;
 }
 
