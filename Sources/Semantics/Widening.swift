@@ -62,9 +62,9 @@ extension Checker {
     if widening.variables.insert(variable).inserted { widening.hasNews = true }
   }
 
-  /// The same for a field of `owner`.
+  /// The same for a field of `owner`, which functions without annotations are free to give anything, too.
   func noteRefusedStore(in name: Symbol, of owner: ClassInfo.ID) {
-    guard wantsMessages else { return }
+    guard !isTrying, silence == 0, flow.isReachable else { return }
     if widening.fields.insert(Widening.Field(owner: owner, name: name)).inserted { widening.hasNews = true }
   }
 
