@@ -121,7 +121,7 @@ static PyObject *reduce_to_name(NjObject *object)
     return PyErr_Format(PyExc_TypeError, "cannot pickle '%s' object", object->type->name);
 }
 
-/* For classes that say what their __new__ needs. */
+/* For classes that say what their __new__ needs; what those with a struct of Python's own need, their values say. */
 static PyObject *reduce_with_arguments(PyObject *self, PyObject *name)
 {
     PyObject *copyreg = PyImport_ImportModule("copyreg"), *function = copyreg ? PyObject_GetAttrString(copyreg, "__newobj__") : NULL;
@@ -158,7 +158,7 @@ PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
     if (!(object->type->flags & NJ_TYPE_PYTHON))
         return reduce_to_name(object);
     PyObject *new_arguments = PyUnicode_InternFromString("__getnewargs__"), *made;
-    bool has_arguments = new_arguments && overrides(self, new_arguments);
+    bool has_arguments = new_arguments && !nj_class_extra(Py_TYPE(self))->builtin && overrides(self, new_arguments);
     if (!new_arguments || has_arguments) {
         made = new_arguments ? reduce_with_arguments(self, new_arguments) : NULL;
         Py_XDECREF(new_arguments);

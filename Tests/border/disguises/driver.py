@@ -39,11 +39,20 @@ for thing in (Plain(), Thing("t"), Derived("d")):
         print(disguised.kinds(weakref.WeakMethod(thing.hello))[:2])
 d = Derived("e")
 print(disguised.method_reference(d.own)()())
-plain = Plain()
-r, m = disguised.reference(plain, gone.append), disguised.method_reference(plain.hello, gone.append)
-del plain, thing
+
+
+def drop_many():
+    made = []
+    for number in range(40):
+        plain = Plain()
+        made.append((disguised.reference(plain, gone.append), disguised.method_reference(plain.hello, gone.append)))
+    return made
+
+
+made = drop_many()
 gc.collect()
-print(r(), m(), len(gone), disguised.strong(r))
+dead = [r() is None and m() is None and disguised.strong(m) is None for r, m in made].count(True)
+print(dead > 20, len(gone) > 40)
 try:
     weakref.WeakMethod(3)
 except TypeError as error:
