@@ -105,7 +105,13 @@ extension Checker {
   }
 
   private func isDeclaredField(_ name: Symbol, of owner: ClassInfo.ID) -> Bool {
-    facts[owner].body[name] != nil || (facts[owner].selfSites[name] ?? []).contains { $0.annotation != nil }
+    isDeclaredInBody(name, of: owner) || (facts[owner].selfSites[name] ?? []).contains { $0.annotation != nil }
+  }
+
+  /// A class body that only assigns the name declares no type.
+  private func isDeclaredInBody(_ name: Symbol, of owner: ClassInfo.ID) -> Bool {
+    guard let sites = facts[owner].body[name] else { return false }
+    return !sites.allSatisfy { if case .assignment = $0.kind { true } else { false } }
   }
 
   /// What a value that the checker lets pass as `known` may be besides when the program runs; nil: nothing.
