@@ -36,8 +36,19 @@ _KT = TypeVar("_KT")
 _VT = TypeVar("_VT")
 
 
-class WeakMethod(Generic[_T]):
+class _Anchor:
+    """What a WeakMethod refers to as a reference; what it stands for it knows by two references of its own."""
+
+
+_anchor = _Anchor()
+
+
+class WeakMethod(ReferenceType[_T]):
     """A weak reference to a bound method: dead as soon as the object it is bound to is."""
+
+    def __new__(cls, meth: Callable[..., Any], callback: Callable[[Any], Any] | None = None) -> WeakMethod[_T]:
+        self: WeakMethod[_T] = ReferenceType.__new__(cls, _anchor)  # type: ignore[type-var]
+        return self
 
     def __init__(self, meth: Callable[..., Any], callback: Callable[[Any], Any] | None = None) -> None:
         try:

@@ -190,11 +190,16 @@ extension SourceFinder: ModuleProvider {
     if !coreModules.contains(top), let found = findInProgram(name) {
       return compiledModules == nil ? .found(found) : .foreign(found)
     }
+    if compiledModules != nil, modulesOfTheInterpreter.contains(top) { return .foreign(nil) }
     if let found = findInLibrary(name) { return .found(found) }
     if top == "_typeshed" { return .foreign(nil) }
     return python.has(top) ? .foreign(findTyped(name)) : .missing
   }
 }
+
+/// Modules of the library that extension modules leave to CPython, since what they make has to be the same for both sides: a context is
+/// copied, walked over and entered with the variables of all modules.
+private let modulesOfTheInterpreter: Set<String> = ["contextvars"]
 
 /// Modules that the interpreter has loaded before a program starts: a file of that name beside it changes nothing.
 private let coreModules: Set<String> = [

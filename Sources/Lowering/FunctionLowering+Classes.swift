@@ -67,7 +67,8 @@ extension FunctionLowering {
     let written: Value.ID
     if case .namedTuple = typed.classes[classID].flavour {
       let tuple = emit(.typeAddress(.builtin("tuple")), [], .object(.type))
-      written = value(.tupleFrom, definition.bases.map { isNamedTuple($0) ? tuple : boxed($0) })
+      let isOnly = definition.bases.count == 1 // by whatever name
+      written = value(.tupleFrom, definition.bases.map { isOnly || isNamedTuple($0) ? tuple : boxed($0) })
     } else {
       written = tupleDisplay(definition.bases)
     }

@@ -285,7 +285,6 @@ extension FunctionLowering {
 
   private mutating func importFrom(_ id: Stmt.ID, _ module: Symbol?, _ aliases: [ImportAlias], _ level: Int) {
     let path = unit.importedFrom[id].map { typed.modules[$0].name } ?? absolutePath(module, level)
-    if path == "__future__" { return }
     let object = value(.importModule, [string(path)])
     for alias in aliases {
       if text(alias.name) == "*" {

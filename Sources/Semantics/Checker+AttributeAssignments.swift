@@ -14,11 +14,10 @@ extension Checker {
     if let path = path(of: target) { forget(path) }
     if isAny(receiver) { return record(target, member: nil) }
     guard let declared = assignable(target, receiver, key, at: span) else { return }
-    if case .member(let owner, _)? = program.modules[place.module].members[target] {
-      noteStore(of: type, in: key, of: owner, known: declared)
-    }
+    let owner = ownerOfMember(target)
+    if let owner { noteStore(of: type, in: key, of: owner, known: declared) }
     if !(value.map { fits(type, declared, $0) } ?? isSubtype(type, declared)) {
-      if case .member(let owner, _)? = program.modules[place.module].members[target] { noteRefusedStore(in: key, of: owner) }
+      if let owner { noteRefusedStore(in: key, of: owner) }
       report(
         .incompatibleAssignment(
           found: describe(type, of: value, besides: declared), expected: describe(declared, besides: type),
@@ -30,6 +29,14 @@ extension Checker {
       narrow(path, to: type)
     } else {
       narrowAssigned(path, declared: declared, type)
+    }
+  }
+
+  /// The class that has the attribute, which is asked of an instance or of the class.
+  private func ownerOfMember(_ target: Expr.ID) -> ClassInfo.ID? {
+    switch program.modules[place.module].members[target] {
+    case .member(let owner, _)?, .classMember(let owner, _)?: owner
+    case .global?, nil: nil
     }
   }
 

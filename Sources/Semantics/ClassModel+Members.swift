@@ -84,7 +84,8 @@ extension Checker {
     case .importFrom(.some(let source), let original, submodule: nil):
       return ClassInfo.Member(kind: .classVariable, type: typeOfModuleMember(original, of: source) ?? program.types.any)
     case .assignment(let value):
-      return ClassInfo.Member(kind: .classVariable, type: inferClassVariable(info, name, value, sites))
+      let inferred = inferClassVariable(info, name, value, sites)
+      return ClassInfo.Member(kind: .classVariable, type: widenedType(inferred, of: name, in: info))
     default: return ClassInfo.Member(kind: .classVariable, type: program.types.any)
     }
   }

@@ -127,6 +127,7 @@ extension Checker {
       return isMistakenOwner(type, index, function) ? program.types.any : type
     }
     guard index == 0, let owner = program.functions[function].owner else { return program.types.any }
+    if mayGetClass(parameter, function) { return program.types.any }
     switch program.functions[function].methodKind {
     case .instance, .propertyGetter, .propertySetter, .propertyDeleter: return ownInstance(owner)
     case .class: return typeObject(ownInstance(owner))
@@ -134,6 +135,12 @@ extension Checker {
       return program.functions[function].name == names.newName ? typeObject(ownInstance(owner)) : program.types.any
     case .plain: return program.types.any
     }
+  }
+
+  /// A decorator may make something else of the method than what takes instances, which another name than `self` says.
+  private func mayGetClass(_ parameter: Parameter, _ function: FunctionInfo.ID) -> Bool {
+    let info = program.functions[function]
+    return info.methodKind == .instance && info.isDecorated && program.interner[parameter.name] != "self"
   }
 
   /// `__set_name__` gets the class itself where some annotate an instance of it, which no call in the program contradicts.

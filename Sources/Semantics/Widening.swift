@@ -62,9 +62,9 @@ extension Checker {
     if widening.variables.insert(variable).inserted { widening.hasNews = true }
   }
 
-  /// The same for a field of `owner`.
+  /// The same for a field of `owner`, which functions without annotations are free to give anything, too.
   func noteRefusedStore(in name: Symbol, of owner: ClassInfo.ID) {
-    guard wantsMessages else { return }
+    guard !isTrying, silence == 0, flow.isReachable else { return }
     if widening.fields.insert(Widening.Field(owner: owner, name: name)).inserted { widening.hasNews = true }
   }
 
@@ -105,7 +105,13 @@ extension Checker {
   }
 
   private func isDeclaredField(_ name: Symbol, of owner: ClassInfo.ID) -> Bool {
-    facts[owner].body[name] != nil || (facts[owner].selfSites[name] ?? []).contains { $0.annotation != nil }
+    isDeclaredInBody(name, of: owner) || (facts[owner].selfSites[name] ?? []).contains { $0.annotation != nil }
+  }
+
+  /// A class body that only assigns the name declares no type.
+  private func isDeclaredInBody(_ name: Symbol, of owner: ClassInfo.ID) -> Bool {
+    guard let sites = facts[owner].body[name] else { return false }
+    return !sites.allSatisfy { if case .assignment = $0.kind { true } else { false } }
   }
 
   /// What a value that the checker lets pass as `known` may be besides when the program runs; nil: nothing.

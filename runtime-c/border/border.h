@@ -35,6 +35,9 @@ size_t nj_wrapper_count(void);     /* wrapper.c   */
 size_t nj_container_count(void);   /* container.c */
 size_t nj_proxy_count(void);       /* proxy.c     */
 
+/* collection.c: lets Python's full collections collect native memory. */
+bool nj_collections_start(void);
+
 /* start.c: starts the runtime unless it runs. */
 bool nj_border_start(void);
 /* start.c: hands the pending exception of native code to sys.unraisablehook, unless that is not the program's. */
@@ -226,6 +229,8 @@ int nj_proxy_is_subclass(NjValue c, NjValue other);
 PyObject *nj_proxy_to_python(NjValue proxy);
 /* Whether the proxy's object is a class. */
 bool nj_proxy_is_type(NjValue proxy);
+/* False for a proxy whose object Python cannot call. */
+bool nj_proxy_is_callable(NjValue v);
 bool nj_proxies_start(void);
 
 /* types.c: the Python type that a built-in one stands for (borrowed), and back; NULL with nothing raised for any other type. */

@@ -70,7 +70,7 @@ static const char *const texts[] = {"__doc__", "__module__", "__qualname__", NUL
 
 bool nj_class_leaves_out(NjStr *name) { return is_one_of(name, left_out); }
 
-static bool is_called_with_self(NjValue value)
+bool nj_class_binds(NjValue value)
 {
     NjType *type = nj_type_of(value);
     return type == &nj_type_function || type == &nj_type_method_descriptor || type == &nj_type_slot_wrapper
@@ -79,7 +79,7 @@ static bool is_called_with_self(NjValue value)
 
 PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value)
 {
-    if (is_called_with_self(value))
+    if (nj_class_binds(value))
         return nj_callable_to_python(nj_object(value));
     if (value == nj_none || is_one_of(name, texts) || nj_is_proxy(value))
         return nj_to_python(value);
@@ -358,8 +358,12 @@ static void changed(NjType *native, NjStr *name)
     PyErr_Fetch(&type, &value, &traceback);
     NjException *pending = nj_error_take();
     PyObject *python = nj_load_acquire(&native->foreign);
-    if (!nj_class_has_extra(python) || !nj_class_extra((PyTypeObject *)python)->is_subclass)
-        entry_changed(native, name);   /* of a class that Python derived, Python changes its own type */
+    if (nj_class_has_extra(python) && nj_class_extra((PyTypeObject *)python)->is_subclass)
+        nj_subclass_stored(native, name);
+    else
+        entry_changed(native, name);
+    if (nj_slots_is_dunder(name))
+        nj_subclass_restore_slots(native);
     PyErr_Clear();
     nj_error_clear();
     nj_error_restore(pending);
@@ -400,6 +404,8 @@ static PyObject *get_other(PyObject *type, PyObject *name)
 {
     PyObject *found = PyType_Type.tp_getattro(type, name);
     NjType *native = nj_class_extra((PyTypeObject *)type)->native;
+    if (found && PyTuple_CheckExact(found) && PyTuple_GET_SIZE(found) == 0 && nj_generic_has_parameters(type, name))
+        Py_SETREF(found, nj_generic_parameters(type));   /* Python's Protocol has that, too */
     if (found || !native || !PyErr_ExceptionMatches(PyExc_AttributeError) || !nj_border_enter())
         return found;
     if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "__parameters__") == 0 && nj_type_is_subtype(native, &nj_type_generic)) {
@@ -453,9 +459,6 @@ static int truth(PyObject *type)
         nj_border_raise();
     return result;
 }
-
-/* Inherited, too; but a type with a vectorcall must say it. */
-static PyObject *call(PyObject *type, PyObject *args, PyObject *kwargs) { return PyType_Type.tp_call(type, args, kwargs); }
 
 /* The end of a class statement in Python. */
 static int initialize(PyObject *type, PyObject *args, PyObject *kwargs)
@@ -584,7 +587,7 @@ bool nj_classes_start(void)
     static PyType_Slot slots[] = {
         {Py_tp_setattro, set_attribute}, {Py_tp_getattro, get_other}, {Py_tp_iter, iterate},   {Py_mp_subscript, subscript},
         {Py_mp_length, length},          {Py_tp_init, initialize},    {Py_tp_methods, methods}, {Py_tp_members, members},
-        {Py_nb_bool, truth},             {Py_tp_call, call},
+        {Py_nb_bool, truth},             {Py_tp_call, nj_metaclass_call},
         {0, NULL},
     };
     static PyType_Spec spec = {.name = "naja.compiled_class", .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_VECTORCALL, .slots = slots};
@@ -600,5 +603,5 @@ bool nj_classes_start(void)
     nj_python_classes_start();
     nj_type_listener.changed = changed;
     nj_type_listener.has_own_attributes = has_own_attributes;
-    return nj_class_type && type_addresses && nj_instances_start() && nj_values_start() && nj_container_classes_start() && nj_subclasses_start() && nj_exception_classes_start();
+    return nj_class_type && type_addresses && nj_metaclasses_start() && nj_instances_start() && nj_values_start() && nj_container_classes_start() && nj_subclasses_start() && nj_exception_classes_start();
 }

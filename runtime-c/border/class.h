@@ -19,6 +19,8 @@ NJ_ALWAYS_INLINE NjClassExtra *nj_class_extra(PyTypeObject *type) { return (NjCl
 
 /* class.c: what Python's type shows for the value that a native class has under the name (a new reference). */
 PyObject *nj_class_entry(NjType *native, NjStr *name, NjValue value);
+/* class.c: whether the value is bound as a method when an instance is asked for it. */
+bool nj_class_binds(NjValue value);
 
 /* class.c: whether Python's type has nothing for what the native class has under the name. */
 bool nj_class_leaves_out(NjStr *name);
@@ -78,7 +80,7 @@ bool nj_is_library_counterpart(PyObject *python);
 bool nj_library_add_to_order(PyObject *order, PyObject *counterpart);
 /* library_class.c: takes from a new type what it has inherited of a counterpart's struct. */
 void nj_library_mend(PyTypeObject *type);
-/* library_class.c: lets isinstance take instances of the type of a native stream for Python's. False with a Python exception. */
+/* library_class.c: lets isinstance take instances of the type of a native stream, partial or weak reference for Python's. False with a Python exception. */
 bool nj_library_disguise(PyTypeObject *type, const NjType *native);
 NjType *nj_library_exception_from_python(PyTypeObject *python);
 /* library_class.c: the same for enumerations. */
@@ -99,6 +101,8 @@ void nj_library_copy_fields(PyObject *from, NjObject *to);
 bool nj_is_generic_class(PyTypeObject *type);
 PyObject *nj_generic_alias_to_python(PyObject *type, PyObject *key);
 PyObject *nj_generic_parameters(PyObject *type);
+/* generic.c: whether the name is `__parameters__`, of a type that has not its own. */
+bool nj_generic_has_parameters(PyObject *type, PyObject *name);
 /* generic.c: what typing has for a form with its arguments (Literal[…], Callable[…]) or without them, or a union of `|`. */
 struct NjGenericAlias;
 PyObject *nj_typing_form_to_python(const struct NjGenericAlias *alias);
@@ -114,6 +118,15 @@ PyObject *nj_class_cell_to_python(struct NjClassCell *cell);
 PyObject *nj_class_order(PyObject *type, PyObject *unused);
 /* python_class.c: lets compiled code derive classes from Python's. */
 void nj_python_classes_start(void);
+
+/* metaclass.c: gives the metaclass its __new__; and its tp_call: where the bases' native metaclass was compiled, that makes classes and
+ * instances. */
+bool nj_metaclasses_start(void);
+PyObject *nj_metaclass_call(PyObject *type, PyObject *args, PyObject *kwargs);
+/* metaclass.c: whether a class statement of Python runs the native metaclass, or one from which it is derived, in this thread; and
+ * type.__new__ of such a metaclass: the class, 0 with an exception pending in native code. */
+bool nj_metaclass_is_deriving(const NjType *metatype);
+NjValue nj_metaclass_make(PyObject *name, PyObject *bases, PyObject *namespace, PyObject *keywords);
 
 /* class.c: whether Python knows the class as a subclass of a native class's type: what ABCMeta says (a new reference). */
 PyObject *nj_class_ask_registry(PyObject *type, PyObject *class);
@@ -161,8 +174,13 @@ bool nj_exception_classes_start(void);
 bool nj_subclass_prepare(PyTypeObject *type, PyObject *keywords);
 /* subclass.c: after the class statement: whether it is abstract is known. */
 bool nj_subclass_complete(PyTypeObject *type);
-/* subclass.c: an attribute of the class changed in Python. */
+/* subclass.c: an attribute of the class changed in Python; in native code. */
 bool nj_subclass_changed(PyTypeObject *type, PyObject *name);
+void nj_subclass_stored(NjType *native, NjStr *name);
+/* subclass.c: after a special method of the class or one of its ancestors has changed. */
+void nj_subclass_restore_slots(NjType *native);
+/* subclass.c: keyword arguments of a call; NULL with an exception. */
+NjDict *nj_keywords_from_python(PyObject *keywords);
 /* subclass.c: C.__new__(C, …). */
 PyObject *nj_subclass_make(PyTypeObject *type, PyObject *args, PyObject *kwargs);
 /* subclass.c: the Python instance for a native object that has none. */

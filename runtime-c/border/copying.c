@@ -121,6 +121,22 @@ static PyObject *reduce_to_name(NjObject *object)
     return PyErr_Format(PyExc_TypeError, "cannot pickle '%s' object", object->type->name);
 }
 
+/* For classes that say what their __new__ needs; what those with a struct of Python's own need, their values say. */
+static PyObject *reduce_with_arguments(PyObject *self, PyObject *name)
+{
+    PyObject *copyreg = PyImport_ImportModule("copyreg"), *function = copyreg ? PyObject_GetAttrString(copyreg, "__newobj__") : NULL;
+    PyObject *args = function ? PyObject_CallMethodNoArgs(self, name) : NULL, *first = args ? PyTuple_Pack(1, (PyObject *)Py_TYPE(self)) : NULL;
+    PyObject *all = first ? PySequence_Concat(first, args) : NULL, *state = all ? state_of(self) : NULL;
+    PyObject *result = state ? Py_BuildValue("OOO", function, all, state) : NULL;
+    Py_XDECREF(copyreg);
+    Py_XDECREF(function);
+    Py_XDECREF(args);
+    Py_XDECREF(first);
+    Py_XDECREF(all);
+    Py_XDECREF(state);
+    return result;
+}
+
 PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
 {
     (void)protocol;
@@ -141,6 +157,14 @@ PyObject *nj_instance_reduce(PyObject *self, PyObject *protocol)
     }
     if (!(object->type->flags & NJ_TYPE_PYTHON))
         return reduce_to_name(object);
+    PyObject *new_arguments = PyUnicode_InternFromString("__getnewargs__"), *made;
+    bool has_arguments = new_arguments && !nj_class_extra(Py_TYPE(self))->builtin && overrides(self, new_arguments);
+    if (!new_arguments || has_arguments) {
+        made = new_arguments ? reduce_with_arguments(self, new_arguments) : NULL;
+        Py_XDECREF(new_arguments);
+        return made;
+    }
+    Py_DECREF(new_arguments);
     PyObject *copyreg = PyImport_ImportModule("copyreg");
     PyObject *function = copyreg ? PyObject_GetAttrString(copyreg, "__naja_rebuild__") : NULL, *state = function ? state_of(self) : NULL;
     PyObject *plain = state ? nj_plain_to_python(object) : NULL;

@@ -174,6 +174,14 @@ static bool add_parameters(PyObject *list, PyObject *base, bool *is_last)
     return done;
 }
 
+bool nj_generic_has_parameters(PyObject *type, PyObject *name)
+{
+    NjType *native = nj_class_extra((PyTypeObject *)type)->native;
+    if (!native || !PyUnicode_Check(name) || PyUnicode_CompareWithASCIIString(name, "__parameters__") != 0)
+        return false;
+    return nj_type_is_subtype(native, &nj_type_generic) && !PyDict_GetItemString(nj_dict_of_type((PyTypeObject *)type), "__parameters__");
+}
+
 PyObject *nj_generic_parameters(PyObject *type)
 {
     /* Bases without arguments give no parameters; __orig_bases__ may be an ancestor's then. */

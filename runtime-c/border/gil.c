@@ -147,10 +147,26 @@ static void unblock(void)
     }
 }
 
+/* What Python's threading has made for the calling thread where it was asked: another thread may get the same number. */
+static void forget_dummy(void)
+{
+    PyObject *name = PyUnicode_FromString("threading"), *module = name ? PyImport_GetModule(name) : NULL;
+    PyObject *active = module ? PyObject_GetAttrString(module, "_active") : NULL, *number = PyLong_FromUnsignedLong(PyThread_get_thread_ident());
+    PyObject *thread = active && number && PyDict_Check(active) ? PyDict_GetItemWithError(active, number) : NULL;
+    if (thread && strcmp(Py_TYPE(thread)->tp_name, "_DummyThread") == 0)
+        PyDict_DelItem(active, number);
+    Py_XDECREF(name);
+    Py_XDECREF(module);
+    Py_XDECREF(active);
+    Py_XDECREF(number);
+    PyErr_Clear();
+}
+
 static void leave(void)
 {
     if (here.is_made_here) {
         nj_border_hold();
+        forget_dummy();
         PyGILState_Release(here.before);
     } else if (here.has_started_python) {
         /* Python waits at its end for the state of the thread that it takes for its main one. */
@@ -268,6 +284,9 @@ static PyObject *after_in_child(PyObject *self, PyObject *unused)
     nj_fork_finish_child();
     nj_store_relaxed(&main_is_released, false);   /* the calling thread, which has the GIL, is the main one now */
     start_ticker();
+    if (nj_border_enter())
+        nj_fork_tell_threading();
+    PyErr_Clear();
     Py_RETURN_NONE;
 }
 

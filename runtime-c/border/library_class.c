@@ -4,7 +4,7 @@
  * An instance of Python's class that arrives where compiled code wants the library's is a proxy as always, but of a native class derived
  * from the library's, whose methods are all Python's, as if Python had derived it (proxy.c).
  *
- * An instance of one of the runtime's streams says that its class is Python's.
+ * An instance of one of the runtime's streams, a functools.partial and a weak reference say that their class is Python's.
  *
  * An exception class is the same for both sides: `except queue.Empty` finds what either has raised.
  *
@@ -14,8 +14,10 @@
  * not do either, since Python asks the class that is asked about, which is its own. */
 #include "class.h"
 
+#include "functools.h"
 #include "internal.h"
 #include "typing.h"
+#include "weak_reference.h"
 
 static PyObject *counterparts;   /* a set of Python's classes that stand in the mro of native ones; NULL until there is one */
 
@@ -156,13 +158,13 @@ NjType *nj_library_enum_from_python(PyTypeObject *python)
     return native && nj_is_enum_class(native) && is_same(nj_library_enum(native), python) ? native : NULL;
 }
 
-/* ---- Streams ---- */
+/* ---- Objects of the runtime's own types that say that they are Python's ---- */
 
-/* An instance of a class that is derived from the stream's has that. */
-static PyObject *class_of_stream(PyObject *self, void *python)
+/* An instance of a class that is derived from such a type has that. */
+static PyObject *class_in_disguise(PyObject *self, void *python)
 {
-    NjType *native = nj_class_extra(Py_TYPE(self))->native;
-    return Py_NewRef(native && !(native->flags & NJ_TYPE_PYTHON) ? (PyObject *)python : (PyObject *)Py_TYPE(self));
+    bool is_own = PyDict_GetItemString(nj_dict_of_type(Py_TYPE(self)), "__class__");
+    return Py_NewRef(is_own ? (PyObject *)python : (PyObject *)Py_TYPE(self));
 }
 
 /* The abstract classes that Python's inherits from know the type. */
@@ -181,12 +183,29 @@ static bool register_stream(PyTypeObject *type, PyObject *python)
     return done;
 }
 
-/* Wrappers of streams say that they are Python's own, whose structs they have not: isinstance asks for that. */
-bool nj_library_disguise(PyTypeObject *type, const NjType *native)
+/* The library's WeakMethod, whose instances are references for Python, too. */
+static bool is_weak_method(const NjType *native)
+{
+    return native->flags & NJ_TYPE_PYTHON && nj_type_is_subtype(native, &nj_type_weak_reference) && library_module(native);
+}
+
+/* What the wrappers of the type's instances say that their class is (a new reference); NULL with nothing raised for none. */
+static PyObject *disguise_of(const NjType *native, bool *is_stream)
 {
     static NjStr module_name = NJ_STR_LITERAL_ASCII("_io");
-    bool is_stream = !(native->flags & NJ_TYPE_PYTHON) && native->module && nj_str_equal(native->module, &module_name);
-    PyObject *python = is_stream ? find_python("io", native->name) : NULL;
+    *is_stream = !(native->flags & NJ_TYPE_PYTHON) && native->module && nj_str_equal(native->module, &module_name);
+    return *is_stream                            ? find_python("io", native->name)
+           : native == &nj_type_partial          ? find_python("functools", native->name)
+           : native == &nj_type_weak_reference   ? find_python("weakref", native->name)
+           : is_weak_method(native)              ? find_python("weakref", native->name)
+                                                 : NULL;
+}
+
+/* They have not the structs of Python's own: isinstance asks for that. */
+bool nj_library_disguise(PyTypeObject *type, const NjType *native)
+{
+    bool is_stream;
+    PyObject *python = disguise_of(native, &is_stream);
     if (!python)
         return true;
     PyGetSetDef *attribute = PyMem_Calloc(2, sizeof *attribute);   /* stays, as the type does */
@@ -194,12 +213,12 @@ bool nj_library_disguise(PyTypeObject *type, const NjType *native)
         PyErr_NoMemory();
         return false;
     }
-    *attribute = (PyGetSetDef){"__class__", class_of_stream, NULL, NULL, python};
+    *attribute = (PyGetSetDef){"__class__", class_in_disguise, NULL, NULL, python};
     PyObject *descriptor = PyDescr_NewGetSet(type, attribute);
     bool done = descriptor && PyDict_SetItemString(nj_dict_of_type(type), "__class__", descriptor) == 0;
     Py_XDECREF(descriptor);
     PyType_Modified(type);
-    return done && register_stream(type, python);
+    return done && (!is_stream || register_stream(type, python));
 }
 
 /* ---- Instances of Python's classes in native code: of a class derived from the library's, all of whose methods are Python's ---- */

@@ -402,6 +402,11 @@ int nj_proxy_is_subclass(NjValue c, NjValue other)
 
 bool nj_is_proxy(NjValue v) { return nj_is_object(v) && nj_object(v)->type->slots.call == call; }
 PyObject *nj_proxy_to_python(NjValue proxy) { return Py_NewRef(python_of(proxy)); }
+bool nj_proxy_is_callable(NjValue v)
+{
+    NJ_IN_PYTHON();
+    return !nj_is_proxy(v) || PyCallable_Check(python_of(v));
+}
 bool nj_proxy_is_type(NjValue proxy) { return PyType_Check(python_of(proxy)); }
 
 static bool is_library_class(const NjType *type) { return type->flags & NJ_TYPE_PYTHON; }

@@ -277,10 +277,20 @@ static bool has_others(const NjType *type)
     return PyObject_TypeCheck(python, nj_class_type) && nj_class_extra((PyTypeObject *)python)->has_others;
 }
 
+/* What Python's class has, else what its native metaclass gives it, for which Python's comes back here. */
 static NjValue get_attribute(NjType *type, NjStr *name)
 {
     NJ_IN_PYTHON();
-    return nj_python_get_attribute(nj_load_acquire(&type->foreign), name);
+    PyObject *python = nj_load_acquire(&type->foreign), *key = nj_str_to_python(name);
+    bool is_ours = Py_IS_TYPE(python, nj_class_type);
+    PyObject *found = !key ? NULL : is_ours ? PyType_Type.tp_getattro(python, key) : PyObject_GetAttr(python, key);
+    Py_XDECREF(key);
+    NjValue meta = !found && is_ours && PyErr_ExceptionMatches(PyExc_AttributeError) ? nj_type_lookup(type->base.type, name) : 0;
+    if (!meta)
+        return nj_python_result(found);
+    PyErr_Clear();
+    NjTernaryFunction bind = nj_type_of(meta)->slots.descriptor_get;
+    return bind ? bind(meta, nj_value(type), nj_value(type->base.type)) : meta;
 }
 
 static int set_attribute(NjType *type, NjStr *name, NjValue value)
@@ -326,6 +336,24 @@ static NjValue build(NjStr *name, NjTuple *bases, NjDict *native, NjDict *keywor
     return nj_python_result(made);
 }
 
+/* Among the bases may be none that native code knows: then the class is Python's alone. */
+static NjValue construct(NjStr *name, NjTuple *bases, NjDict *native, NjDict *keywords)
+{
+    NJ_IN_PYTHON();
+    Header header;
+    PyObject *namespace = begin(&header, name, bases, keywords) ? namespace_to_python(native) : NULL;
+    NjValue class = 0;
+    if (!namespace)
+        nj_border_take_error();
+    else if (PyType_Check(header.metaclass) && PyType_IsSubtype((PyTypeObject *)header.metaclass, nj_class_type))
+        class = nj_metaclass_make(header.name, header.bases, namespace, header.keywords);
+    else
+        class = nj_python_result(call_with(header.metaclass, &header, namespace));
+    Py_XDECREF(namespace);
+    end(&header);
+    return class;
+}
+
 /* What compiled code has registered of its own, Python asks for (class.c); what either has registered of Python's, ABCMeta knows. */
 static int is_virtual_subclass(NjType *type, NjValue class)
 {
@@ -365,7 +393,7 @@ static NjValue make_super(NjValue type, NjValue object_or_type)
 
 void nj_python_classes_start(void)
 {
-    static const NjForeignClasses classes = {has_made, class_of, has_others, get_attribute, set_attribute, prepare, build, nj_python_dataclass,
-                                            is_virtual_subclass, register_class, make_super, cell_contents};
+    static const NjForeignClasses classes = {has_made, class_of, has_others, get_attribute, set_attribute, prepare, build, nj_metaclass_is_deriving,
+                                            construct, nj_python_dataclass, is_virtual_subclass, register_class, make_super, nj_proxy_is_callable, cell_contents};
     nj_foreign_classes = &classes;
 }

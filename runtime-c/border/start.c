@@ -178,7 +178,7 @@ bool nj_border_start(void)
     if (is_started)
         return nj_border_enter();
     nj_signals_start_hosted();
-    is_started = start_runtime() && nj_border_start_inside() && nj_streams_start() && register_finish();
+    is_started = start_runtime() && nj_border_start_inside() && nj_streams_start() && nj_collections_start() && register_finish();
     nj_signal_handlers_start();
     nj_library_stand_in();
     return is_started;

@@ -111,7 +111,7 @@ static NjTuple *native_bases(PyTypeObject *type)
     return bases && !PyErr_Occurred() ? nj_tuple_from(bases->items, length) : NULL;
 }
 
-static NjDict *keywords_from_python(PyObject *keywords)
+NjDict *nj_keywords_from_python(PyObject *keywords)
 {
     NjDict *dict = nj_dict_new();
     PyObject *name, *value;
@@ -145,10 +145,15 @@ static int set_attribute(NjValue self, NjStr *name, NjValue value)
     return status;
 }
 
+/* A compiled metaclass has had its say. */
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)
 {
     NJ_IN_PYTHON();
-    return nj_python_call(nj_load_acquire(&type->foreign), args, nargs, kwnames);
+    if (type->base.type->slots.call == nj_type_type.slots.call)
+        return nj_python_call(nj_load_acquire(&type->foreign), args, nargs, kwnames);
+    NjValue self = nj_value(type);
+    NjTuple *first = nj_tuple_from(&self, 1), *all = first ? nj_tuple_concat(first, nj_tuple_from(args, nargs + (kwnames ? kwnames->length : 0))) : NULL;
+    return all ? nj_python_call(PyDict_GetItemString(nj_dict_of_type(&PyType_Type), "__call__"), all->items, nargs + 1, kwnames) : 0;
 }
 
 /* The runtime puts its own functions there whenever a special method changes. Classes that native code does not know may have a say
@@ -160,6 +165,16 @@ static void set_slots(NjType *native, bool has_others)
     if (has_others)
         native->slots.construct = construct;
 }
+
+static bool restore_slots(NjType *native, void *unused)
+{
+    PyTypeObject *type = nj_load_acquire(&native->foreign);
+    if (type && nj_class_has_extra((PyObject *)type) && nj_class_extra(type)->is_subclass)
+        set_slots(native, nj_class_extra(type)->has_others);
+    return nj_type_each_subclass(native, restore_slots, unused);
+}
+
+void nj_subclass_restore_slots(NjType *native) { restore_slots(native, NULL); }
 
 /* ---- The life of a class ---- */
 
@@ -207,7 +222,7 @@ bool nj_subclass_prepare(PyTypeObject *type, PyObject *keywords)
     type->tp_finalize = nj_subclass_finalize;
     if (ancestor && type->tp_setattro == PyObject_GenericSetAttr)   /* as Python has found it in object's dict */
         type->tp_setattro = nj_instance_set_attribute;
-    NjDict *words = keywords_from_python(keywords);
+    NjDict *words = nj_keywords_from_python(keywords);
     if (words && nj_type_init_subclass(native, words))
         return true;
     if (nj_error_pending())
@@ -234,6 +249,28 @@ bool nj_subclass_complete(PyTypeObject *type)
     return true;
 }
 
+/* Whether what is stored in a native class comes from Python's. */
+static NJ_THREAD_LOCAL bool is_storing;
+
+/* Python's type has what a class statement of its own would have put there. */
+void nj_subclass_stored(NjType *native, NjStr *name)
+{
+    PyTypeObject *type = (PyTypeObject *)nj_load_acquire(&native->foreign);
+    if (is_storing)
+        return;
+    NjValue value = nj_dict_get_str(native->dict, name);
+    bool is_entry = value && (nj_class_binds(value) || nj_is_descriptor(nj_type_of(value)));
+    PyObject *key = nj_str_to_python(name), *entry = is_entry ? nj_class_entry(native, name, value) : value ? nj_to_python(value) : NULL;
+    if (key)
+        PyUnicode_InternInPlace(&key);
+    if (key && (entry || !value))
+        PyType_Type.tp_setattro((PyObject *)type, key, entry);
+    type->tp_finalize = nj_subclass_finalize;
+    note_abstract(type);
+    Py_XDECREF(key);
+    Py_XDECREF(entry);
+}
+
 bool nj_subclass_changed(PyTypeObject *type, PyObject *name)
 {
     NjType *native = nj_class_extra(type)->native;
@@ -244,7 +281,10 @@ bool nj_subclass_changed(PyTypeObject *type, PyObject *name)
     NjStr *text = nj_border_enter() ? nj_name_from_python(name) : NULL;
     PyTypeObject *definer = text ? definer_of(type, name) : NULL;
     PyObject *value = definer && !(definer != type && has_native(definer)) ? PyDict_GetItemWithError(nj_dict_of_type(definer), name) : NULL;
+    bool outer = is_storing;
+    is_storing = true;
     bool done = text && nj_type_store(native, text, value && definer != &PyBaseObject_Type ? entry_of(value) : 0);
+    is_storing = outer;
     set_slots(native, nj_class_extra(type)->has_others);
     if (!done && nj_error_pending())
         nj_border_raise();

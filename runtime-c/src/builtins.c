@@ -6,6 +6,7 @@
 #include "naja/bytes.h"
 #include "naja/dict.h"
 #include "naja/float.h"
+#include "naja/foreign_class.h"
 #include "naja/generator.h"
 #include "naja/int.h"
 #include "naja/iterator.h"
@@ -146,7 +147,10 @@ int nj_hasattr(NjValue object, NjValue name)
     return nj_get_attribute_or_null(object, text, &failed) ? 1 : failed ? -1 : 0;
 }
 
-bool nj_callable(NjValue v) { return nj_type_of(v)->slots.call != NULL; }
+bool nj_callable(NjValue v)
+{
+    return nj_type_of(v)->slots.call && (!nj_foreign_classes || nj_foreign_classes->is_callable(v));
+}
 
 NjValue nj_vars(NjValue object)
 {

@@ -251,10 +251,21 @@ bool nj_class_is_foreign(NjTuple *bases, NjValue metaclass)
     return metaclass && nj_foreign_classes->has_made(metaclass);
 }
 
+/* Whether a metaclass that a class statement of the other runtime runs makes the class, and none that a statement here runs. */
+static bool is_in_foreign_statement(const NjType *metatype, NjStr *name)
+{
+    if (!(metatype->flags & NJ_TYPE_PYTHON) || !nj_foreign_classes || !nj_foreign_classes->is_deriving(metatype))
+        return false;
+    return !(statement && statement->specification && nj_str_equal_ascii(name, statement->specification->name));
+}
+
 NjValue nj_class_construct(NjType *metatype, NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords)
 {
-    if (NJ_UNLIKELY(nj_class_is_foreign(bases, 0)))
+    bool is_foreign = nj_class_is_foreign(bases, 0);
+    if (NJ_UNLIKELY(is_foreign) && !(metatype->flags & NJ_TYPE_PYTHON))
         return nj_foreign_classes->build(name, bases, namespace_dict, keywords);
+    if (NJ_UNLIKELY(is_foreign || is_in_foreign_statement(metatype, name)))
+        return nj_foreign_classes->construct(name, bases, namespace_dict, keywords);
     NjType *winner = winning_metaclass(metatype, bases);
     if (!winner || !check_bases(bases))
         return 0;

@@ -2,6 +2,7 @@
 #include "exception.h"
 #include "getter.h"
 #include "internal.h"
+#include "naja/builtins.h"
 #include "naja/class.h"
 #include "naja/dict.h"
 #include "naja/list.h"
@@ -165,7 +166,7 @@ bool nj_exception_split(NjValue exception, NjValue condition, NjValue *match, Nj
 static bool check_condition(NjValue condition)
 {
     bool fits = nj_is_type(condition) ? (((NjType *)nj_object(condition))->flags & NJ_TYPE_EXCEPTION) != 0
-                                      : nj_is_tuple(condition) || nj_type_of(condition)->slots.call;
+                                      : nj_is_tuple(condition) || nj_callable(condition);
     for (size_t i = 0; fits && nj_is_tuple(condition) && i < ((NjTuple *)nj_object(condition))->length; i++) {
         NjValue item = ((NjTuple *)nj_object(condition))->items[i];
         fits = nj_is_type(item) && ((NjType *)nj_object(item))->flags & NJ_TYPE_EXCEPTION;

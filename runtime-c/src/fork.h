@@ -12,5 +12,7 @@ int nj_fork(void);
 bool nj_fork_prepare(void);
 void nj_fork_finish_parent(void);
 void nj_fork_finish_child(void);
+/* Behind that: the library's threading, if it runs, forgets the other threads. Runs code of the library's. */
+void nj_fork_tell_threading(void);
 
 #endif

@@ -59,19 +59,25 @@ static bool check_owner(Member *member, NjValue instance)
     return false;
 }
 
+/* As any attribute of a class: a function becomes a method. */
+static NjValue bind_class_value(const Member *member, NjValue instance, NjValue owner)
+{
+    NjTernaryFunction bind = nj_type_of(member->class_value)->slots.descriptor_get;
+    return bind ? bind(member->class_value, instance, owner) : member->class_value;
+}
+
 NjValue nj_member_get(NjValue descriptor, NjValue instance, NjValue owner)
 {
-    (void)owner;
     Member *member = (Member *)nj_object(descriptor);
     if (!instance)
-        return member->class_value ? member->class_value : descriptor;
+        return member->class_value ? bind_class_value(member, instance, owner) : descriptor;
     if (!check_owner(member, instance))
         return 0;
     NjValue value = nj_member_read(descriptor, nj_object(instance));
     if (NJ_LIKELY(value != 0) || nj_error_pending())
         return value;
     if (member->class_value)
-        return member->class_value;
+        return bind_class_value(member, instance, owner ? owner : nj_value(nj_type_of(instance)));
     NjStr *name = nj_str_from_c(member->field->name);
     return name ? nj_raise_attribute(instance, name) : 0;
 }

@@ -1,6 +1,7 @@
 /* Bound methods: a callable and the object that it gets first. */
 #include "getter.h"
 #include "internal.h"
+#include "naja/builtins.h"
 #include "naja/int.h"
 #include "naja/names.h"
 #include "naja/str.h"
@@ -77,7 +78,7 @@ static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTupl
         return nj_raise(&nj_exception_TypeError, "method() takes no keyword arguments");
     if (nargs != 2)
         return nj_raise(&nj_exception_TypeError, "method expected 2 arguments, got %zu", nargs);
-    if (!nj_type_of(args[0])->slots.call)
+    if (!nj_callable(args[0]))
         return nj_raise(&nj_exception_TypeError, "first argument must be callable");
     if (args[1] == nj_none)
         return nj_raise(&nj_exception_TypeError, "self must not be None");

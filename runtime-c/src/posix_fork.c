@@ -1,6 +1,7 @@
 /* os.fork and os.register_at_fork. */
 #include "fork.h"
 #include "module_posix.h"
+#include "naja/host.h"
 
 static NjStr text_after_fork = NJ_STR_LITERAL_ASCII("_after_fork");
 
@@ -57,7 +58,7 @@ static void run(Hooks *hooks, bool last_first)
     }
 }
 
-static void tell_threading(void)
+void nj_fork_tell_threading(void)
 {
     NJ_TEXT(name, "threading");
     NjValue module = nj_dict_get_str(nj_modules, &name);
@@ -72,7 +73,8 @@ int nj_posix_fork(void)
     int child = nj_fork();
     NjException *failure = nj_error_take();
     if (child == 0) {
-        tell_threading();
+        if (!nj_host_now())   /* which has told it */
+            nj_fork_tell_threading();
         run(&in_child, false);
     } else {
         run(&in_parent, false);

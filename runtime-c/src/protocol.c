@@ -1,10 +1,12 @@
 /* Items, iteration, length, truth and hash of values of any type. */
 #include "collections.h"
+#include "functools.h"
 #include "internal.h"
 #include "naja/generic_alias.h"
 #include "naja/deque.h"
 #include "naja/dict.h"
 #include "naja/float.h"
+#include "naja/foreign_class.h"
 #include "naja/host.h"
 #include "naja/int.h"
 #include "naja/iterator.h"
@@ -164,6 +166,22 @@ static int ask_metaclass(NjValue c, NjStr *name, NjValue argument)
     return answer ? nj_truth(answer) : -1;
 }
 
+/* Whether `v` is an object of another runtime, whose class stands for the type there: 1, 0, or -1 with an exception. */
+static int is_foreign_instance(NjValue v, const NjType *type)
+{
+    NJ_TEXT(weakref, "weakref");
+    NJ_TEXT(reference, "ref");
+    NJ_TEXT(partial, "partial");
+    bool is_reference = type == &nj_type_weak_reference;
+    if (!nj_foreign_classes || !nj_is_object(v) || !(is_reference || type == &nj_type_partial))
+        return 0;
+    NjValue class = nj_foreign_classes->class_of(v);
+    if (class == nj_value(nj_type_of(v)))
+        return 0;
+    NjValue other = is_reference ? nj_python_module_attribute(&weakref, &reference) : nj_python_module_attribute(&nj_name_functools, &partial);
+    return other ? nj_host_now()->is_subclass(class, other) : -1;
+}
+
 int nj_is_instance_of(NjValue v, NjValue class_or_tuple)
 {
     if (nj_value(nj_type_of(v)) == class_or_tuple)
@@ -186,7 +204,7 @@ int nj_is_instance_of(NjValue v, NjValue class_or_tuple)
         NjType *type = (NjType *)nj_object(class_or_tuple);
         if (nj_is_instance(v, type))
             return 1;
-        return type == &nj_type_weak_reference ? nj_weak_is_foreign_reference(v) : 0;
+        return is_foreign_instance(v, type);
     }
     nj_raise(&nj_exception_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
     return -1;

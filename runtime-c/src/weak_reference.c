@@ -115,12 +115,6 @@ NjValue nj_weak_foreign(const char *name, const NjValue *args, size_t nargs)
     return function ? nj_call(function, args, nargs, NULL) : 0;
 }
 
-int nj_weak_is_foreign_reference(NjValue v)
-{
-    NjValue class = foreign_class(v), reference = class ? foreign_function("ref") : 0;
-    return reference ? class == reference : nj_error_pending() ? -1 : 0;
-}
-
 NjValue nj_weak_referent(NjValue reference) { return referent_of(self_of(reference)); }
 
 static NjValue construct(NjType *type, const NjValue *args, size_t nargs, NjTuple *kwnames)

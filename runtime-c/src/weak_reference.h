@@ -19,8 +19,6 @@ extern NjType nj_type_weak_reference, nj_type_weak_proxy, nj_type_callable_proxy
 NjValue nj_weak_reference_make(NjType *type, NjValue object, NjValue callback);
 /* Of an object of another runtime what that one's weakref makes by the function `name`; 0 with nothing pending for an object of this one. */
 NjValue nj_weak_foreign(const char *name, const NjValue *args, size_t nargs);
-/* Whether `v` is a weakref.ref of another runtime: 1, 0, or -1 with an exception. */
-int nj_weak_is_foreign_reference(NjValue v);
 /* The object; 0 with nothing pending when it is gone. */
 NjValue nj_weak_referent(NjValue reference);
 

@@ -20,6 +20,10 @@ typedef struct NjForeignClasses {
     /* The start and the end of a class statement, as nj_class_prepare and nj_class_build, for resolved bases. */
     NjValue (*prepare)(NjStr *name, NjTuple *bases, NjDict *keywords);
     NjValue (*build)(NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
+    /* Whether a class statement of the other runtime runs that metaclass in this thread: then its type.__new__, and that of every metaclass
+     * with a class of the other runtime's among the bases, is the other's. */
+    bool (*is_deriving)(const NjType *metatype);
+    NjValue (*construct)(NjStr *name, NjTuple *bases, NjDict *namespace_dict, NjDict *keywords);
     /* What the decorator `dataclass` gives for such a class. */
     NjValue (*dataclass)(NjValue type, const struct NjDataParams *params);
     /* Whether the other runtime's class `class` is a virtual subclass of `type`: 1, 0, or -1 with an exception pending; and the
@@ -28,6 +32,8 @@ typedef struct NjForeignClasses {
     NjValue (*register_class)(NjType *type, NjValue class);
     /* super(type, object_or_type) */
     NjValue (*super)(NjValue type, NjValue object_or_type);
+    /* callable(v), for an object whose type can be called. */
+    bool (*is_callable)(NjValue v);
     /* The class that the other runtime's cell holds (NjClassCell); 0 with nothing pending while it is empty. */
     NjValue (*cell_contents)(NjValue cell);
 } NjForeignClasses;
