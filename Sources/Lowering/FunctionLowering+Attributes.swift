@@ -81,7 +81,7 @@ extension FunctionLowering {
       return convert(found, to: context.repr(of: type), type: type)
     }
     let className = text(typed.classes[place.owner].name)
-    return emitRaising(.checkPresent(.attribute(text(name), className: className)), [value], repr)
+    return emitRaising(.checkPresent(.attribute(text(name), className: className)), [value, receiver], repr)
   }
 
   /// Whether an instance in which the field is not set may show an attribute of its class instead: the owner of the field, or
@@ -144,7 +144,7 @@ extension FunctionLowering {
     switch member.kind {
     case .field, .classVariable:
       guard let place = context.fieldPlace(name, in: receiverClass), !isShadowed(name, below: receiverClass),
-        !isFrozen(receiverClass), let member = typed.classes[place.owner].members[name]
+        !isFrozen(receiverClass), let member = typed.classes[place.owner].members[name], !mayComeLast(name, place.owner)
       else { return false }
       storeField(value, place, of: convert(receiver, to: .record(place.record)), type: member.type)
       return true
@@ -165,6 +165,11 @@ extension FunctionLowering {
     let checked = convert(value, to: natural, type: type)
     let stored = convert(checked, to: context.ir.records[place.record].fields[place.index].repr)
     emitVoid(.setField(place.record, place.index), [receiver, stored])
+  }
+
+  /// Whether the attribute may have been deleted before, so that its place in `__dict__` changes when it is set.
+  private func mayComeLast(_ name: Symbol, _ owner: ClassInfo.ID) -> Bool {
+    typed.deletedAttributes.mayComeLast(name, isSeen: context.isOpen(owner)) && typed.classes[owner].slots == nil
   }
 
   /// Assignment to a field of the class raises FrozenInstanceError.

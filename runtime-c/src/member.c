@@ -59,12 +59,19 @@ static bool check_owner(Member *member, NjValue instance)
     return false;
 }
 
+static NjValue raise_no_attribute(NjValue object, const NjField *field)
+{
+    NjStr *name = nj_str_from_c(field->name);
+    return name ? nj_raise_attribute(object, name) : 0;
+}
+
 NjValue nj_member_get(NjValue descriptor, NjValue instance, NjValue owner)
 {
-    (void)owner;
     Member *member = (Member *)nj_object(descriptor);
-    if (!instance)
+    if (!instance && (member->class_value || !nj_type_shows_fields(member->owner)))
         return member->class_value ? member->class_value : descriptor;
+    if (!instance)
+        return raise_no_attribute(owner, member->field);
     if (!check_owner(member, instance))
         return 0;
     NjValue value = nj_member_read(descriptor, nj_object(instance));
@@ -72,8 +79,7 @@ NjValue nj_member_get(NjValue descriptor, NjValue instance, NjValue owner)
         return value;
     if (member->class_value)
         return member->class_value;
-    NjStr *name = nj_str_from_c(member->field->name);
-    return name ? nj_raise_attribute(instance, name) : 0;
+    return raise_no_attribute(instance, member->field);
 }
 
 static bool delete_field(NjObject *object, const NjField *field)
@@ -91,8 +97,13 @@ static bool delete_field(NjObject *object, const NjField *field)
 
 bool nj_member_write_field(NjObject *object, const NjField *field, NjValue value)
 {
+    bool is_present = nj_member_read_field(object, field) != 0;
+    if (!is_present && nj_error_pending())
+        return false;
     if (!value)
-        return !nj_member_read_field(object, field) ? !nj_error_pending() : delete_field(object, field);
+        return !is_present || (delete_field(object, field) && nj_instance_dict_note(object, field, false));
+    if (!is_present && !nj_instance_dict_note(object, field, true))
+        return false;
     if (!nj_field_write(place_of(object, field), field->kind, value, field->type ? *field->type : NULL, NULL, field->or_none))
         return false;
     if (field->defined_bit)
@@ -112,7 +123,10 @@ static int member_set(NjValue descriptor, NjValue instance, NjValue value)
     }
     NjObject *object = nj_object(instance);
     if (!value && !nj_member_read_field(object, field)) {
-        if (!nj_error_pending())
+        NjStr *name = nj_error_pending() ? NULL : nj_str_from_c(field->name);
+        if (name && nj_type_shows_fields(member->owner))
+            nj_raise_no_attribute(instance, name);
+        else if (name)
             nj_raise(&nj_exception_AttributeError, "%s", field->name);
         return -1;
     }
