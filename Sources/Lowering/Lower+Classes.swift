@@ -25,7 +25,7 @@ extension LoweringContext {
     if lowered.isStatic, hasStaticLayout(id, info), let start = recordStart(after: base) {
       lowered.record = ir.records.append(Record(name: name, base: start))
       lowered.parent = base.flatMap { classIDs[$0] }
-      lowered.hasOverflowDict = info.slots == nil && !inheritsDict(base)
+      lowered.hasOverflowDict = !hasSlots(info) && !inheritsDict(base)
     }
     classIDs[id] = ir.classes.append(lowered)
     if let record = lowered.record { recordClasses[record] = id }
@@ -72,6 +72,12 @@ extension LoweringContext {
     case typed.builtins.set: return .builtin("NjSet")
     default: return nil
     }
+  }
+
+  /// Whether the class has `__slots__`, written or from `@dataclass`.
+  private func hasSlots(_ info: ClassInfo) -> Bool {
+    if case .dataclass(let options, _) = info.flavour, options.slots { return true }
+    return info.slots != nil
   }
 
   private func inheritsDict(_ base: ClassInfo.ID?) -> Bool {
