@@ -120,6 +120,15 @@ static bool write_changes(NjObject *object, NjDict *before, NjDict *after)
     return true;
 }
 
+NjValue nj_instance_own_attribute(NjObject *object, NjStr *name)
+{
+    NjDict *rest = nj_instance_dict(object, false);
+    NjValue value = rest ? nj_dict_get_str(rest, name) : 0;
+    return value && !field_named(object->type, name) ? value : 0;
+}
+
+bool nj_instance_has_fields(NjObject *object) { return has_fields(object->type); }
+
 NjValue nj_instance_attributes(NjObject *object)
 {
     if (!has_fields(object->type))
