@@ -74,7 +74,7 @@ extension FunctionLowering {
     let repr = context.ir.records[place.record].fields[place.index].repr
     let value = emit(.getField(place.record, place.index), [receiver], repr, hint: text(name))
     if context.isAlwaysAssigned(name, of: place.owner), !(repr.hasAbsent && context.isOpen(place.owner)) { return value }
-    if mayComeFromClass(name, place.owner) {
+    if mayComeFromClass(name, place.owner) || mayHaveGetattr(place.owner) {
       let object = convert(receiver, to: .value)
       let found = firstPresent(convert(value, to: .value)) { $0.value(.getAttribute, [object, $0.string($0.text(name))]) }
       let type = typed.classes[place.owner].members[name]!.type
@@ -92,6 +92,14 @@ extension FunctionLowering {
       if case .classVariable = member.kind { return true }
       guard case .dataclass(_, let fields) = typed.classes[id].flavour else { return false }
       return fields.contains { $0.name == name && $0.defaultValue != nil }
+    }
+  }
+
+  /// Whether an instance's class may define `__getattr__`, which answers for fields that are not set.
+  private func mayHaveGetattr(_ owner: ClassInfo.ID) -> Bool {
+    guard let name = typed.interner.find("__getattr__") else { return false }
+    return (typed.classes[owner].mro + descendants(of: owner)).contains { id in
+      context.isCompiled(typed.classes[id].module) && typed.classes[id].members[name] != nil
     }
   }
 

@@ -77,3 +77,26 @@ def in_function() -> None:
 
 
 in_function()
+
+
+class Falling:
+    def __init__(self) -> None:
+        self.number = 1
+        self.text = "t"
+
+    def __getattr__(self, name: str) -> int:
+        print("asked for", name)
+        return 7
+
+
+class FallingToo(Derived):
+    def __getattr__(self, name: str) -> int:
+        return -7
+
+
+falling = Falling()
+del falling.number
+print(falling.number, falling.text)
+falling.number = 2
+print(falling.number)
+print(FallingToo().get(), FallingToo().value)
