@@ -17,6 +17,7 @@ extension ModuleEmitter {
         if type.hasOverflowDict { writer.line(".dict_offset = offsetof(struct \(names.record(record)), overflow),") }
       }
       if fieldCount > 0 { writer.line(".fields = \(names.fields(id)), .field_count = \(fieldCount),") }
+      if type.fieldsBeforeParent > 0 { writer.line(".fields_before_parent = \(type.fieldsBeforeParent),") }
       if !type.slots.isEmpty {
         let vtable = names.vtable(id)
         writer.line(".method_names = \(vtable)_names, .vtable = \(vtable), .dynamic_vtable = \(vtable)_dynamic, .vtable_count = \(type.slots.count),")

@@ -164,6 +164,8 @@ extension FunctionEmitter {
         raise("UnboundLocalError", "cannot access local variable '%s' where it is not associated with a value", name)
       case .free(let name, let variables): "nj_raise_unbound_free(\(pool.string(name)), \(scope(variables, instruction.line)))"
       case .global(let name, let variables): "nj_raise_undefined(\(pool.string(name)), \(scope(variables, instruction.line)))"
+      case .attribute(let name, _) where instruction.operands.count == 2:
+        "nj_raise_no_attribute(\(word(instruction.operands[1])), \(pool.string(name)))"
       case .attribute(let name, let className): raise("AttributeError", "'%s' object has no attribute '%s'", className, name)
       }
     writer.line("if (NJ_UNLIKELY(!\(operand))) {")

@@ -93,7 +93,7 @@ public enum Operation: Hashable, Sendable {
   case clampInt
   /// Any repr with an absent word → bool: whether it is there.
   case isPresent
-  /// Passes its operand on, raising when it is absent.
+  /// Passes its operand on, raising when it is absent. An attribute may have a second operand: the object, whose class the message names.
   case checkPresent(Absence)
 
   // Variables.
@@ -225,6 +225,6 @@ public enum Absence: Hashable, Sendable {
   case free(String, variables: [String])
   /// NameError: name 'x' is not defined
   case global(String, variables: [String])
-  /// AttributeError: 'C' object has no attribute 'x'
+  /// AttributeError: 'C' object has no attribute 'x'. The class's name is that of an object that is not there to be asked.
   case attribute(String, className: String)
 }

@@ -96,6 +96,8 @@ public struct Class: Sendable {
   public var slots: [VirtualSlot] = []
   /// Instances have an overflow dict as the last word of this class's own part (classes without `__slots__`, once along the bases).
   public var hasOverflowDict = false
+  /// How many of its record's fields `__dict__` shows before those of the parent.
+  public var fieldsBeforeParent = 0
   /// Field types for dynamic stores, one for each field of `record`; nil: anything.
   public var fieldTargets: [UnboxTarget?] = []
   /// Made at most once, in static storage: `TypeReference.class` works. Otherwise each class statement makes a type on the heap.

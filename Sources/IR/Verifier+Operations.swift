@@ -24,6 +24,8 @@ extension Verifier {
     case .convert: require(given.count == 1 && isNumber(given[0]) && isNumber(result) && given[0] != result)
     case .smallIntValue, .clampInt: match(given, [.int], result, .i64)
     case .isPresent: require(given.count == 1 && (given[0].hasAbsent || given[0] == .f64) && result == .bool)
+    case .checkPresent(.attribute) where given.count == 2:
+      require(given[0].hasAbsent && given[1].hasAbsent && result == given[0])
     case .checkPresent: require(given.count == 1 && given[0].hasAbsent && result == given[0])
 
     case .loadSlot(let slot): match(given, [], result, function.slots[slot].repr)

@@ -74,14 +74,14 @@ extension FunctionLowering {
     let repr = context.ir.records[place.record].fields[place.index].repr
     let value = emit(.getField(place.record, place.index), [receiver], repr, hint: text(name))
     if context.isAlwaysAssigned(name, of: place.owner), !(repr.hasAbsent && context.isOpen(place.owner)) { return value }
-    if mayComeFromClass(name, place.owner) {
+    if mayComeFromClass(name, place.owner) || mayHaveGetattr(place.owner) {
       let object = convert(receiver, to: .value)
       let found = firstPresent(convert(value, to: .value)) { $0.value(.getAttribute, [object, $0.string($0.text(name))]) }
       let type = typed.classes[place.owner].members[name]!.type
       return convert(found, to: context.repr(of: type), type: type)
     }
     let className = text(typed.classes[place.owner].name)
-    return emitRaising(.checkPresent(.attribute(text(name), className: className)), [value], repr)
+    return emitRaising(.checkPresent(.attribute(text(name), className: className)), [value, receiver], repr)
   }
 
   /// Whether an instance in which the field is not set may show an attribute of its class instead: the owner of the field, or
@@ -92,6 +92,14 @@ extension FunctionLowering {
       if case .classVariable = member.kind { return true }
       guard case .dataclass(_, let fields) = typed.classes[id].flavour else { return false }
       return fields.contains { $0.name == name && $0.defaultValue != nil }
+    }
+  }
+
+  /// Whether an instance's class may define `__getattr__`, which answers for fields that are not set.
+  private func mayHaveGetattr(_ owner: ClassInfo.ID) -> Bool {
+    guard let name = typed.interner.find("__getattr__") else { return false }
+    return (typed.classes[owner].mro + descendants(of: owner)).contains { id in
+      context.isCompiled(typed.classes[id].module) && typed.classes[id].members[name] != nil
     }
   }
 
@@ -144,7 +152,7 @@ extension FunctionLowering {
     switch member.kind {
     case .field, .classVariable:
       guard let place = context.fieldPlace(name, in: receiverClass), !isShadowed(name, below: receiverClass),
-        !isFrozen(receiverClass), let member = typed.classes[place.owner].members[name]
+        !isFrozen(receiverClass), let member = typed.classes[place.owner].members[name], !mayComeLast(name, place.owner)
       else { return false }
       storeField(value, place, of: convert(receiver, to: .record(place.record)), type: member.type)
       return true
@@ -165,6 +173,11 @@ extension FunctionLowering {
     let checked = convert(value, to: natural, type: type)
     let stored = convert(checked, to: context.ir.records[place.record].fields[place.index].repr)
     emitVoid(.setField(place.record, place.index), [receiver, stored])
+  }
+
+  /// Whether the attribute may have been deleted before, so that its place in `__dict__` changes when it is set.
+  private func mayComeLast(_ name: Symbol, _ owner: ClassInfo.ID) -> Bool {
+    typed.deletedAttributes.mayComeLast(name, isSeen: context.isOpen(owner)) && typed.classes[owner].slots == nil
   }
 
   /// Assignment to a field of the class raises FrozenInstanceError.

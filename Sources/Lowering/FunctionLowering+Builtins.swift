@@ -95,7 +95,9 @@ extension FunctionLowering {
       let present = context.repr(of: type(of: argument))
       guard present == wanted || (present == .int && wanted == .i64) else { return nil }
     }
-    return simple(id, primitive, arguments)
+    let values = arguments.map { object($0) }
+    at(id)
+    return value(primitive, zip(values, primitive.parameters).map { $1 == .i64 ? convertIndex($0) : $0 })
   }
 
   private mutating func printCall(_ id: Expr.ID, _ arguments: [Expr.ID], _ keywords: [Keyword]) -> Value.ID? {

@@ -291,10 +291,10 @@ extension FunctionLowering {
     if text(name) == "sort", let sorted = sortCall(id, object, arguments, keywords) { return sorted }
     guard keywords.isEmpty, !arguments.contains(where: isStarred), let row = methodRow(type(of: object), text(name), arguments)
     else { return nil }
-    var operands = [expression(object)]
-    for (argument, repr) in zip(arguments, row.arguments) {
-      operands.append(convert(self.object(argument), to: repr))
-    }
+    let receiver = expression(object)
+    let values = arguments.map { self.object($0) }
+    var operands = [receiver]
+    for (value, repr) in zip(values, row.arguments) { operands.append(repr == .i64 ? convertIndex(value) : convert(value, to: repr)) }
     for tail in row.tail { operands.append(constant(tail)) }
     at(id)
     return call(row.primitive, operands) ?? none()

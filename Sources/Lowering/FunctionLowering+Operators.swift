@@ -188,7 +188,7 @@ extension FunctionLowering {
       return op == .in ? found : emit(.not, [found], .bool)
     case .eq, .notEq, .lt, .ltE, .gt, .gtE: break
     }
-    if let result = rawComparison(left, op, right) { return result }
+    if let result = rawComparison(left, op, right) ?? floatComparison(left, op, right, operandTypes) { return result }
     if repr(of: left) == .object(.str), repr(of: right) == .object(.str), !mayCompareOtherwise(typed.builtins.str, op) {
       return stringComparison(left, op, right)
     }
@@ -214,7 +214,6 @@ extension FunctionLowering {
     case (.integer?, .fixed(let width)?) where fits(left, in: width):
       return emit(.compare(comparison), [convert(left, to: width), right], .bool)
     case (.fixed?, .integer?), (.integer?, .fixed?): return emit(.compare(comparison), [number(left), number(right)], .bool)
-    // An int compares with a float exactly, so it is not converted.
     default: return nil
     }
   }
@@ -243,7 +242,7 @@ extension FunctionLowering {
   }
 
   /// Whether comparing values of the type gives a bool for certain: built-in classes, whose subclasses may not answer otherwise.
-  private func answersBool(_ type: Type.ID) -> Bool {
+  func answersBool(_ type: Type.ID) -> Bool {
     switch types[type] {
     case .instance(let id, _), .literal(_, let id): return !context.isCompiled(typed.classes[id].module) && id != typed.builtins.object
     case .tuple, .none: return true

@@ -5,6 +5,7 @@ import Semantics
 extension LoweringContext {
   /// Gives every class of the program an IR class, bases before subclasses, and lays out its instances.
   func declareClasses() {
+    for module in typed.modules.ids where isCompiled(module) { noteFieldOrder(in: module) }
     for id in typed.classes.ids where isCompiled(typed.classes[id].module) { declareClass(id) }
     for id in typed.classes.ids { layOutFields(of: id) }
   }
@@ -24,7 +25,7 @@ extension LoweringContext {
     if lowered.isStatic, hasStaticLayout(id, info), let start = recordStart(after: base) {
       lowered.record = ir.records.append(Record(name: name, base: start))
       lowered.parent = base.flatMap { classIDs[$0] }
-      lowered.hasOverflowDict = info.slots == nil && !inheritsDict(base)
+      lowered.hasOverflowDict = !hasSlots(info) && !inheritsDict(base)
     }
     classIDs[id] = ir.classes.append(lowered)
     if let record = lowered.record { recordClasses[record] = id }
@@ -73,6 +74,12 @@ extension LoweringContext {
     }
   }
 
+  /// Whether the class has `__slots__`, written or from `@dataclass`.
+  private func hasSlots(_ info: ClassInfo) -> Bool {
+    if case .dataclass(let options, _) = info.flavour, options.slots { return true }
+    return info.slots != nil
+  }
+
   private func inheritsDict(_ base: ClassInfo.ID?) -> Bool {
     guard let base else { return false }
     if let compiled = classIDs[base] {
@@ -84,12 +91,14 @@ extension LoweringContext {
   private func layOutFields(of id: ClassInfo.ID) {
     guard let compiled = classIDs[id], let record = ir.classes[compiled].record else { return }
     let info = typed.classes[id]
-    for name in info.memberOrder {
-      guard let member = info.members[name], isField(member), !inheritsField(name, info), !isPseudoField(name, info) else {
-        continue
-      }
+    let names = info.memberOrder.filter { name in
+      info.members[name].map { isField($0) && !inheritsField(name, info) && !isPseudoField(name, info) } ?? false
+    }
+    let order = orderedFields(of: id, names)
+    ir.classes[compiled].fieldsBeforeParent = order.beforeParent
+    for name in order.names {
       ir.records[record].fields.append(Record.Field(name: text(name), repr: fieldRepr(name, of: id)))
-      ir.classes[compiled].fieldTargets.append(unboxTarget(of: member.type))
+      ir.classes[compiled].fieldTargets.append(unboxTarget(of: info.members[name]!.type))
     }
   }
 

@@ -61,6 +61,7 @@ final class LoweringContext {
   var fieldDefaults: [FieldDefault: Global.ID] = [:]
 
   var stored = StoredAttributes()
+  var fieldOrder = FieldOrder()
   /// What `entryByName` made.
   var entriesByName: [FunctionInfo.ID: Function.ID] = [:]
   /// What is known of `interceptsReads`.

@@ -68,6 +68,8 @@ private struct Dissolution {
   /// The candidate that each cast of one stands for, and itself.
   private var roots: Table<Value, Value.ID>
   private var aliases: [Value.ID: [Value.ID]] = [:]
+  /// The classes of which candidates are instances, where they are made here.
+  private var classes: [Value.ID: Class.ID] = [:]
 
   init(_ function: Function, _ program: Program) {
     self.function = function
@@ -104,6 +106,7 @@ private struct Dissolution {
         guard let result = instruction.result else { continue }
         if isAllocation(instruction) {
           addCandidate(result)
+          if case .newInstance(let made) = instruction.operation { classes[result] = made }
         } else if case .cast = instruction.operation, let ancestor = record(of: result), let root = roots[instruction.operands[0]],
           program.inherits(record(of: root)!, from: ancestor)
         {
@@ -137,13 +140,21 @@ private struct Dissolution {
     if let root = roots[value] { candidates.remove(root) }
   }
 
-  /// Only fields may be used.
+  /// The name of the class of which the candidate is made here.
+  private func className(of value: Value.ID) -> String? {
+    roots[value].flatMap { classes[$0] }.map { program.classes[$0].pythonName }
+  }
+
+  /// Only fields may be used, and the class's name where one of them is not set.
   private mutating func rejectUses() {
     for block in function.blocks.elements {
       for instruction in block.instructions {
         switch instruction.operation {
         case .getField, .isPresent: break
         case .setField: reject(instruction.operands[1])
+        case .checkPresent(.attribute) where instruction.operands.count == 2:
+          reject(instruction.operands[0])
+          if className(of: instruction.operands[1]) == nil { reject(instruction.operands[1]) }
         case .cast where instruction.result.flatMap { roots[$0] } != nil: break
         default: instruction.operands.forEach { reject($0) }
         }
@@ -253,6 +264,14 @@ private struct Dissolution {
   }
 
   private mutating func rewrite(_ instruction: Instruction, to instructions: inout [Instruction]) {
+    if case .checkPresent(.attribute(let name, _)) = instruction.operation, instruction.operands.count == 2,
+      let root = dissolvedRoot(instruction.operands[1])
+    {
+      var changed = instruction
+      changed.operation = .checkPresent(.attribute(name, className: className(of: root)!))
+      changed.operands.removeLast()
+      return instructions.append(changed)
+    }
     guard let root = (instruction.operands.first ?? instruction.result).flatMap({ dissolvedRoot($0) }) else {
       return instructions.append(instruction)
     }

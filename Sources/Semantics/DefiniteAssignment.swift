@@ -16,14 +16,14 @@ private typealias Finding = (variable: Variable.ID, mayBeUnbound: Bool)
 /// What is found out about variables. The program is not changed meanwhile: it would be copied for each body.
 private func findings(_ program: TypedProgram, _ facts: BindingFacts) -> [Finding] {
   var found: [Finding] = []
-  for function in program.functions.ids { findAssignments(function, program, &found) }
+  for function in program.functions.ids { findAssignments(function, program, facts, &found) }
   for module in program.modules.ids { findAssignments(module, program, facts, &found) }
   return found
 }
 
 /// A variable of a function is never unbound when no path reads it before an assignment. Inner functions may run at any
-/// time after they are made, so for them it counts what is assigned where they stand.
-private func findAssignments(_ function: FunctionInfo.ID, _ program: TypedProgram, _ found: inout [Finding]) {
+/// time after they are made, so for them it counts what is assigned where they stand, and whether anything deletes it.
+private func findAssignments(_ function: FunctionInfo.ID, _ program: TypedProgram, _ facts: BindingFacts, _ found: inout [Finding]) {
   let info = program.functions[function]
   let tree = program.modules[info.module].syntax
   var body: [Stmt.ID] = []
@@ -42,8 +42,21 @@ private func findAssignments(_ function: FunctionInfo.ID, _ program: TypedProgra
   var walk = AssignmentWalk(program: program, module: info.module, owner: .function(function))
   walk.assigned = Set(info.parameters)
   walk.run(body)
-  for variable in info.parameters where walk.unbound.contains(variable) { found.append((variable, true)) }
-  for variable in info.locals where !walk.unbound.contains(variable) { found.append((variable, false)) }
+  func mayBeUnbound(_ variable: Variable.ID) -> Bool {
+    walk.unbound.contains(variable) || (program.variables[variable].isCaptured && isDeleted(variable, facts))
+  }
+  for variable in info.parameters where mayBeUnbound(variable) { found.append((variable, true)) }
+  for variable in info.locals where !mayBeUnbound(variable) { found.append((variable, false)) }
+}
+
+/// Whether some statement deletes the variable; a handler's end deletes its exception.
+private func isDeleted(_ variable: Variable.ID, _ facts: BindingFacts) -> Bool {
+  facts[variable].sites.contains { site in
+    switch site.kind {
+    case .deletion, .exceptName: true
+    default: false
+    }
+  }
 }
 
 /// A global is never unbound when it is assigned at top level before any statement that could run a function of the program.
@@ -53,7 +66,7 @@ private func findAssignments(_ module: TypedModule.ID, _ program: TypedProgram, 
   walk.run(program.modules[module].syntax.body)
   for variable in program.modules[module].globals.values {
     let isSafe = walk.settled.contains(variable) && !walk.unbound.contains(variable)
-      && !facts[variable].sites.contains { if case .deletion = $0.kind { return true } else { return false } }
+      && !isDeleted(variable, facts)
     if isSafe { found.append((variable, false)) }
   }
 }

@@ -18,6 +18,10 @@ public struct DeletedAttributes: Sendable {
 
   public func contains(_ name: Symbol) -> Bool { mayBeAny || names.contains(name) }
 
+  /// Whether some `del` names the attribute, and nothing else shows that the order of an instance's attributes does not matter:
+  /// `isSeen` says that other programs may look at instances.
+  public func mayComeLast(_ name: Symbol, isSeen: Bool) -> Bool { names.contains(name) && (mayBeAny || isSeen) }
+
   private mutating func note(_ expression: Expr, privateName: Symbol?, of module: TypedModule, _ interner: Interner) {
     switch expression.kind {
     case .attribute(_, let name, .del): names.insert(privateName ?? name)

@@ -66,7 +66,11 @@ extension Checker {
     else { return nil }
     let reference = MemberReference.member(owner: owner, name)
     let text = program.interner[name]
-    if text == "name" || text == "_name_" { return Attribute(type: known.str, reference: reference) }
+    if text == "name" || text == "_name_" {
+      // A combination of flags may have no name.
+      let mayLackName = member == nil && program.interner[program.classes[owner].name] == "Flag"
+      return Attribute(type: mayLackName ? simplifiedUnion([known.str, program.types.none]) : known.str, reference: reference)
+    }
     if case .enumMember(let symbol) = member {
       return Attribute(type: enumValueType(info, symbol), reference: reference)
     }

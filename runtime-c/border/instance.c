@@ -107,9 +107,8 @@ static int initialize(PyObject *self, PyObject *args, PyObject *kwargs)
 static bool has_own(NjObject *object, PyObject *name)
 {
     _Atomic(NjDict *) *place = nj_instance_dict_place(object);
-    NjDict *dict = place ? nj_load_acquire(place) : NULL;
-    NjStr *text = dict ? nj_name_from_python(name) : NULL;
-    return text && nj_dict_get_str(dict, text);
+    NjStr *text = place && nj_load_acquire(place) ? nj_name_from_python(name) : NULL;
+    return text && nj_instance_own_attribute(object, text);
 }
 
 /* Of types whose instances have attributes that the type does not know of. */
@@ -136,7 +135,7 @@ static PyObject *get_attribute(PyObject *self, PyObject *name)
         return NULL;
     if (found && !is_method && !nj_is_attribute(found) && !has_own(object, name))
         return PyObject_GenericGetAttr(self, name);
-    NjValue value = is_subclass ? nj_dict_get_str(nj_instance_dict(object, false), text) : nj_get_attribute(nj_value(object), text);
+    NjValue value = is_subclass ? nj_instance_own_attribute(object, text) : nj_get_attribute(nj_value(object), text);
     return value ? nj_to_python(value) : nj_border_raise();
 }
 
@@ -202,10 +201,27 @@ static bool put_attribute(PyObject *dict, NjStr *name, NjValue value)
 }
 
 /* Fields first, in the order of the classes. */
+/* Adds what a native dict has under names. */
+static bool put_attributes(PyObject *dict, NjDict *attributes)
+{
+    NjDictIterator walk = nj_dict_iterator(attributes);
+    NjValue name, value;
+    bool done = true;
+    while (done && nj_dict_iterator_next(&walk, &name, &value) > 0)
+        done = !nj_is_str(name) || put_attribute(dict, (NjStr *)nj_object(name), value);
+    return done;
+}
+
 PyObject *nj_instance_own_attributes(NjObject *object)
 {
     PyObject *dict = nj_border_enter() ? PyDict_New() : NULL;
     bool done = dict != NULL;
+    if (done && nj_instance_dict_place(object) && nj_instance_has_fields(object)) {
+        NjValue attributes = nj_instance_attributes(object);
+        if (attributes ? !put_attributes(dict, (NjDict *)nj_object(attributes)) : (nj_border_raise(), true))
+            Py_CLEAR(dict);
+        return dict;
+    }
     for (uint32_t i = object->type->mro_count; done && i-- > 0;) {
         NjType *type = object->type->mro[i];
         for (uint32_t j = 0; done && j < type->field_count; j++) {
@@ -215,12 +231,8 @@ PyObject *nj_instance_own_attributes(NjObject *object)
     }
     _Atomic(NjDict *) *place = nj_instance_dict_place(object);
     NjDict *more = place ? nj_load_acquire(place) : NULL;
-    if (done && more) {
-        NjDictIterator walk = nj_dict_iterator(more);
-        NjValue name, value;
-        while (done && nj_dict_iterator_next(&walk, &name, &value) > 0)
-            done = !nj_is_str(name) || put_attribute(dict, (NjStr *)nj_object(name), value);
-    }
+    if (done && more)
+        done = put_attributes(dict, more);
     if (!done)
         Py_CLEAR(dict);
     return dict;

@@ -26,8 +26,10 @@ NjInt nj_ord(NjStr *s)
 
 NjStr *nj_chr(int64_t code_point)
 {
-    if (code_point >= 0 && code_point <= 0x10ffff)
+    if (NJ_LIKELY(code_point >= 0 && code_point <= 0x10ffff))
         return nj_str_from_char((uint32_t)code_point);
+    if (code_point != (int32_t)code_point)
+        return (nj_raise(&nj_exception_OverflowError, "Python int too large to convert to C int"), NULL);
     nj_raise(&nj_exception_ValueError, "chr() arg not in range(0x110000)");
     return NULL;
 }
@@ -117,20 +119,17 @@ NjValue nj_next_or(NjValue iterator, NjValue otherwise)
     return otherwise && nj_error_take_stop_iteration(&ignored) ? otherwise : 0;
 }
 
-static NjStr *attribute_name(NjValue name, const char *function)
+static NjStr *attribute_name(NjValue name)
 {
     if (nj_is_str(name))
         return (NjStr *)nj_object(name);
-    if (function)
-        nj_raise(&nj_exception_TypeError, "%s(): attribute name must be string", function);
-    else
-        nj_raise(&nj_exception_TypeError, "attribute name must be string, not '%s'", nj_type_of(name)->name);
+    nj_raise(&nj_exception_TypeError, "attribute name must be string, not '%s'", nj_type_of(name)->name);
     return NULL;
 }
 
 NjValue nj_getattr(NjValue object, NjValue name, NjValue otherwise)
 {
-    NjStr *text = attribute_name(name, "getattr");
+    NjStr *text = attribute_name(name);
     if (!text || !otherwise)
         return text ? nj_get_attribute(object, text) : 0;
     bool failed = false;
@@ -140,7 +139,7 @@ NjValue nj_getattr(NjValue object, NjValue name, NjValue otherwise)
 
 int nj_hasattr(NjValue object, NjValue name)
 {
-    NjStr *text = attribute_name(name, "hasattr");
+    NjStr *text = attribute_name(name);
     bool failed = false;
     if (!text)
         return -1;

@@ -95,11 +95,13 @@ static NjBytes *from_iterable(NjValue iterable)
 
 static NjBytes *zeros(NjValue count)
 {
-    NjI64Result n = nj_index_exact(count);
+    NjI64Result n = nj_repeat_count(count);
     if (!n.ok)
         return NULL;
     if (n.value < 0)
         return (nj_raise(&nj_exception_ValueError, "negative count"), NULL);
+    if ((uint64_t)n.value > PTRDIFF_MAX - sizeof(NjBytes))
+        return (nj_raise(&nj_exception_OverflowError, "byte string is too large"), NULL);
     NjBytes *b = nj_bytes_new(NULL, (size_t)n.value);
     if (b && n.value)
         memset(nj_bytes_storage(b), 0, (size_t)n.value);
@@ -185,7 +187,7 @@ int nj_bytes_compare(const NjBytes *a, const NjBytes *b)
 uint64_t nj_bytes_hash(NjBytes *b)
 {
     uint64_t hash = nj_load_relaxed(&b->hash);
-    if (hash == 0) {
+    if (hash == 0 && b->length != 0) { /* that of no bytes is 0, as CPython has it */
         hash = nj_hash_bytes(b->bytes, b->length) >> 3 | 1;
         nj_store_relaxed(&b->hash, hash);
     }
@@ -309,9 +311,18 @@ NjStr *nj_bytes_hex(NjBytes *b)
 
 static int hex_digit(uint32_t c) { return c - '0' < 10 ? (int)(c - '0') : (c | 32) - 'a' < 6 ? (int)((c | 32) - 'a' + 10) : -1; }
 
+static bool raise_not_hexadecimal(size_t position)
+{
+    return nj_raise(&nj_exception_ValueError, "non-hexadecimal number found in fromhex() arg at position %zu", position);
+}
+
+/* What is not ASCII is found first, wherever it stands. */
 NjBytes *nj_bytes_fromhex(NjStr *text)
 {
     NjByteBuilder builder = {0};
+    for (size_t i = 0; i < text->length && !(text->flags & NJ_STR_ASCII); i++)
+        if (nj_str_code_point(text, i) > 127)
+            return (raise_not_hexadecimal(i), NULL);
     for (size_t i = 0; i < text->length;) {
         uint32_t c = nj_str_code_point(text, i);
         if (c < 128 && nj_char_is_space(c) && c < 0x1c) {
@@ -324,7 +335,7 @@ NjBytes *nj_bytes_fromhex(NjStr *text)
         }
         int high = hex_digit(c), low = i + 1 < text->length ? hex_digit(nj_str_code_point(text, i + 1)) : -1;
         if (high < 0 || low < 0)
-            return (nj_raise(&nj_exception_ValueError, "non-hexadecimal number found in fromhex() arg at position %zu", high < 0 ? i : i + 1), NULL);
+            return (raise_not_hexadecimal(high < 0 ? i : i + 1), NULL);
         uint8_t byte = (uint8_t)(high << 4 | low);
         if (!nj_byte_builder_add(&builder, &byte, 1))
             return NULL;

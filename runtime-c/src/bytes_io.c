@@ -7,10 +7,22 @@
 typedef struct {
     NjMemoryFile file;
     NjByteBuilder data;    /* under the file's lock */
+    NjByteArray *viewed;   /* under the file's lock: the bytearray in whose block `data` lies since getbuffer(), until it grows */
 } BytesIO;
 
 static BytesIO *lock_open(NjValue v) { return (BytesIO *)nj_memory_file_open(v); }
 static void unlock(BytesIO *self) { nj_memory_file_unlock(&self->file); }
+
+/* The file, locked, for a change; NULL also with BufferError pending while a `with` statement has a view of its contents. */
+static BytesIO *lock_to_change(NjValue v)
+{
+    BytesIO *self = lock_open(v);
+    if (!self || !self->viewed || nj_load_acquire(&self->viewed->held) == 0)
+        return self;
+    unlock(self);
+    nj_raise(&nj_exception_BufferError, "Existing exports of data: object cannot be re-sized");
+    return NULL;
+}
 
 /* --- writing -------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -21,6 +33,8 @@ static bool write_locked(BytesIO *self, const uint8_t *bytes, size_t count)
     size_t end = self->file.position + count;
     if (count == 0)
         return true;
+    if (end > PTRDIFF_MAX)
+        return nj_raise(&nj_exception_OverflowError, "new buffer size too large");
     if (end > data->length) {
         if (!nj_byte_builder_reserve(data, end - data->length))
             return false;
@@ -37,7 +51,7 @@ NJ_ENTRY(io_write)
 {
     const uint8_t *bytes;
     size_t count;
-    BytesIO *self = nj_bytes_view(args[1], &bytes, &count) ? lock_open(args[0]) : NULL;
+    BytesIO *self = nj_memory_file_is_open(args[0]) && nj_bytes_view(args[1], &bytes, &count) ? lock_to_change(args[0]) : NULL;
     if (!self)
         return 0;
     bool done = write_locked(self, bytes, count);
@@ -120,12 +134,32 @@ NJ_ENTRY(io_getvalue)
     return nj_value(bytes);
 }
 
+static uint8_t *items_of(NjByteArray *array) { return (uint8_t *)nj_load_acquire(&array->block)->bytes; }
+
+/* getbuffer(): the contents become a bytearray's, of which there are views as long as somebody wants. Nobody else has it, so it stays as
+ * long as it is; a file that grows leaves it to its views. */
+NJ_ENTRY(io_getbuffer)
+{
+    BytesIO *self = lock_open(args[0]);
+    if (!self)
+        return 0;
+    NjByteArray *array = self->viewed;
+    bool is_there = array && items_of(array) == self->data.bytes && self->data.length == self->data.capacity;
+    if (!is_there && (array = nj_bytearray_new(self->data.bytes, self->data.length))) {
+        self->viewed = array;
+        self->data.bytes = items_of(array);
+        self->data.capacity = self->data.length;
+    }
+    unlock(self);
+    return array ? nj_value(nj_memoryview_of(nj_value(array))) : 0;
+}
+
 /* --- positions ------------------------------------------------------------------------------------------------------------------------------ */
 
 NJ_ENTRY(io_seek)
 {
     NjI64Result offset = nj_size_argument(args[1]), whence = nargs > 2 ? nj_size_argument(args[2]) : (NjI64Result){0, true};
-    if (!offset.ok || !whence.ok)
+    if (!offset.ok || !whence.ok || !nj_memory_file_is_open(args[0]))
         return 0;
     if (whence.value < 0 || whence.value > 2)
         return nj_raise(&nj_exception_ValueError, "invalid whence (%lld, should be 0, 1 or 2)", (long long)whence.value);
@@ -134,29 +168,30 @@ NJ_ENTRY(io_seek)
     BytesIO *self = lock_open(args[0]);
     if (!self)
         return 0;
-    int64_t from = whence.value == 0 ? 0 : whence.value == 1 ? (int64_t)self->file.position : (int64_t)self->data.length;
-    int64_t position = from + offset.value < 0 ? 0 : from + offset.value;
-    self->file.position = (size_t)position;
+    int64_t from = whence.value == 0 ? 0 : whence.value == 1 ? (int64_t)self->file.position : (int64_t)self->data.length, position;
+    bool fits = !__builtin_add_overflow(from, offset.value, &position);
+    if (fits)
+        self->file.position = (size_t)(position < 0 ? 0 : position);
     unlock(self);
-    return nj_small_int(position);
+    return fits ? nj_int_from_i64(position < 0 ? 0 : position) : nj_raise(&nj_exception_OverflowError, "new position too large");
 }
 
 NJ_ENTRY(io_truncate)
 {
     bool at_position = nargs < 2 || args[1] == nj_none;
     NjI64Result size = at_position ? (NjI64Result){0, true} : nj_size_argument(args[1]);
-    if (!size.ok)
+    if (!size.ok || !nj_memory_file_is_open(args[0]))
         return 0;
     if (size.value < 0)
         return nj_raise(&nj_exception_ValueError, "negative size value %lld", (long long)size.value);
-    BytesIO *self = lock_open(args[0]);
+    BytesIO *self = lock_to_change(args[0]);
     if (!self)
         return 0;
     size_t length = at_position ? self->file.position : (size_t)size.value;
     if (length < self->data.length)
         self->data.length = length;
     unlock(self);
-    return nj_small_int((int64_t)length);
+    return nj_int_from_i64((int64_t)length);
 }
 
 /* --- the rest ------------------------------------------------------------------------------------------------------------------------------- */
@@ -197,6 +232,7 @@ static int initialize(NjValue v, const NjValue *args, size_t nargs, NjTuple *kwn
 static const NjMethodDefinition methods[] = {
     NJ_MEMORY_FILE_METHODS,
     NJ_METHOD("close", io_close, 1, 1),
+    NJ_METHOD("getbuffer", io_getbuffer, 1, 1),
     NJ_METHOD("getvalue", io_getvalue, 1, 1),
     NJ_METHOD("read", io_read, 1, 2),
     NJ_METHOD("read1", io_read, 1, 2),

@@ -208,7 +208,7 @@ ENTRY(rsplit) { return split(args, true); }
 ENTRY(splitlines)
 {
     View view = view_of(args[0]);
-    NjI64Result keep = args[1] ? nj_size_argument(args[1]) : (NjI64Result){0, true};
+    NjI64Result keep = args[1] ? nj_c_int_argument(args[1]) : (NjI64Result){0, true};
     NjList *list = keep.ok ? nj_list_new(0) : NULL;
     for (size_t at = 0; list && at < view.length;) {
         size_t end = at;
@@ -299,7 +299,7 @@ static NjValue with_size(const NjValue *args, NjI64Result size, NjStr *(*functio
     return self ? like(args[0], function(self, size.value)) : 0;
 }
 ENTRY(zfill) { return with_size(args, nj_size_argument(args[1]), nj_str_zfill); }
-ENTRY(expandtabs) { return with_size(args, args[1] ? nj_size_argument(args[1]) : (NjI64Result){8, true}, nj_str_expandtabs); }
+ENTRY(expandtabs) { return with_size(args, args[1] ? nj_c_int_argument(args[1]) : (NjI64Result){8, true}, nj_str_expandtabs); }
 
 /* Each byte through a table of 256, without those in `deleted`. */
 ENTRY(translate)
@@ -445,7 +445,7 @@ ENTRY(hex)
     if (!digits || !args[1])
         return nj_value(digits);
     NjStr *separator = nj_is_str(args[1]) ? (NjStr *)nj_object(args[1]) : text_of(args[1]);
-    NjI64Result group = args[2] ? nj_size_argument(args[2]) : (NjI64Result){1, true};
+    NjI64Result group = args[2] ? nj_c_int_argument(args[2]) : (NjI64Result){1, true};
     if (!separator || !group.ok)
         return 0;
     if (separator->length != 1)

@@ -281,16 +281,16 @@ static NjValue from_str(NjType *type, NjStr *source)
     if (!clean)
         return 0;
     size_t start = 0, end = source->length;
-    while (start < end && nj_char_is_space(nj_str_code_point(source, start)))
+    while (start < end && nj_char_is_number_blank(nj_str_code_point(source, start)))
         start++;
-    while (end > start && nj_char_is_space(nj_str_code_point(source, end - 1)))
+    while (end > start && nj_char_is_number_blank(nj_str_code_point(source, end - 1)))
         end--;
     if (end - start >= 2 && nj_str_code_point(source, start) == '(' && nj_str_code_point(source, end - 1) == ')') {
         start++;
         end--;
-        while (start < end && nj_char_is_space(nj_str_code_point(source, start)))
+        while (start < end && nj_char_is_number_blank(nj_str_code_point(source, start)))
             start++;
-        while (end > start && nj_char_is_space(nj_str_code_point(source, end - 1)))
+        while (end > start && nj_char_is_number_blank(nj_str_code_point(source, end - 1)))
             end--;
     }
     bool valid = start < end;

@@ -24,15 +24,22 @@ NjI64Result nj_size_argument(NjValue argument)
 {
     if (nj_is_small_int(argument))
         return (NjI64Result){nj_small_int_value(argument), true};
-    NjInt n = nj_index(argument);
-    if (!n)
-        return (NjI64Result){0, false};
-    int64_t clamped = nj_int_clamp(n);
-    if (clamped == INT64_MAX || clamped == INT64_MIN) {
-        nj_raise(&nj_exception_OverflowError, "Python int too large to convert to C ssize_t");
-        return (NjI64Result){0, false};
-    }
-    return (NjI64Result){clamped, true};
+    NjI64Result size = nj_index_clamped(argument);
+    return (NjI64Result){size.value, size.ok && nj_size_fits(size.value)};
+}
+
+bool nj_size_fits(int64_t size)
+{
+    return !nj_was_cut(size) || nj_raise(&nj_exception_OverflowError, "Python int too large to convert to C ssize_t");
+}
+
+NjI64Result nj_c_int_argument(NjValue argument)
+{
+    NjI64Result number = nj_index_clamped(argument);
+    if (!number.ok || number.value == (int32_t)number.value)
+        return number;
+    nj_raise(&nj_exception_OverflowError, "Python int too large to convert to C int");
+    return (NjI64Result){0, false};
 }
 
 NjValue nj_try_right_operand(NjBinaryOperator op, NjValue left, NjValue right, NjBinaryFunction own)
@@ -80,15 +87,11 @@ NjI64Result nj_repeat_count(NjValue count)
         nj_raise(&nj_exception_TypeError, "can't multiply sequence by non-int of type '%s'", nj_type_name(count));
         return (NjI64Result){0, false};
     }
-    NjInt n = nj_index(count);
-    if (!n)
-        return (NjI64Result){0, false};
-    int64_t clamped = nj_int_clamp(n);
-    if (clamped == INT64_MAX || clamped == INT64_MIN) {
-        nj_raise(&nj_exception_OverflowError, "cannot fit '%s' into an index-sized integer", nj_type_name(count));
-        return (NjI64Result){0, false};
-    }
-    return (NjI64Result){clamped, true};
+    NjI64Result n = nj_index_clamped(count);
+    if (!n.ok || !nj_was_cut(n.value))
+        return n;
+    nj_raise(&nj_exception_OverflowError, "cannot fit '%s' into an index-sized integer", nj_type_name(count));
+    return (NjI64Result){0, false};
 }
 
 bool nj_builder_add_repr(NjStrBuilder *builder, NjValue item)

@@ -35,6 +35,18 @@ bool nj_index_bound_argument(NjValue argument, int64_t absent, int64_t *out);
 
 /* An int argument that must fit: OverflowError "Python int too large to convert to C ssize_t". */
 NjI64Result nj_size_argument(NjValue argument);
+/* The same of an int that was just cut to the range of int64_t. */
+bool nj_size_fits(int64_t size);
+/* An int argument that must fit into 32 bits: OverflowError "Python int too large to convert to C int". */
+NjI64Result nj_c_int_argument(NjValue argument);
+
+/* Whether an int was cut to become `n`; it is the last one that was. */
+NJ_ALWAYS_INLINE bool nj_was_cut(int64_t n) { return NJ_UNLIKELY(n == INT64_MAX || n == INT64_MIN) && nj_int_was_cut(); }
+/* A count of repetitions that compiled code has cut. False with OverflowError "cannot fit 'int' into an index-sized integer" pending. */
+NJ_ALWAYS_INLINE bool nj_count_fits(int64_t count)
+{
+    return !nj_was_cut(count) || nj_raise(&nj_exception_OverflowError, "cannot fit 'int' into an index-sized integer");
+}
 
 /* What a comparison of sequences comes to when all common items are equal. */
 NJ_ALWAYS_INLINE NjValue nj_compare_lengths(size_t a, size_t b, NjCompareOperator op)

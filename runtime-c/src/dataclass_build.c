@@ -364,13 +364,25 @@ static bool add_documentation(const Build *build)
     return done && set(build, &nj_name___doc__, nj_value(nj_str_builder_end(&builder)));
 }
 
+/* Whether an ancestor has the name in its __slots__; -1 with an exception pending. */
+static int is_inherited_slot(const NjType *type, NjValue name)
+{
+    int found = 0;
+    for (uint32_t i = 1; i < type->mro_count && found == 0; i++) {
+        NjValue slots = nj_dict_get_str(type->mro[i]->dict, &nj_name___slots__);
+        if (slots)
+            found = nj_is_str(slots) ? nj_equal(slots, name) : nj_contains(slots, name);
+    }
+    return found;
+}
+
 /* The names that no ancestor has in its __slots__. */
 static NjTuple *new_slots(const Build *build, NjTuple *names)
 {
     NjList *list = nj_list_new(0);
     for (size_t i = 0; list && i < names->length; i++) {
-        NjValue inherited = nj_type_lookup(build->type->parent, NJ_AS(NjStr, names->items[i]));
-        if ((!inherited || nj_type_of(inherited) != &nj_type_member_descriptor) && !nj_list_append(list, names->items[i]))
+        int is_inherited = is_inherited_slot(build->type, names->items[i]);
+        if (is_inherited < 0 || (!is_inherited && !nj_list_append(list, names->items[i])))
             return NULL;
     }
     return list ? nj_list_to_tuple(list) : NULL;
@@ -384,10 +396,9 @@ static NjValue with_slots(const Build *build, NjTuple *fields)
         return nj_raise(&nj_exception_TypeError, "%s already specifies __slots__", type->name);
     NjTuple *names = names_where(fields, in_all), *slots = names ? new_slots(build, names) : NULL;
     if (build->compiled) {
-        slots = names;
-        for (size_t i = 0; slots && i < slots->length; i++) {
-            NjValue own = nj_dict_get_str(type->dict, NJ_AS(NjStr, slots->items[i]));
-            if (own && nj_type_of(own) == &nj_type_member_descriptor && !nj_type_store(type, NJ_AS(NjStr, slots->items[i]), 0))
+        for (size_t i = 0; slots && i < names->length; i++) {
+            NjValue own = nj_dict_get_str(type->dict, NJ_AS(NjStr, names->items[i]));
+            if (own && nj_type_of(own) == &nj_type_member_descriptor && !nj_type_store(type, NJ_AS(NjStr, names->items[i]), 0))
                 return 0;
         }
         return slots && set(build, &nj_name___slots__, nj_value(slots)) ? nj_value(type) : 0;

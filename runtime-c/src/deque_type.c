@@ -116,8 +116,7 @@ static NjI64Result index_of(NjValue key)
         nj_raise(&nj_exception_TypeError, "sequence index must be integer, not '%s'", nj_type_name(key));
         return (NjI64Result){0, false};
     }
-    NjInt index = nj_index(key);
-    return index ? nj_int_to_i64(index) : (NjI64Result){0, false};
+    return nj_index_exact(key);
 }
 
 static NjValue get_item(NjValue v, NjValue key)

@@ -1,4 +1,5 @@
 /* The views of dicts (keys, values, items), their iterators, and the set operations of views. */
+#include "collections.h"
 #include "dict_internal.h"
 #include "naja/foreign_dict.h"
 #include "naja/iterator.h"
@@ -237,7 +238,8 @@ static NjValue view_repr(NjValue self)
     NjStrBuilder builder;
     nj_str_builder_start(&builder);
     const char *name = nj_type_name(self);
-    bool done = nj_str_builder_ascii(&builder, name, strlen(name)) && nj_str_builder_char(&builder, '(') &&
+    bool is_ordered = nj_is_instance(nj_value(dict_of(self)), &nj_type_ordered_dict);   /* odict_keys([…]) */
+    bool done = (!is_ordered || nj_str_builder_char(&builder, 'o')) && nj_str_builder_ascii(&builder, name, strlen(name)) && nj_str_builder_char(&builder, '(') &&
                 nj_str_builder_add(&builder, items) && nj_str_builder_char(&builder, ')');
     return done ? nj_value(nj_str_builder_end(&builder)) : 0;
 }

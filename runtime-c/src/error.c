@@ -70,6 +70,12 @@ void *nj_raise_memory(void)
 
 bool nj_exception_is_shared(const NjException *exception) { return exception == &last_memory_error; }
 
+void nj_error_chain(void)
+{
+    if (nj_thread.pending && nj_thread.pending != &last_memory_error)
+        set_context(nj_thread.pending);
+}
+
 bool nj_memory_has_failed(void) { return nj_thread.pending == &last_memory_error; }
 
 NjException *nj_exception_new(NjType *type, const NjValue *args, size_t nargs)

@@ -115,7 +115,7 @@ NJ_ENTRY(binary_readlines)
     if (!lines || !nj_count_argument(nargs > 1 ? args[1] : 0, &hint))
         return 0;
     NjValue line;
-    while ((hint <= 0 || total < hint) && (line = binary_next(args[0]))) {
+    while ((hint <= 0 || total <= hint) && (line = binary_next(args[0]))) {
         total += nj_bytes_length((NjBytes *)nj_object(line));
         if (!nj_list_append(lines, line))
             return 0;

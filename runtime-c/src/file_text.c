@@ -247,7 +247,7 @@ NjList *nj_file_readlines(NjFile *file, int64_t hint)
     NjList *lines = nj_list_new(0);
     int64_t total = 0;
     NjStr *line;
-    while (lines && (hint <= 0 || total < hint) && (line = nj_file_next_line(file))) {
+    while (lines && (hint <= 0 || total <= hint) && (line = nj_file_next_line(file))) {
         total += nj_str_length(line);
         if (!nj_list_append(lines, nj_value(line)))
             return NULL;

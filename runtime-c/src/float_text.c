@@ -254,9 +254,9 @@ static bool is_number(const char *text)
 static char *normalise(NjStr *text)
 {
     size_t start = 0, end = text->length;
-    while (start < end && nj_char_is_space(nj_str_code_point(text, start)))
+    while (start < end && nj_char_is_number_blank(nj_str_code_point(text, start)))
         start++;
-    while (end > start && nj_char_is_space(nj_str_code_point(text, end - 1)))
+    while (end > start && nj_char_is_number_blank(nj_str_code_point(text, end - 1)))
         end--;
     char *out = nj_alloc_atomic(end - start + 1), *next = out;
     for (size_t i = start; out && i < end; i++) {

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "getter.h"
+#include "int_internal.h"
 #include "internal.h"
 #include "naja/bytes.h"
 #include "naja/class.h"
@@ -264,7 +265,7 @@ static NjF64Result from_bytes_text(NjValue v)
     size_t length;
     if (!nj_bytes_view(v, &bytes, &length))
         return failed();
-    NjStr *text = nj_str_from_latin1(bytes, length);
+    NjStr *text = nj_number_text(bytes, length);
     NjF64Result d = text ? nj_float_from_str(text) : failed();
     if (!d.ok && nj_error_pending_is(&nj_exception_ValueError)) {
         NjStr *shown = nj_repr(v);

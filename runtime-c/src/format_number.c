@@ -166,6 +166,22 @@ static NjDigits with_exponent(double d, int64_t precision, bool keeps_point)
     return scientific(d, precision + 1, &number) ? lay_out(&number, true, false, keeps_point) : (NjDigits){NULL, 0};
 }
 
+/* As repr shows it; with `keeps_point` never without a point. */
+static NjDigits shortest(double d, bool keeps_point)
+{
+    char *text = nj_alloc_atomic(NJ_FLOAT_TEXT_SIZE + 1);
+    if (!text)
+        return (NjDigits){NULL, 0};
+    size_t length = nj_float_write(d, text), digits = 0;
+    while (digits < length && text[digits] >= '0' && text[digits] <= '9')
+        digits++;
+    if (keeps_point && (digits == length || text[digits] == 'e')) {
+        memmove(text + digits + 1, text + digits, length++ - digits);
+        text[digits] = '.';
+    }
+    return (NjDigits){text, length};
+}
+
 NjDigits nj_float_digits(double d, char code, int64_t precision, bool alternate, bool adds_point_zero)
 {
     d = fabs(d);
@@ -173,10 +189,8 @@ NjDigits nj_float_digits(double d, char code, int64_t precision, bool alternate,
         return isnan(d) ? (NjDigits){"nan", 3} : (NjDigits){"inf", 3};
     if (precision > INT32_MAX - 400)
         return (nj_raise(&nj_exception_ValueError, "precision too big"), (NjDigits){NULL, 0});
-    if (code == 'r') {
-        char *text = nj_alloc_atomic(NJ_FLOAT_TEXT_SIZE);
-        return (NjDigits){text, text ? nj_float_write(d, text) : 0};
-    }
+    if (code == 'r')
+        return shortest(d, alternate);
     if (code == 'f')
         return fixed(d, precision, alternate);
     if (code == 'e')
@@ -320,7 +334,7 @@ static NjStr *complex_part(const NjFormatSpec *spec, double d, char sign)
     if (!float_parts(&plain, d, spec->type, &number, is_repr ? 'r' : 'g'))
         return NULL;
     if (is_repr && number.rest_count == 2 && memcmp(number.rest, ".0", 2) == 0)
-        number.rest_count = 0;
+        number.rest_count = spec->alternate ? 1 : 0;
     return nj_format_number(&plain, &number, 3);
 }
 

@@ -64,6 +64,8 @@ static NjValue run(NjGenerator *generator, NjValue sent)
         nj_thread.handled = generator->handled;
     NjException *inside = nj_thread.handled;
     NjValue value = 0;
+    if (!sent && generator->handled && !generator->delegate)
+        nj_error_chain();
     if (NJ_UNLIKELY(nj_thread.generator_depth >= nj_load_relaxed(&nj_recursion_limit))) {
         nj_raise_recursion();
     } else {
@@ -139,6 +141,15 @@ static NjValue next(NjValue self) { return resume(generator_of(self), nj_none); 
 
 NJ_SHARED_ENTRY(nj_generator_send_entry) { return step(generator_of(args[0]), args[1]); }
 
+/* Makes an exception pending that is raised at a yield: what the caller handles does not become its context. */
+static void raise_apart(NjValue exception)
+{
+    NjException *handled = nj_thread.handled;
+    nj_thread.handled = NULL;
+    nj_raise_object(exception, 0);
+    nj_thread.handled = handled;
+}
+
 bool nj_generator_raise_thrown(const NjValue *args, size_t nargs)
 {
     NjValue exception = args[0];
@@ -156,7 +167,7 @@ bool nj_generator_raise_thrown(const NjValue *args, size_t nargs)
                  nj_type_of(exception)->name);
         return false;
     }
-    nj_raise_object(exception, 0);
+    raise_apart(exception);
     return true;
 }
 
@@ -167,7 +178,7 @@ static NjValue close_generator(NjGenerator *generator)
 {
     if (generator->state == -1)
         return nj_none;
-    nj_raise_object(nj_value(&nj_exception_GeneratorExit), 0);
+    raise_apart(nj_value(&nj_exception_GeneratorExit));
     NjValue value = resume(generator, 0);
     if (value)
         return nj_raise(&nj_exception_RuntimeError, "%s ignored GeneratorExit", nj_type_name(nj_value(generator)));
@@ -208,6 +219,8 @@ NjValue nj_yield_from_step(NjGenerator *generator, NjValue sent)
         value = nj_async_step(delegate, sent, &result);
     } else if (!sent) {
         value = throw_into_delegate(generator, delegate);
+        if (!value && generator->handled)
+            nj_error_chain();
     } else if (is_generator) {
         value = resume(generator_of(delegate), sent);
     } else if (sent == nj_none) {

@@ -16,16 +16,16 @@ typedef struct {
 
 static InstanceDict *self_of(NjValue v) { return (InstanceDict *)nj_object(v); }
 
-/* Whether the fields of `type` are attributes that its instances' __dict__ shows; those of __slots__ are not. */
-static bool shows_fields(const NjType *type)
+bool nj_type_shows_fields(const NjType *type)
 {
-    return type->field_count && type->specification && type->fields == type->specification->fields;
+    return type->field_count && type->specification && type->fields == type->specification->fields &&
+           !nj_dict_get_str(type->dict, &nj_name___slots__);
 }
 
 static bool has_fields(const NjType *type)
 {
     for (uint32_t i = 0; i < type->mro_count; i++)
-        if (shows_fields(type->mro[i]))
+        if (nj_type_shows_fields(type->mro[i]))
             return true;
     return false;
 }
@@ -34,27 +34,65 @@ static bool has_fields(const NjType *type)
 static const NjField *field_named(const NjType *type, NjStr *name)
 {
     for (uint32_t i = 0; i < type->mro_count; i++)
-        for (uint32_t f = 0; shows_fields(type->mro[i]) && f < type->mro[i]->field_count; f++)
+        for (uint32_t f = 0; nj_type_shows_fields(type->mro[i]) && f < type->mro[i]->field_count; f++)
             if (nj_str_equal_utf8(name, type->mro[i]->fields[f].name, strlen(type->mro[i]->fields[f].name)))
                 return &type->mro[i]->fields[f];
     return NULL;
 }
 
-/* Fills the dict, ancestors' fields first. */
+/* Adds the value of a field that is set, but for one that was set anew: that one comes with what is in the overflow dict. */
+static bool read_field(InstanceDict *self, const NjField *field, NjDict *rest)
+{
+    NjValue value = nj_member_read_field(self->instance, field);
+    NjStr *name = value ? nj_str_from_c(field->name) : NULL;
+    if (!name)
+        return !nj_error_pending();
+    return (rest && nj_dict_get_str(rest, name)) || nj_dict_set_str(&self->dict, name, value);
+}
+
+/* Adds the fields of a type and its ancestors in the order in which constructors set them. */
+static bool read_fields(InstanceDict *self, uint32_t place, NjDict *rest)
+{
+    const NjType *owner = self->instance->type, *type = owner->mro[place];
+    uint32_t before = nj_type_shows_fields(type) ? type->specification->fields_before_parent : 0;
+    for (uint32_t f = 0; f < before; f++)
+        if (!read_field(self, &type->fields[f], rest))
+            return false;
+    if (place + 1 < owner->mro_count && !read_fields(self, place + 1, rest))
+        return false;
+    for (uint32_t f = before; nj_type_shows_fields(type) && f < type->field_count; f++)
+        if (!read_field(self, &type->fields[f], rest))
+            return false;
+    return true;
+}
+
+/* Adds what is in the overflow dict. Fields that were deleted once have an entry there, which says where they come if they are set. */
+static bool read_rest(InstanceDict *self, NjDict *rest)
+{
+    size_t position = 0;
+    NjValue name, value;
+    while (nj_dict_next(rest, &position, &name, &value)) {
+        const NjField *field = nj_is_str(name) ? field_named(self->instance->type, (NjStr *)nj_object(name)) : NULL;
+        NjValue shown = field ? nj_member_read_field(self->instance, field) : value;
+        if (shown ? !nj_dict_set(&self->dict, name, shown) : nj_error_pending())
+            return false;
+    }
+    return true;
+}
+
 static bool read_attributes(InstanceDict *self)
 {
-    NjObject *object = self->instance;
-    for (uint32_t i = object->type->mro_count; i-- > 0;) {
-        const NjType *type = object->type->mro[i];
-        for (uint32_t f = 0; shows_fields(type) && f < type->field_count; f++) {
-            NjValue value = nj_member_read_field(object, &type->fields[f]);
-            NjStr *name = value ? nj_str_from_c(type->fields[f].name) : NULL;
-            if (value ? !name || !nj_dict_set_str(&self->dict, name, value) : nj_error_pending())
-                return false;
-        }
-    }
-    NjDict *rest = nj_instance_dict(object, false);
-    return !rest || nj_dict_update(&self->dict, nj_value(rest));
+    NjDict *rest = nj_instance_dict(self->instance, false);
+    return read_fields(self, 0, rest) && (!rest || read_rest(self, rest));
+}
+
+bool nj_instance_dict_note(NjObject *object, const NjField *field, bool is_set)
+{
+    NjStr *name = nj_str_from_c(field->name);
+    NjDict *rest = name && field_named(object->type, name) == field ? nj_instance_dict(object, !is_set) : NULL;
+    if (!rest || (is_set && !nj_dict_get_str(rest, name)))
+        return !nj_error_pending();
+    return nj_dict_discard(rest, nj_value(name)) >= 0 && nj_dict_set_str(rest, name, nj_ellipsis);
 }
 
 /* Sets one attribute past the class's descriptors, or with `value` 0 takes it away. */
@@ -81,6 +119,15 @@ static bool write_changes(NjObject *object, NjDict *before, NjDict *after)
             return false;
     return true;
 }
+
+NjValue nj_instance_own_attribute(NjObject *object, NjStr *name)
+{
+    NjDict *rest = nj_instance_dict(object, false);
+    NjValue value = rest ? nj_dict_get_str(rest, name) : 0;
+    return value && !field_named(object->type, name) ? value : 0;
+}
+
+bool nj_instance_has_fields(NjObject *object) { return has_fields(object->type); }
 
 NjValue nj_instance_attributes(NjObject *object)
 {

@@ -50,6 +50,8 @@ NjInt nj_int_finish(NjBigInt *fresh, int64_t size, bool negative);
 NjInt nj_int_from_limbs(const mp_limb_t *limbs, int64_t size, bool negative);
 /* int(text, base); a message shows `source`, where the text is from. */
 NjInt nj_int_read(NjStr *text, int base, NjValue source);
+/* The bytes that int() and float() read as text. What is not ASCII becomes a character that no number has. */
+NjStr *nj_number_text(const uint8_t *bytes, size_t length);
 /* Copies the number out of `z`, which it clears. */
 NjInt nj_int_take_mpz(mpz_t z);
 

@@ -115,12 +115,22 @@ static int prefix_base(uint32_t letter)
     }
 }
 
+NjStr *nj_number_text(const uint8_t *bytes, size_t length)
+{
+    uint8_t *copy = nj_alloc_atomic(length + 1);
+    if (!copy)
+        return NULL;
+    for (size_t i = 0; i < length; i++)
+        copy[i] = bytes[i] < 0x80 ? bytes[i] : '?';
+    return nj_str_from_latin1(copy, length);
+}
+
 /* Blanks, sign and prefix. */
 static void start_reading(Reader *reader)
 {
-    while (reader->position < reader->end && nj_char_is_space(peek(reader, 0)))
+    while (reader->position < reader->end && nj_char_is_number_blank(peek(reader, 0)))
         reader->position++;
-    while (reader->end > reader->position && nj_char_is_space(nj_str_code_point(reader->text, reader->end - 1)))
+    while (reader->end > reader->position && nj_char_is_number_blank(nj_str_code_point(reader->text, reader->end - 1)))
         reader->end--;
     if (peek(reader, 0) == '+' || peek(reader, 0) == '-')
         reader->negative = nj_str_code_point(reader->text, reader->position++) == '-';

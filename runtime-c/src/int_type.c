@@ -1,5 +1,5 @@
 /* The type int: its slots, methods and constructor. */
-#include "getter.h"
+#include "container.h"
 #include "int_internal.h"
 #include "naja/bytes.h"
 #include "naja/class.h"
@@ -146,7 +146,8 @@ NJ_ENTRY(to_bytes)
 {
     NjInt length = args[1] ? nj_index(args[1]) : nj_small_int(1);
     int little = length ? is_little(args[2]) : -1, is_signed = little < 0 ? -1 : args[3] ? nj_truth(args[3]) : 0;
-    return is_signed < 0 ? 0 : nj_value(nj_int_to_bytes(args[0], nj_int_clamp(length), little, is_signed));
+    NjI64Result size = is_signed < 0 ? (NjI64Result){0, false} : nj_size_argument(length);
+    return size.ok ? nj_value(nj_int_to_bytes(args[0], size.value, little, is_signed)) : 0;
 }
 
 NJ_ENTRY(from_bytes)
@@ -200,7 +201,7 @@ static NjInt from_bytes_text(NjValue v, int base)
     size_t length;
     if (!nj_bytes_view(v, &bytes, &length))
         return 0;
-    NjStr *text = nj_str_from_latin1(bytes, length);
+    NjStr *text = nj_number_text(bytes, length);
     if (nj_type_of(v) == &nj_type_memoryview)
         v = nj_value(nj_bytes_new(bytes, length));
     return text && v ? nj_int_read(text, base, v) : 0;

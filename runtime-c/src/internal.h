@@ -33,6 +33,13 @@ NjValue nj_member_read_field(NjObject *object, const NjField *field);
 bool nj_member_write_field(NjObject *object, const NjField *field, NjValue value);
 /* instance_dict.c: vars(object), for an instance whose type has an overflow dict. */
 NjValue nj_instance_attributes(NjObject *object);
+/* instance_dict.c: what the overflow dict alone has of that name, or 0; and whether the instance has attributes elsewhere too. */
+NjValue nj_instance_own_attribute(NjObject *object, NjStr *name);
+bool nj_instance_has_fields(NjObject *object);
+/* instance_dict.c: whether the fields of a type are attributes that its instances' __dict__ shows; those of __slots__ are not. */
+bool nj_type_shows_fields(const NjType *type);
+/* instance_dict.c: a field was deleted, or one that was not set is set, by its descriptor: those that were deleted once come last. */
+bool nj_instance_dict_note(NjObject *object, const NjField *field, bool is_set);
 /* instance_dict.c: gives a type whose instances are the first with an overflow dict the attribute __dict__. */
 bool nj_instance_dict_describe(NjType *type);
 /* exception_details.c: sets name and obj of the pending exception, if it is an AttributeError that has neither: the lookup failed. */

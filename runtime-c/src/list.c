@@ -335,6 +335,8 @@ static NjValue pop_last_locked(NjList *list)
 
 NjValue nj_list_pop(NjList *list, int64_t index)
 {
+    if (!nj_size_fits(index))
+        return 0;
     NjListLock locked = nj_list_lock(list);
     if (locked != NJ_LIST_LOCKED)
         return locked == NJ_LIST_FOREIGN ? nj_foreign_list_pop(list, index) : 0;
@@ -362,6 +364,8 @@ NjValue nj_list_pop(NjList *list, int64_t index)
 
 bool nj_list_insert(NjList *list, int64_t index, NjValue value)
 {
+    if (!nj_size_fits(index))
+        return false;
     NjListLock locked = nj_list_lock(list);
     if (locked != NJ_LIST_LOCKED)
         return locked == NJ_LIST_FOREIGN && nj_foreign_list_insert(list, index, value);

@@ -416,6 +416,8 @@ static NjBlock *repeated_block(NjList *list, int64_t count)
 
 NjList *nj_list_repeat(NjList *list, int64_t count)
 {
+    if (!nj_count_fits(count))
+        return NULL;
     if (nj_load_acquire(&list->block)->kind == NJ_BLOCK_BOOLS && nj_list_length(list) == 1 && count >= 0) {
         NjValue item = nj_list_at(list, 0);
         if (item == nj_true || item == nj_false)

@@ -66,11 +66,19 @@ static NjValue bind_class_value(const Member *member, NjValue instance, NjValue 
     return bind ? bind(member->class_value, instance, owner) : member->class_value;
 }
 
+static NjValue raise_no_attribute(NjValue object, const NjField *field)
+{
+    NjStr *name = nj_str_from_c(field->name);
+    return name ? nj_raise_attribute(object, name) : 0;
+}
+
 NjValue nj_member_get(NjValue descriptor, NjValue instance, NjValue owner)
 {
     Member *member = (Member *)nj_object(descriptor);
-    if (!instance)
+    if (!instance && (member->class_value || !nj_type_shows_fields(member->owner)))
         return member->class_value ? bind_class_value(member, instance, owner) : descriptor;
+    if (!instance)
+        return raise_no_attribute(owner, member->field);
     if (!check_owner(member, instance))
         return 0;
     NjValue value = nj_member_read(descriptor, nj_object(instance));
@@ -78,8 +86,7 @@ NjValue nj_member_get(NjValue descriptor, NjValue instance, NjValue owner)
         return value;
     if (member->class_value)
         return bind_class_value(member, instance, owner ? owner : nj_value(nj_type_of(instance)));
-    NjStr *name = nj_str_from_c(member->field->name);
-    return name ? nj_raise_attribute(instance, name) : 0;
+    return raise_no_attribute(instance, member->field);
 }
 
 static bool delete_field(NjObject *object, const NjField *field)
@@ -97,8 +104,13 @@ static bool delete_field(NjObject *object, const NjField *field)
 
 bool nj_member_write_field(NjObject *object, const NjField *field, NjValue value)
 {
+    bool is_present = nj_member_read_field(object, field) != 0;
+    if (!is_present && nj_error_pending())
+        return false;
     if (!value)
-        return !nj_member_read_field(object, field) ? !nj_error_pending() : delete_field(object, field);
+        return !is_present || (delete_field(object, field) && nj_instance_dict_note(object, field, false));
+    if (!is_present && !nj_instance_dict_note(object, field, true))
+        return false;
     if (!nj_field_write(place_of(object, field), field->kind, value, field->type ? *field->type : NULL, NULL, field->or_none))
         return false;
     if (field->defined_bit)
@@ -118,7 +130,10 @@ static int member_set(NjValue descriptor, NjValue instance, NjValue value)
     }
     NjObject *object = nj_object(instance);
     if (!value && !nj_member_read_field(object, field)) {
-        if (!nj_error_pending())
+        NjStr *name = nj_error_pending() ? NULL : nj_str_from_c(field->name);
+        if (name && nj_type_shows_fields(member->owner))
+            nj_raise_no_attribute(instance, name);
+        else if (name)
             nj_raise(&nj_exception_AttributeError, "%s", field->name);
         return -1;
     }

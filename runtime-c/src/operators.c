@@ -185,6 +185,18 @@ int nj_compare_truth(NjCompareOperator op, NjValue left, NjValue right)
     return result ? nj_truth(result) : -1;
 }
 
+int nj_compare_with_double(NjCompareOperator op, NjValue left, double right)
+{
+    NjValue boxed = nj_float(right);
+    return boxed ? nj_compare_truth(op, left, boxed) : -1;
+}
+
+int nj_compare_double(NjCompareOperator op, double left, NjValue right)
+{
+    NjValue boxed = nj_float(left);
+    return boxed ? nj_compare_truth(op, boxed, right) : -1;
+}
+
 int nj_equal(NjValue left, NjValue right)
 {
     if (left == right)

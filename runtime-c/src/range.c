@@ -299,11 +299,7 @@ static NjValue slot_repr(NjValue self)
 
 static NjI64Result slot_length(NjValue self)
 {
-    NjInt length = self_of(self)->length;
-    if (nj_is_small_int(length))
-        return (NjI64Result){nj_small_int_value(length), true};
-    nj_raise(&nj_exception_OverflowError, "Python int too large to convert to C ssize_t");
-    return (NjI64Result){0, false};
+    return nj_size_argument(self_of(self)->length);
 }
 
 static int slot_truth(NjValue self) { return nj_int_is_true(self_of(self)->length); }

@@ -104,10 +104,10 @@ static int system_exit_status(NjException *exception)
 
 int nj_exit_status(void)
 {
+    nj_file_flush(nj_stdout);
     if (nj_error_pending_is(&nj_exception_SystemExit))
         return system_exit_status(nj_error_take());
     bool is_interrupt = nj_error_pending_is(&nj_exception_KeyboardInterrupt);
-    nj_file_flush(nj_stdout);
     nj_error_print();
     return is_interrupt ? -SIGINT : 1;
 }

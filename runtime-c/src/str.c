@@ -1,6 +1,7 @@
 /* str: building, equality, hashing, concatenation, indexing. */
 #include "str_internal.h"
 
+#include "container.h"
 #include "naja/slice.h"
 
 NjStr *nj_str_alloc(size_t length, int kind, uint8_t flags)
@@ -185,6 +186,8 @@ int nj_str_compare(const NjStr *a, const NjStr *b)
 
 uint32_t nj_str_hash_slow(NjStr *s)
 {
+    if (s->length == 0) /* as CPython has it */
+        return 0;
     uint64_t wide = nj_hash_bytes(s->units, s->length * s->kind);
     uint32_t hash = (uint32_t)(wide ^ (wide >> 32));
     if (hash == 0)
@@ -314,6 +317,8 @@ static void repeat_bytes(uint8_t *bytes, size_t size, size_t count)
 
 NjStr *nj_str_repeat(NjStr *s, int64_t count)
 {
+    if (!nj_count_fits(count))
+        return NULL;
     if (count <= 0 || s->length == 0)
         return &nj_str_empty;
     if (count == 1)

@@ -111,8 +111,8 @@ NJ_ENTRY(str_rsplit) { return split(args, nj_str_rsplit); }
 
 NJ_ENTRY(str_splitlines)
 {
-    int64_t keep;
-    return optional_size(args[1], 0, &keep) ? nj_value(nj_str_splitlines(self_of(args[0]), keep != 0)) : 0;
+    NjI64Result keep = args[1] ? nj_c_int_argument(args[1]) : (NjI64Result){0, true};
+    return keep.ok ? nj_value(nj_str_splitlines(self_of(args[0]), keep.value != 0)) : 0;
 }
 NJ_ENTRY(str_partition)
 {
@@ -182,8 +182,8 @@ NJ_ENTRY(str_zfill)
 }
 NJ_ENTRY(str_expandtabs)
 {
-    int64_t size;
-    return optional_size(args[1], 8, &size) ? nj_value(nj_str_expandtabs(self_of(args[0]), size)) : 0;
+    NjI64Result size = args[1] ? nj_c_int_argument(args[1]) : (NjI64Result){8, true};
+    return size.ok ? nj_value(nj_str_expandtabs(self_of(args[0]), size.value)) : 0;
 }
 NJ_ENTRY(str_encode)
 {

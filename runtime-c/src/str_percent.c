@@ -21,7 +21,7 @@ typedef struct {
 /* One conversion: %(key)#0- +width.precisionX */
 typedef struct {
     bool left, plus, blank, alternate, zero;
-    int64_t width, precision;    /* -1: not given */
+    int64_t width, precision;    /* precision -1: not given */
     uint32_t code;
 } Conversion;
 
@@ -69,7 +69,7 @@ static bool take_key(Work *work, NjValue *held)
 }
 
 /* A width or precision, of which *c is the first character: "*" takes an argument. *c is what follows. */
-static bool read_size(Work *work, uint32_t *c, const char *too_big, int64_t *size)
+static bool read_size(Work *work, uint32_t *c, const char *too_big, NjI64Result (*read)(NjValue), int64_t *size)
 {
     if (*c == '*') {
         NjValue argument = next_argument(work);
@@ -77,7 +77,7 @@ static bool read_size(Work *work, uint32_t *c, const char *too_big, int64_t *siz
             return false;
         if (!nj_is_int(argument))
             return fail(&nj_exception_TypeError, "* wants int");
-        NjI64Result value = nj_size_argument(argument);
+        NjI64Result value = read(argument);
         *size = value.value;
         return value.ok && next_char(work, c);
     }
@@ -95,7 +95,7 @@ static bool read_size(Work *work, uint32_t *c, const char *too_big, int64_t *siz
 static bool read_conversion(Work *work, Conversion *conversion, NjValue *held)
 {
     uint32_t c;
-    *conversion = (Conversion){.width = -1, .precision = -1};
+    *conversion = (Conversion){.precision = -1};
     if (!next_char(work, &c) || (c == '(' && (!take_key(work, held) || !next_char(work, &c))))
         return false;
     for (bool is_flag = true; is_flag;) {
@@ -110,14 +110,14 @@ static bool read_conversion(Work *work, Conversion *conversion, NjValue *held)
         if (is_flag && !next_char(work, &c))
             return false;
     }
-    if (!read_size(work, &c, "width too big", &conversion->width))
+    if (!read_size(work, &c, "width too big", nj_size_argument, &conversion->width))
         return false;
-    if (conversion->width < -1) {
+    if (conversion->width < 0) {
         conversion->left = true;
         conversion->width = -conversion->width;
     }
     if (c == '.') {
-        if (!next_char(work, &c) || !read_size(work, &c, "precision too big", &conversion->precision))
+        if (!next_char(work, &c) || !read_size(work, &c, "precision too big", nj_c_int_argument, &conversion->precision))
             return false;
         if (conversion->precision < 0)
             conversion->precision = 0;

@@ -1,13 +1,22 @@
 /* io.StringIO: a text file in memory. */
 #include "memory_file.h"
+#include "naja/tuple.h"
 #include "naja/type.h"
 
-/* What stands behind `file` is under its lock. */
+/* The line ends that were written, as bits. */
+enum { SEEN_CR = 1, SEEN_LF = 2, SEEN_CRLF = 4 };
+
+/* What stands behind `file` is under its lock; what `newline` says is fixed once built. */
 typedef struct {
     NjMemoryFile file;
-    bool translates;       /* newline=None: \r and \r\n are written as \n */
+    bool translates;       /* newline=None: \r and \r\n are written as \n                  */
+    bool is_universal;     /* None or '': each kind of line end counts, and is noted      */
+    NjStr *line_end;       /* for others: what ends a line, and what \n is written as     */
+    uint8_t seen;
     NjStrBuilder text;
 } StringIO;
+
+static NjStr cr = NJ_STR_LITERAL_ASCII("\r"), lf = NJ_STR_LITERAL_ASCII("\n"), crlf = NJ_STR_LITERAL_ASCII("\r\n");
 
 static StringIO *lock_open(NjValue v) { return (StringIO *)nj_memory_file_open(v); }
 static void unlock(StringIO *self) { nj_memory_file_unlock(&self->file); }
@@ -31,6 +40,8 @@ static bool write_locked(StringIO *self, NjStr *s)
     size_t old_length = text->length;
     if (s->length == 0)
         return true;
+    if (self->file.position + s->length > PTRDIFF_MAX)
+        return nj_raise(&nj_exception_OverflowError, "new position too large");
     if (self->file.position > text->length && !nj_str_builder_fill(text, 0, self->file.position - text->length))
         return false;
     size_t overlap = text->length - self->file.position, replaced = overlap < s->length ? overlap : s->length;
@@ -49,11 +60,23 @@ static bool write_locked(StringIO *self, NjStr *s)
     return true;
 }
 
+static void note_line_ends(StringIO *self, NjStr *s)
+{
+    for (size_t i = 0; i < s->length; i++) {
+        uint32_t c = nj_str_code_point(s, i);
+        bool is_pair = c == '\r' && i + 1 < s->length && nj_str_code_point(s, i + 1) == '\n';
+        self->seen |= is_pair ? SEEN_CRLF : c == '\r' ? SEEN_CR : c == '\n' ? SEEN_LF : 0;
+        i += is_pair;
+    }
+}
+
+/* What is written for `s`. */
 static NjStr *translated(StringIO *self, NjStr *s)
 {
-    static NjStr cr = NJ_STR_LITERAL_ASCII("\r"), lf = NJ_STR_LITERAL_ASCII("\n"), crlf = NJ_STR_LITERAL_ASCII("\r\n");
+    if (self->is_universal)
+        note_line_ends(self, s);
     if (!self->translates)
-        return s;
+        return self->line_end && self->line_end != &lf ? nj_str_replace(s, &lf, self->line_end, -1) : s;
     NjStr *one = nj_str_replace(s, &crlf, &lf, -1);
     return one ? nj_str_replace(one, &cr, &lf, -1) : NULL;
 }
@@ -83,11 +106,31 @@ static NjStr *take_locked(StringIO *self, size_t count)
     return taken;
 }
 
+/* How many characters from `start` on, of which there are `left`, the line has there. */
+static size_t line_length(StringIO *self, size_t start, size_t left)
+{
+    NjStrBuilder *text = &self->text;
+    uint32_t last = self->line_end == &cr ? '\r' : '\n';
+    bool ends_anyhow = self->is_universal && !self->translates;
+    if (!ends_anyhow && self->line_end != &crlf) {
+        int64_t end = left ? nj_units_find_char(nj_units_at(text->units, start, text->kind), left, last, text->kind) : -1;
+        return end < 0 ? left : (size_t)end + 1;
+    }
+    for (size_t i = 0; i < left; i++) {
+        uint32_t c = nj_unit_get(text->units, start + i, text->kind);
+        bool is_pair = c == '\r' && i + 1 < left && nj_unit_get(text->units, start + i + 1, text->kind) == '\n';
+        if (is_pair)
+            return i + 2;
+        if (ends_anyhow && (c == '\r' || c == '\n'))
+            return i + 1;
+    }
+    return left;
+}
+
 static NjStr *take_line_locked(StringIO *self, int64_t limit)
 {
     size_t start = self->file.position, left = start < self->text.length ? self->text.length - start : 0;
-    int64_t end = left ? nj_units_find_char(nj_units_at(self->text.units, start, self->text.kind), left, '\n', self->text.kind) : -1;
-    size_t count = end < 0 ? left : (size_t)end + 1;
+    size_t count = line_length(self, start, left);
     return take_locked(self, limit >= 0 && (size_t)limit < count ? (size_t)limit : count);
 }
 
@@ -156,7 +199,7 @@ NJ_ENTRY(io_seek)
         self->file.position = whence.value == 2 ? self->text.length : (size_t)offset.value;
     size_t position = self->file.position;
     unlock(self);
-    return nj_small_int((int64_t)position);
+    return nj_int_from_i64((int64_t)position);
 }
 
 NJ_ENTRY(io_truncate)
@@ -179,7 +222,7 @@ NJ_ENTRY(io_truncate)
             self->text = kept;
     }
     unlock(self);
-    return done ? nj_small_int((int64_t)length) : 0;
+    return done ? nj_int_from_i64((int64_t)length) : 0;
 }
 
 /* --- the rest ------------------------------------------------------------------------------------------------------------------------------- */
@@ -195,6 +238,54 @@ NJ_ENTRY(io_close)
 }
 
 NJ_ENTRY(io_none) { return nj_none; }
+
+NJ_ENTRY(io_line_buffering)
+{
+    StringIO *self = lock_open(args[0]);
+    if (!self)
+        return 0;
+    unlock(self);
+    return nj_false;
+}
+
+/* The line ends that were written: None, one, or a tuple. */
+NJ_ENTRY(io_newlines)
+{
+    StringIO *self = lock_open(args[0]);
+    if (!self)
+        return 0;
+    uint8_t seen = self->seen;
+    unlock(self);
+    NjValue ends[3];
+    size_t count = 0;
+    if (seen & SEEN_CR)
+        ends[count++] = nj_value(&cr);
+    if (seen & SEEN_LF)
+        ends[count++] = nj_value(&lf);
+    if (seen & SEEN_CRLF)
+        ends[count++] = nj_value(&crlf);
+    return count == 0 ? nj_none : count == 1 ? ends[0] : nj_value(nj_tuple_from(ends, count));
+}
+
+/* Reads the argument `newline`. False with TypeError or ValueError pending. */
+static bool take_newline(StringIO *self, NjValue newline)
+{
+    self->translates = newline == nj_none;
+    self->line_end = NULL;
+    self->seen = 0;
+    if (newline && newline != nj_none && !nj_is_str(newline))
+        return nj_raise(&nj_exception_TypeError, "newline must be str or None, not %s", nj_type_name(newline));
+    NjStr *text = !newline ? &lf : newline == nj_none ? &nj_str_empty : (NjStr *)nj_object(newline);
+    NjStr *const ends[] = {&cr, &lf, &crlf};
+    for (size_t i = 0; i < 3; i++)
+        if (nj_str_equal(text, ends[i]))
+            self->line_end = ends[i];
+    self->is_universal = text->length == 0;
+    if (self->line_end || self->is_universal)
+        return true;
+    NjStr *shown = nj_repr(newline);
+    return shown && nj_raise(&nj_exception_ValueError, "illegal newline value: %s", nj_str_utf8(shown, NULL));
+}
 
 static NjObject *allocate(NjType *type)
 {
@@ -220,10 +311,11 @@ static int initialize(NjValue v, const NjValue *args, size_t nargs, NjTuple *kwn
     }
     if (nargs > 2)
         return nj_raise(&nj_exception_TypeError, "StringIO() takes at most 2 arguments (%zu given)", nargs), -1;
+    if (!take_newline(self, newline))
+        return -1;
     if (initial && initial != nj_none && !nj_is_str(initial))
         return nj_raise(&nj_exception_TypeError, "initial_value must be str or None, not %s", nj_type_name(initial)), -1;
     nj_str_builder_start(&self->text);
-    self->translates = newline == nj_none;
     self->file.position = 0;
     self->file.is_closed = false;
     NjStr *text = initial && initial != nj_none ? translated(self, (NjStr *)nj_object(initial)) : &nj_str_empty;
@@ -241,9 +333,11 @@ static const NjMethodDefinition methods[] = {
     NJ_METHOD("truncate", io_truncate, 1, 2),
     NJ_METHOD("write", io_write, 2, 2),
     NJ_METHOD("__exit__", io_close, 1, -1),
+    NJ_METHOD("flush", io_none, 1, 1),
     NJ_GETTER("encoding", io_none),
     NJ_GETTER("errors", io_none),
-    NJ_GETTER("newlines", io_none),
+    NJ_GETTER("line_buffering", io_line_buffering),
+    NJ_GETTER("newlines", io_newlines),
     NJ_END,
 };
 

@@ -44,6 +44,25 @@ extension Primitive {
   static func compareTruth(_ op: CompareOperator) -> Primitive {
     Primitive("nj_op_is_\(op.runtimeName)", [.value, .value], .bool, fails: .negative)
   }
+  /// The same of values that are floats as a rule, of such a value and a double or an int on its right or left, and of a double and an int.
+  static func compareFloats(_ op: CompareOperator) -> Primitive {
+    Primitive("nj_op_is_\(op.runtimeName)_floats", [.value, .value], .bool, fails: .negative)
+  }
+  static func compareWithDouble(_ op: CompareOperator) -> Primitive {
+    Primitive("nj_op_is_\(op.runtimeName)_double", [.value, .f64], .bool, fails: .negative)
+  }
+  static func compareDouble(_ op: CompareOperator) -> Primitive {
+    Primitive("nj_double_is_\(op.runtimeName)", [.f64, .value], .bool, fails: .negative)
+  }
+  static func compareWithInt(_ op: CompareOperator) -> Primitive {
+    Primitive("nj_op_is_\(op.runtimeName)_int", [.value, .int], .bool, fails: .negative)
+  }
+  static func compareInt(_ op: CompareOperator) -> Primitive {
+    Primitive("nj_int_is_\(op.runtimeName)", [.int, .value], .bool, fails: .negative)
+  }
+  static func compareDoubleWithInt(_ op: CompareOperator) -> Primitive {
+    Primitive("nj_double_is_\(op.runtimeName)_int", [.f64, .int], .bool, fails: .never, effects: .readsMemory)
+  }
 
   // Names and modules.
   static let builtinLookup = Primitive("nj_builtin_lookup", [.object(.str)], .value, fails: .zero, effects: .readsMemory)

@@ -15,7 +15,7 @@ struct NjBytes {
     NjObject base;
     size_t length;
     const uint8_t *bytes;
-    _Atomic(uint64_t) hash;   /* 0: not computed yet */
+    _Atomic(uint64_t) hash;   /* 0: not computed yet, or of no bytes */
 };
 
 /* Static bytes in generated C: `static NjBytes b = NJ_BYTES_LITERAL("text");`. */

@@ -11,6 +11,7 @@ typedef struct NjClassSpecification {
     uint32_t dict_offset, defined_offset; /* as in NjType */
     const NjField *fields;
     uint32_t field_count;
+    uint32_t fields_before_parent;     /* how many `__dict__` shows before those of the parent */
     const char *const *method_names;   /* of the vtable's slots, inherited ones first */
     void *const *vtable;               /* direct entries, one for each slot */
     void *const *dynamic_vtable;       /* entries that look the method up by name, for classes without a static vtable that override it */

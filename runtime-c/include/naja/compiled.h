@@ -6,7 +6,9 @@
 #include "builtins.h"
 #include "class.h"
 #include "dict.h"
+#include "float.h"
 #include "gc.h"
+#include "int.h"
 #include "module.h"
 #include "thread_lock.h"
 #include "tuple.h"
@@ -40,6 +42,55 @@ NJ_COMPARE_OPERATION(ne, NJ_NE)
 NJ_COMPARE_OPERATION(gt, NJ_GT)
 NJ_COMPARE_OPERATION(ge, NJ_GE)
 #undef NJ_COMPARE_OPERATION
+
+/* Comparisons of values that are floats as a rule, with one another, with a double and with an int; and of a double with an int. */
+#define NJ_COMPARE_FLOATS(name, op, sign) \
+    NJ_ALWAYS_INLINE int nj_op_is_##name##_floats(NjValue a, NjValue b) \
+    { \
+        bool are_floats = nj_is_exact_float(a) && nj_is_exact_float(b); \
+        return NJ_LIKELY(are_floats) ? nj_float_value(a) sign nj_float_value(b) : nj_compare_truth(op, a, b); \
+    } \
+    NJ_ALWAYS_INLINE int nj_op_is_##name##_double(NjValue a, double b) \
+    { \
+        return NJ_LIKELY(nj_is_exact_float(a)) ? nj_float_value(a) sign b : nj_compare_with_double(op, a, b); \
+    } \
+    NJ_ALWAYS_INLINE int nj_double_is_##name(double a, NjValue b) \
+    { \
+        return NJ_LIKELY(nj_is_exact_float(b)) ? a sign nj_float_value(b) : nj_compare_double(op, a, b); \
+    } \
+    NJ_ALWAYS_INLINE bool nj_double_is_##name##_int(double a, NjInt b) \
+    { \
+        if (NJ_LIKELY(nj_is_small_int(b) && (uint64_t)nj_small_int_value(b) + NJ_EXACT_INTS < 2 * NJ_EXACT_INTS)) \
+            return a sign (double)nj_small_int_value(b); \
+        int order = nj_int_compare_f64(b, a); \
+        return order == 2 ? (op) == NJ_NE : 0 sign order; \
+    } \
+    NJ_ALWAYS_INLINE int nj_op_is_##name##_int(NjValue a, NjInt b) \
+    { \
+        return NJ_LIKELY(nj_is_exact_float(a)) ? nj_double_is_##name##_int(nj_float_value(a), b) : nj_compare_truth(op, a, b); \
+    }
+/* Ints of smaller magnitude are doubles exactly. */
+#define NJ_EXACT_INTS ((uint64_t)1 << 53)
+NJ_COMPARE_FLOATS(lt, NJ_LT, <)
+NJ_COMPARE_FLOATS(le, NJ_LE, <=)
+NJ_COMPARE_FLOATS(eq, NJ_EQ, ==)
+NJ_COMPARE_FLOATS(ne, NJ_NE, !=)
+NJ_COMPARE_FLOATS(gt, NJ_GT, >)
+NJ_COMPARE_FLOATS(ge, NJ_GE, >=)
+#undef NJ_COMPARE_FLOATS
+/* The same with the int on the left; `mirrored` says it of the operands in the other order. */
+#define NJ_COMPARE_INT(name, op, mirrored) \
+    NJ_ALWAYS_INLINE int nj_int_is_##name(NjInt a, NjValue b) \
+    { \
+        return NJ_LIKELY(nj_is_exact_float(b)) ? nj_double_is_##mirrored##_int(nj_float_value(b), a) : nj_compare_truth(op, a, b); \
+    }
+NJ_COMPARE_INT(lt, NJ_LT, gt)
+NJ_COMPARE_INT(le, NJ_LE, ge)
+NJ_COMPARE_INT(eq, NJ_EQ, eq)
+NJ_COMPARE_INT(ne, NJ_NE, ne)
+NJ_COMPARE_INT(gt, NJ_GT, lt)
+NJ_COMPARE_INT(ge, NJ_GE, le)
+#undef NJ_COMPARE_INT
 
 /* A name of the builtins module; NameError "name 'x' is not defined". */
 NjValue nj_builtin_lookup(NjStr *name);

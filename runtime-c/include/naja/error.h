@@ -79,6 +79,8 @@ bool nj_error_pending(void);
 NjException *nj_error_take(void);
 /* Makes `exception` pending again as it is, without touching its context or traceback. */
 void nj_error_restore(NjException *exception);
+/* Makes what this thread handles the context of the pending exception, as if it were raised here: it was thrown into a generator. */
+void nj_error_chain(void);
 /* Adds the frame `point` to the pending exception's traceback. */
 NJ_COLD void nj_traceback_add(const NjTracePoint *point);
 /* The frame that is added next found no method to call: it marks the callee only. */

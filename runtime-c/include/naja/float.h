@@ -16,6 +16,12 @@ NJ_ALWAYS_INLINE bool nj_is_float(NjValue v)
     return nj_is_immediate_float(v) || (nj_is_object(v) && (nj_object(v)->type->flags & NJ_TYPE_FLOAT));
 }
 
+/* A float whose class is float itself. */
+NJ_ALWAYS_INLINE bool nj_is_exact_float(NjValue v)
+{
+    return nj_is_immediate_float(v) || (nj_is_object(v) && nj_object(v)->type == &nj_type_float);
+}
+
 /* The value word of a double: allocates for very large and very small magnitudes only. 0 with MemoryError pending. */
 NjValue nj_float_box_slow(double d);
 NJ_ALWAYS_INLINE NjValue nj_float(double d)

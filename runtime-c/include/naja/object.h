@@ -195,6 +195,9 @@ NjValue nj_in_place(NjBinaryOperator op, NjValue left, NjValue right);
 NjValue nj_compare(NjCompareOperator op, NjValue left, NjValue right);
 /* The truth of `left op right`. */
 int nj_compare_truth(NjCompareOperator op, NjValue left, NjValue right);
+/* The same where one side is a double. */
+int nj_compare_with_double(NjCompareOperator op, NjValue left, double right);
+int nj_compare_double(NjCompareOperator op, double left, NjValue right);
 /* As containers compare: identical values are equal. */
 int nj_equal(NjValue left, NjValue right);
 int nj_truth(NjValue v);

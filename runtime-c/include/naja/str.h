@@ -21,7 +21,7 @@ struct NjStr {
     NjObject base;
     size_t length;            /* in code points */
     const void *units;
-    _Atomic(uint32_t) hash;   /* 0: not computed yet */
+    _Atomic(uint32_t) hash;   /* 0: not computed yet, or of an empty str */
     uint8_t kind;             /* bytes in a unit: 1, 2 or 4; always the narrowest possible */
     uint8_t flags;
 };
@@ -179,6 +179,8 @@ bool nj_str_isprintable(NjStr *s), nj_str_isspace(NjStr *s), nj_str_istitle(NjSt
 
 /* Single code points, for the numbers' parsers and for repr. */
 bool nj_char_is_space(uint32_t c);
+/* A blank around a number's text: of the control characters, which str.strip takes as well, only those that C's isspace knows. */
+NJ_ALWAYS_INLINE bool nj_char_is_number_blank(uint32_t c) { return c < 128 ? c == ' ' || (c >= '\t' && c <= '\r') : nj_char_is_space(c); }
 bool nj_char_is_printable(uint32_t c);
 int nj_char_decimal(uint32_t c);                              /* the digit's value, or -1 */
 
